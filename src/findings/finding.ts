@@ -1,0 +1,80 @@
+/** A claim of the analysis about one write. Plain data; `words.ts` says it to people. */
+export type Finding = SharedWriteFinding | GlobalSettingFinding;
+
+export type FindingKind = Finding['kind'];
+
+interface FindingBase {
+  /** Absolute path of the file with the write. */
+  readonly file: string;
+  /** The write itself, in offsets into the file's text and as lines. */
+  readonly start: number;
+  readonly end: number;
+  readonly loc: Location;
+  /** The shortest way from an entry point to the write. */
+  readonly way: Way;
+}
+
+/** Lines from 1, columns from 0, as ESLint counts. */
+export interface Location {
+  readonly start: { readonly line: number; readonly column: number };
+  readonly end: { readonly line: number; readonly column: number };
+}
+
+/** State that outlives the request is written while serving it. */
+export interface SharedWriteFinding extends FindingBase {
+  readonly kind: 'shared-write';
+  /** What happens to the state. */
+  readonly write: WriteKind;
+  readonly state: State;
+}
+
+/** A setting of a library or of the process is changed while serving a request. */
+export interface GlobalSettingFinding extends FindingBase {
+  readonly kind: 'global-setting';
+  /** Id of the model in `src/models`. */
+  readonly setting: string;
+  /** The setting as written: `axios.defaults.headers`. */
+  readonly name: string;
+  /** Whose it is, what may happen, and what to do instead, from the model. */
+  readonly of: string;
+  readonly why: string;
+  readonly instead: string;
+}
+
+/** `rebind`: the variable gets another value. `mutate`: the object changes. `grow`/`shrink`: a collection gains or loses entries. */
+export type WriteKind = 'rebind' | 'mutate' | 'grow' | 'shrink';
+
+/** The state that is written: a module variable, a closure's variable, an object that lives as long as the process. */
+export interface State {
+  /** As the reader would say it: `sessions`, `config.users`, `app.locals.user`. */
+  readonly name: string;
+  readonly held: 'module' | 'closure' | 'instance' | 'framework' | 'function' | 'global';
+  /** Where it is declared; absent for state of a library or of the language. */
+  readonly declared?: { readonly file: string; readonly line: number };
+}
+
+/** How control gets from a framework to the write. */
+export interface Way {
+  readonly entry: EntryPointMatch;
+  /** The functions called between the entry point and the function with the write, outermost first, the latter last; empty when the entry point writes itself. */
+  readonly calls: readonly WayStep[];
+}
+
+export interface WayStep {
+  /** The function's name, or 'callback'. */
+  readonly name: string;
+  readonly file: string;
+  /** Line of the call. */
+  readonly line: number;
+}
+
+/** A function that a framework calls. */
+export interface EntryPointMatch {
+  readonly framework: string;
+  readonly phase: 'request' | 'connection' | 'message' | 'job' | 'tick' | 'render';
+  /** `GET /orders`, `socket 'message'`, `export load`. */
+  readonly label: string;
+  readonly file: string;
+  /** Where it is registered. */
+  readonly line: number;
+}

@@ -1,0 +1,122 @@
+/**
+ * How one framework hands requests to user code.
+ *
+ * A descriptor is data: no functions, no AST, no imports but this type. Whatever a descriptor cannot say becomes a new
+ * kind of entry point here, interpreted once in `src/project/match-entry-points.ts`, and never an `if` on a name.
+ *
+ * ## Access paths
+ *
+ * Objects are named by how code comes to hold them, rooted at a package: `express#()` is what calling (or `new`-ing)
+ * the package itself gives, `express#Router()` what its export `Router` gives, `socket.io#Server().of()` what the
+ * method `of` of such a server answers. `default` exports, namespace imports and `require()` all name the package
+ * itself. `global#Deno.serve` starts at a global name. `express@request` is the object of that name in `objects` of the
+ * descriptor `express`; `express@request.app` a property of it.
+ */
+export type AccessPath = string;
+
+export interface Framework {
+  /** The name used in settings, reports and docs; also the root of `name@object` paths. */
+  readonly name: string;
+  /** npm packages (or `node:` modules) whose import, or mention in the nearest package.json, puts the framework in play. */
+  readonly packages: readonly string[];
+  /** The page these facts were read from, and the major versions they hold for. */
+  readonly source: { readonly url: string; readonly versions: string };
+  readonly entryPoints: readonly EntryPoint[];
+  /**
+   * Objects that a request owns, by the names used in `parameters`. A write to them, or to what hangs on them, is never
+   * shared. `shared` lists the property paths that lead out of the request again, and where to.
+   */
+  readonly objects?: Readonly<Record<string, RequestObject>>;
+  /** Two ways to the same object: the left one is read as the right one, e.g. `hono#Hono().basePath()` → `hono#Hono()`. */
+  readonly aliases?: Readonly<Record<AccessPath, AccessPath>>;
+  /** Types that stand for objects, for parameters and variables that carry an annotation: `express#Request` → `express@request`. */
+  readonly types?: Readonly<Record<AccessPath, AccessPath>>;
+  /** Calls that put a value where another object is read from: fastify's `decorate`. */
+  readonly decorations?: readonly Decoration[];
+  /** Methods (of any receiver named in an entry point) that answer the receiver itself, so that calls chain. */
+  readonly chains?: readonly string[];
+}
+
+export interface RequestObject {
+  /** `{ app: 'express#()' }`: the property `app` is the process-lived application. */
+  readonly shared?: Readonly<Record<string, AccessPath>>;
+  /** Properties that are not its own are read from this object: a Koa context inherits from `koa#().context`. */
+  readonly inherits?: AccessPath;
+}
+
+/** `receiver.method('name', value)` makes `value` readable as `target.name`. */
+export interface Decoration {
+  readonly receivers: readonly AccessPath[];
+  readonly methods: readonly string[];
+  readonly target: AccessPath;
+}
+
+/**
+ * In which phase a function runs. `boot` runs once, before or beside any request. `connection` runs once for each
+ * connection, `message` for each message on one; `render` while a page is rendered on the server; `job` for each piece
+ * of queued work; `tick` on a timer.
+ */
+export type Phase = 'boot' | 'request' | 'connection' | 'message' | 'job' | 'tick' | 'render';
+
+export type EntryPoint = RegistrationEntryPoint | CallEntryPoint | ExportEntryPoint | SignatureEntryPoint | PropertyEntryPoint;
+
+interface Common {
+  readonly phase: Phase;
+  /** What the function's parameters are, by position: names in `objects`, access paths, or '' for nothing known. */
+  readonly parameters: readonly string[];
+  /** Parameters of a function that declares exactly so many: `{ 4: ['', 'request', 'response', ''] }` (Express error handlers). */
+  readonly parametersByArity?: Readonly<Record<number, readonly string[]>>;
+  /** What `this` is inside a non-arrow function, as in `parameters`. */
+  readonly this?: string;
+}
+
+/** A function passed to a method of the framework's own object: `app.get('/', handler)`. */
+export interface RegistrationEntryPoint extends Common {
+  readonly kind: 'registration';
+  readonly receivers: readonly AccessPath[];
+  readonly methods: readonly string[];
+  readonly handlers: readonly HandlerPosition[];
+  /** Only when the first argument is one of these constant strings: `on('connection', fn)`. */
+  readonly events?: readonly string[];
+  /** Only when there are at least so many arguments: `app.get('setting')` reads a setting. */
+  readonly minArguments?: number;
+}
+
+/** A function passed to a function: `http.createServer(handler)`, `Deno.serve(handler)`. Constructors count: `new Server(options)`. */
+export interface CallEntryPoint extends Common {
+  readonly kind: 'call';
+  readonly callees: readonly AccessPath[];
+  readonly handlers: readonly HandlerPosition[];
+}
+
+/** Where among the arguments the functions stand. Arrays of functions count, however deep. */
+export interface HandlerPosition {
+  /** A position from 0, `last`, or every one `from` a position on. */
+  readonly at: number | 'last' | { readonly from: number };
+  /** The functions are properties of that argument; dots go deeper, `*` is any property: `handler`, `hooks.*`. */
+  readonly keys?: readonly string[];
+}
+
+/** An export that the framework calls, found by the file's place: `export const load` in `+page.server.ts`. */
+export interface ExportEntryPoint extends Common {
+  readonly kind: 'export';
+  /** Globs below the nearest package.json's folder. */
+  readonly files: readonly string[];
+  /** Export names; `default`, `*` for any; `default.fetch` is a property of an exported object or a method of an exported class (static or not). */
+  readonly exports: readonly string[];
+}
+
+/** Any function whose parameter carries one of these types, wherever it stands: `(req: Request, res: Response)`. */
+export interface SignatureEntryPoint extends Common {
+  readonly kind: 'signature';
+  /** Types as access paths, by position of the parameter; '' where any will do. */
+  readonly types: readonly (readonly AccessPath[])[];
+}
+
+/** A function that is a property of an object claimed to be of a type: `{ events: { signIn() {} } } satisfies NextAuthConfig`. */
+export interface PropertyEntryPoint extends Common {
+  readonly kind: 'property';
+  readonly types: readonly AccessPath[];
+  /** As in {@link HandlerPosition.keys}. */
+  readonly keys: readonly string[];
+}

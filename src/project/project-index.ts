@@ -1,0 +1,39 @@
+import type { ModuleSummary } from '../summary/module-summary.ts';
+
+/**
+ * The files of a project as data: what the analysis works on. `load.ts` reads one from disk; tests make one in memory.
+ */
+export interface ProjectIndex {
+  /** Absolute path of the folder that was indexed. */
+  readonly root: string;
+  /** Absolute path of each file that could be read, in a stable order. */
+  readonly summaries: ReadonlyMap<string, ModuleSummary>;
+  /** Files that could not be read or parsed; they count as empty. */
+  readonly failures: readonly FileFailure[];
+  /** Every package.json under the root (and of the root), longest folder first. */
+  readonly packages: readonly PackageManifest[];
+  /** Where an import leads. Answers are remembered; never throws. */
+  resolve(from: string, specifier: string): Resolution;
+}
+
+export interface FileFailure {
+  readonly file: string;
+  /** `does not parse: Unexpected token (12:4)`, `permission denied`, `larger than 2 MB`, … */
+  readonly reason: string;
+}
+
+export interface PackageManifest {
+  /** Absolute path of the folder with the package.json. */
+  readonly folder: string;
+  readonly name: string;
+  /** Names under dependencies, devDependencies, peerDependencies and optionalDependencies. */
+  readonly dependencies: ReadonlySet<string>;
+}
+
+export type Resolution =
+  /** A file of the project, by absolute path; it has a summary unless it failed. */
+  | { readonly kind: 'file'; readonly path: string }
+  /** A package outside of the project, or a module of the runtime. `name` is `express`, `@koa/router`, `node:http` (always with `node:`); `subpath` is '' or `/streaming`. */
+  | { readonly kind: 'package'; readonly name: string; readonly subpath: string }
+  /** Leads nowhere that we can see. */
+  | { readonly kind: 'unresolved' };
