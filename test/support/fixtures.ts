@@ -1,0 +1,147 @@
+/**
+ * The shelves of fixtures, read from disk. A case is a file or a folder under `fixtures/rules/<rule>/<shelf>`; nothing is
+ * registered anywhere. What a case expects stands in it as marks at the ends of lines:
+ *
+ *     currentUser = await findUser(token); // expect: currentUser
+ *
+ * `expect` is reported and right, `unwanted` reported and wrong, `wanted` right and not reported. The words after the colon
+ * must stand in the message; a comma separates two reports on one line.
+ */
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+
+import { ESLint, type Linter } from 'eslint';
+import { parser } from 'typescript-eslint';
+
+import plugin from '../../src/index.ts';
+
+export type Shelf = 'bad' | 'ok' | 'limits';
+
+export interface Fixture {
+  readonly rule: string;
+  readonly shelf: Shelf;
+  readonly name: string;
+  /** What the case is a project of: its folder, or the file's own folder when the case is one file. */
+  readonly root: string;
+  /** Absolute paths of its source files. */
+  readonly files: readonly string[];
+  /** True when the case is one file and each file is a project of its own. */
+  readonly alone: boolean;
+}
+
+export type MarkKind = 'expect' | 'unwanted' | 'wanted';
+
+export interface Mark {
+  readonly kind: MarkKind;
+  readonly at: Place;
+  /** What the message must say. */
+  readonly words: string;
+}
+
+export interface Report {
+  readonly rule: string;
+  readonly at: Place;
+  readonly message: string;
+}
+
+/** `orders.ts:12`, the file relative to the case. */
+export type Place = `${string}:${number}`;
+
+export const fixturesFolder = join(import.meta.dirname, '../../fixtures');
+
+const shelves: readonly Shelf[] = ['bad', 'ok', 'limits'];
+const isSource = (path: string): boolean => /\.[cm]?[jt]sx?$/.test(path) && !path.endsWith('.d.ts');
+
+/** Every case of every rule, in the order of their names. */
+export function ruleCases(): Fixture[] {
+  const rules = join(fixturesFolder, 'rules');
+  return foldersIn(rules).flatMap((rule) =>
+    shelves.flatMap((shelf) => casesOn(join(rules, rule, shelf)).map((path) => fixtureAt(path, rule, shelf))),
+  );
+}
+
+/** The marks of a case, of the given kinds, by place. */
+export function marked(fixture: Fixture, ...kinds: MarkKind[]): Mark[] {
+  return fixture.files
+    .flatMap((file) => marksIn(readFileSync(file, 'utf8'), relative(fixture.root, file)))
+    .filter(({ kind }) => kinds.includes(kind));
+}
+
+/** What ESLint says of a case with every rule of the plugin on, by place. */
+export async function reported(fixture: Fixture): Promise<Report[]> {
+  const results = await linterFor(fixture).lintFiles([...fixture.files]);
+  return results
+    .flatMap(({ filePath, messages }) => messages.map((message) => reportOf(message, relative(fixture.root, filePath))))
+    .sort((a, b) => comparePlaces(a.at, b.at));
+}
+
+/** `bad/rebind.ts` of a rule, as the shelf shows it. */
+export function titleOf({ shelf, name }: Fixture): string {
+  return `${shelf}/${name}`;
+}
+
+function linterFor({ root, alone }: Fixture): ESLint {
+  const rules = Object.fromEntries(Object.keys(plugin.rules).map((rule) => [`shared-state/${rule}`, 'error' as const]));
+  return new ESLint({
+    cwd: root,
+    overrideConfigFile: true,
+    ignore: false,
+    overrideConfig: [
+      {
+        files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
+        languageOptions: { parser },
+        linterOptions: { reportUnusedDisableDirectives: 'off' },
+        plugins: { 'shared-state': plugin as unknown as ESLint.Plugin }, // typescript-eslint and eslint type rules differently
+        rules,
+        settings: { 'shared-state': alone ? { project: false } : { root } },
+      },
+    ],
+  });
+}
+
+function reportOf({ ruleId, line, message, fatal }: Linter.LintMessage, file: string): Report {
+  if (fatal || ruleId === null) throw new Error(`${file}:${line} ${message}`);
+  return { rule: ruleId.replace('shared-state/', ''), at: `${file}:${line}`, message };
+}
+
+function marksIn(code: string, file: string): Mark[] {
+  return code.split('\n').flatMap((text, index) => {
+    const mark = /\/\/ (expect|unwanted|wanted): (.+)$/.exec(text);
+    if (!mark) return [];
+    const [, kind, words] = mark as unknown as [string, MarkKind, string]; // the groups are not optional
+    return words.split(',').map((part): Mark => ({ kind, at: `${file}:${index + 1}`, words: part.trim() }));
+  });
+}
+
+function fixtureAt(path: string, rule: string, shelf: Shelf): Fixture {
+  const alone = statSync(path).isFile();
+  const root = alone ? join(path, '..') : path;
+  const files = alone ? [path] : filesUnder(path).filter(isSource);
+  return { rule, shelf, name: basename(path), root, files, alone };
+}
+
+function casesOn(shelf: string): string[] {
+  return entriesOf(shelf)
+    .map((name) => join(shelf, name))
+    .filter((path) => statSync(path).isDirectory() || isSource(path));
+}
+
+function filesUnder(folder: string): string[] {
+  return entriesOf(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesUnder(path) : [path];
+  });
+}
+
+function foldersIn(folder: string): string[] {
+  return entriesOf(folder).filter((name) => statSync(join(folder, name)).isDirectory());
+}
+
+/** Names in a folder, sorted; none when there is no such folder. */
+function entriesOf(folder: string): string[] {
+  return statSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder).sort() : [];
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}
