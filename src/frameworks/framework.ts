@@ -9,7 +9,8 @@
  * Objects are named by how code comes to hold them, rooted at a package: `express#()` is what calling (or `new`-ing)
  * the package itself gives, `express#Router()` what its export `Router` gives, `socket.io#Server().of()` what the
  * method `of` of such a server answers. `default` exports, namespace imports and `require()` all name the package
- * itself. `global#Deno.serve` starts at a global name. `express@request` is the object of that name in `objects` of the
+ * itself: `koa#` where a type names it, and `fastify-plugin#()` where a path names what is called. `global#Deno.serve`
+ * starts at a global name. Node's own modules keep their prefix, `node:http#createServer()`, however code imports them. `express@request` is the object of that name in `objects` of the
  * descriptor `express`; `express@request.app` a property of it.
  */
 export type AccessPath = string;
@@ -17,7 +18,7 @@ export type AccessPath = string;
 export interface Framework {
   /** The name used in settings, reports and docs; also the root of `name@object` paths. */
   readonly name: string;
-  /** npm packages (or `node:` modules) whose import, or mention in the nearest package.json, puts the framework in play. */
+  /** npm packages (or `node:` modules) whose import, or mention in the nearest package.json, puts the framework in play. Paths at `global#` need none. */
   readonly packages: readonly string[];
   /** The page these facts were read from, and the major versions they hold for. */
   readonly source: { readonly url: string; readonly versions: string };
@@ -58,7 +59,14 @@ export interface Decoration {
  */
 export type Phase = 'boot' | 'request' | 'connection' | 'message' | 'job' | 'tick' | 'render';
 
-export type EntryPoint = RegistrationEntryPoint | CallEntryPoint | ExportEntryPoint | SignatureEntryPoint | PropertyEntryPoint;
+export type EntryPoint =
+  | RegistrationEntryPoint
+  | CallEntryPoint
+  | AssignmentEntryPoint
+  | ExportEntryPoint
+  | SignatureEntryPoint
+  | TypedEntryPoint
+  | PropertyEntryPoint;
 
 interface Common {
   readonly phase: Phase;
@@ -70,7 +78,10 @@ interface Common {
   readonly this?: string;
 }
 
-/** A function passed to a method of the framework's own object: `app.get('/', handler)`. */
+/**
+ * A function passed to a method of the framework's own object: `app.get('/', handler)`. Where several match one function,
+ * those with `events` or `when` go before those without.
+ */
 export interface RegistrationEntryPoint extends Common {
   readonly kind: 'registration';
   readonly receivers: readonly AccessPath[];
@@ -80,6 +91,8 @@ export interface RegistrationEntryPoint extends Common {
   readonly events?: readonly string[];
   /** Only when there are at least so many arguments: `app.get('setting')` reads a setting. */
   readonly minArguments?: number;
+  /** Only when the argument at this position has a property with this constant: `get('/', { websocket: true }, fn)`. */
+  readonly when?: { readonly at: number; readonly key: string; readonly is: string };
 }
 
 /** A function passed to a function: `http.createServer(handler)`, `Deno.serve(handler)`. Constructors count: `new Server(options)`. */
@@ -89,12 +102,21 @@ export interface CallEntryPoint extends Common {
   readonly handlers: readonly HandlerPosition[];
 }
 
-/** Where among the arguments the functions stand. Arrays of functions count, however deep. */
+/** A function assigned to a property of the framework's own object: `socket.onmessage = handler`. */
+export interface AssignmentEntryPoint extends Common {
+  readonly kind: 'assignment';
+  readonly receivers: readonly AccessPath[];
+  readonly properties: readonly string[];
+}
+
+/** Where among the arguments the functions stand. Arrays count, however deep: of functions, or of the objects that have `keys`. */
 export interface HandlerPosition {
   /** A position from 0, `last`, or every one `from` a position on. */
   readonly at: number | 'last' | { readonly from: number };
   /** The functions are properties of that argument; dots go deeper, `*` is any property: `handler`, `hooks.*`. */
   readonly keys?: readonly string[];
+  /** Not the function found so far but what it answers with: `upgradeWebSocket(() => ({ onMessage }))`; `keys` are read from the answer. */
+  readonly answered?: true;
 }
 
 /** An export that the framework calls, found by the file's place: `export const load` in `+page.server.ts`. */
@@ -111,6 +133,12 @@ export interface SignatureEntryPoint extends Common {
   readonly kind: 'signature';
   /** Types as access paths, by position of the parameter; '' where any will do. */
   readonly types: readonly (readonly AccessPath[])[];
+}
+
+/** A function that is itself claimed to be of a type: `const list: RequestHandler = …`, `… satisfies APIRoute`. */
+export interface TypedEntryPoint extends Common {
+  readonly kind: 'typed';
+  readonly types: readonly AccessPath[];
 }
 
 /** A function that is a property of an object claimed to be of a type: `{ events: { signIn() {} } } satisfies NextAuthConfig`. */

@@ -1,0 +1,95 @@
+import type { Framework } from './framework.ts';
+
+const server = ['ws#WebSocketServer()'];
+const on = ['on', 'once', 'addListener'];
+const perConnection = { phase: 'connection', parameters: ['socket', 'node-http@request'] } as const;
+
+export const ws = {
+  name: 'ws',
+  packages: ['ws', 'isomorphic-ws'],
+  source: { url: 'https://github.com/websockets/ws/blob/master/doc/ws.md', versions: '7 || 8' },
+  entryPoints: [
+    { kind: 'registration', receivers: server, methods: on, events: ['connection'], handlers: [{ at: 1 }], ...perConnection },
+    {
+      kind: 'registration',
+      receivers: server,
+      methods: on,
+      events: ['headers'],
+      handlers: [{ at: 1 }],
+      phase: 'request',
+      parameters: ['', 'node-http@request'],
+    },
+    {
+      kind: 'registration',
+      receivers: server,
+      methods: on,
+      events: ['wsClientError'],
+      handlers: [{ at: 1 }],
+      phase: 'request',
+      parameters: ['', 'node-http@socket', 'node-http@request'],
+    },
+    {
+      kind: 'registration',
+      receivers: server,
+      methods: on,
+      events: ['listening', 'close', 'error'],
+      handlers: [{ at: 1 }],
+      phase: 'boot',
+      parameters: [''],
+    },
+    { kind: 'registration', receivers: server, methods: ['handleUpgrade'], handlers: [{ at: 'last' }], ...perConnection },
+    {
+      kind: 'registration',
+      receivers: ['ws@socket'],
+      methods: [...on, 'addEventListener'],
+      handlers: [{ at: 1 }],
+      phase: 'message',
+      parameters: ['', ''],
+    },
+    {
+      kind: 'assignment',
+      receivers: ['ws@socket'],
+      properties: ['onopen', 'onmessage', 'onclose', 'onerror'],
+      phase: 'message',
+      parameters: [''],
+    },
+    {
+      kind: 'call',
+      callees: ['ws#WebSocketServer', 'ws#Server', 'ws#WebSocket.Server'],
+      handlers: [{ at: 0, keys: ['verifyClient'] }],
+      phase: 'request',
+      parameters: ['info', ''],
+    },
+    {
+      kind: 'call',
+      callees: ['ws#WebSocketServer', 'ws#Server', 'ws#WebSocket.Server'],
+      handlers: [{ at: 0, keys: ['handleProtocols'] }],
+      phase: 'request',
+      parameters: ['', 'node-http@request'],
+    },
+    {
+      kind: 'call',
+      callees: ['ws#WebSocketServer', 'ws#Server', 'ws#WebSocket.Server'],
+      handlers: [{ at: 1 }],
+      phase: 'boot',
+      parameters: [],
+    },
+    { kind: 'signature', types: [['ws#WebSocket', 'ws#'], ['node:http#IncomingMessage']], ...perConnection },
+  ],
+  // A socket lives as long as its connection; `info` is made for one handshake.
+  objects: { socket: {}, info: {} },
+  aliases: {
+    'ws#Server()': 'ws#WebSocketServer()',
+    'ws#WebSocket.Server()': 'ws#WebSocketServer()',
+    'ws#WebSocket.WebSocketServer()': 'ws#WebSocketServer()',
+    'isomorphic-ws#WebSocketServer()': 'ws#WebSocketServer()',
+    'isomorphic-ws#Server()': 'ws#WebSocketServer()',
+    'ws@info.req': 'node-http@request',
+  },
+  types: {
+    'ws#WebSocketServer': 'ws#WebSocketServer()',
+    'ws#Server': 'ws#WebSocketServer()',
+    'ws#WebSocket.Server': 'ws#WebSocketServer()',
+  },
+  chains: on,
+} satisfies Framework;
