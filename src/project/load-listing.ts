@@ -51,7 +51,7 @@ export function listFolder(folder: string, except: ReadonlySet<string>, ceiling:
     }
   }
 
-  const files = new fdir({ fs: { ...fs, readdirSync: readFolder as typeof fs.readdirSync } })
+  const files = new fdir({ fs: { ...fs, readdirSync: readFolder as typeof fs.readdirSync }, excludeSymlinks: true })
     .withFullPaths()
     .exclude((name, path) => {
       const below = withoutSeparator(path);

@@ -20,7 +20,7 @@ export function isSameStamp(a: Stamp | undefined, b: Stamp | undefined): boolean
   return a?.size === b?.size && a?.modified === b?.modified;
 }
 
-/** `skipped`: nobody wrote this file by hand. */
+/** `skipped`: nobody wrote this file by hand, or it has gone since it was listed. */
 export type Reading =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'skipped' }
@@ -33,7 +33,7 @@ export function readText(path: string, size: number, maxFileSize: number): Readi
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    return { kind: 'failed', reason: reasonOf(error) };
+    return isGone(error) ? { kind: 'skipped' } : { kind: 'failed', reason: reasonOf(error) };
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -70,7 +70,13 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** An error of the file system in words. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? error.message;
+  return reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+}
+
+function isGone(error: unknown): boolean {
+  return codeOf(error) === 'ENOENT';
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -197,7 +197,8 @@ class Tools {
       const own = this.plain.cloneWithOptions({ ...baseOptions, tsconfig: { configFile: config } });
       resolvers = [own];
       if (this.input.settingsOf(config).hasReferences) {
-        resolvers.push(this.plain.cloneWithOptions({ ...baseOptions, tsconfig: { configFile: config, references: 'auto' } }));
+        // Not a clone: clones share what they have read, and this one has to read the config in another way.
+        resolvers.push(new ResolverFactory({ ...baseOptions, tsconfig: { configFile: config, references: 'auto' } }));
       }
       this.byConfig.set(config, resolvers);
     }
