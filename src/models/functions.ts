@@ -1,0 +1,76 @@
+import type { FunctionModel } from './model.ts';
+import { libraryFunctions } from './library-functions.ts';
+import { lodashFunctions } from './lodash-functions.ts';
+
+const both = (name: string) => [`global#process.${name}`, `node:process#${name}`];
+const fresh = (...paths: readonly string[]): readonly FunctionModel[] => paths.map((path) => ({ path }));
+
+/** The language's own functions. One that names nothing but its path writes nothing and answers a fresh value. */
+const languageFunctions = [
+  { path: 'global#Object.assign', mutates: 0, answers: 0, copies: 1 },
+  { path: 'global#Object.defineProperty', mutates: 0, answers: 0 },
+  { path: 'global#Object.defineProperties', mutates: 0, answers: 0 },
+  { path: 'global#Object.setPrototypeOf', mutates: 0, answers: 0 },
+  { path: 'global#Object.freeze', answers: 0 },
+  { path: 'global#Object.seal', answers: 0 },
+  { path: 'global#Object.preventExtensions', answers: 0 },
+  { path: 'global#Object.create', copies: 0 },
+  { path: 'global#Object.entries', copies: 0 },
+  { path: 'global#Object.fromEntries', copies: 0 },
+  { path: 'global#Object.values', copies: 0 },
+  { path: 'global#Object.groupBy', copies: 0, calls: [{ at: 1, when: 'now' }] },
+  { path: 'global#Map.groupBy', copies: 0, calls: [{ at: 1, when: 'now' }] },
+  { path: 'global#Map', copies: 0 },
+  { path: 'global#Set', copies: 0 },
+  { path: 'global#Array.from', copies: 0, calls: [{ at: 1, when: 'now' }] },
+  { path: 'global#Array.fromAsync', copies: 0, calls: [{ at: 1, when: 'later' }] },
+  { path: 'global#Array.of', copies: 0 },
+  { path: 'global#Reflect.set', mutates: 0 },
+  { path: 'global#Reflect.defineProperty', mutates: 0 },
+  { path: 'global#Reflect.deleteProperty', mutates: 0 },
+  { path: 'global#Reflect.setPrototypeOf', mutates: 0 },
+  { path: 'global#Reflect.apply', calls: [{ at: 0, when: 'now' }] },
+  { path: 'global#Reflect.construct', calls: [{ at: 0, when: 'now' }] },
+  { path: 'global#JSON.parse', calls: [{ at: 1, when: 'now' }] },
+  { path: 'global#JSON.stringify', calls: [{ at: 1, when: 'now' }] },
+  { path: 'global#Promise', calls: [{ at: 0, when: 'now' }] },
+  { path: 'global#Promise.all', copies: 0 },
+  { path: 'global#Promise.allSettled', copies: 0 },
+  { path: 'global#Promise.any', copies: 0 },
+  { path: 'global#Promise.race', copies: 0 },
+  { path: 'global#Promise.reject', answers: 0 },
+  { path: 'global#Promise.resolve', answers: 0 },
+  { path: 'global#Promise.try', calls: [{ at: 0, when: 'now' }] },
+  ...fresh(
+    'global#structuredClone', 'global#Object.getOwnPropertyNames', 'global#Object.hasOwn', 'global#Object.is',
+    'global#Object.isFrozen', 'global#Object.keys', 'global#Reflect.has', 'global#Reflect.ownKeys',
+    'global#Reflect.preventExtensions', 'global#Array.isArray', 'global#Boolean', 'global#Number', 'global#String',
+    'global#console.debug', 'global#console.error', 'global#console.info', 'global#console.log', 'global#console.warn',
+  ),
+] satisfies readonly FunctionModel[];
+
+/** Node's own functions. */
+const nodeFunctions = [
+  ...['setTimeout', 'setInterval', 'setImmediate']
+    .flatMap((name) => [`global#${name}`, `node:timers#${name}`])
+    .map((path) => ({ path, calls: [{ at: 0, when: 'later' as const }] })),
+  ...['global#queueMicrotask', ...both('nextTick')].map((path) => ({ path, calls: [{ at: 0, when: 'later' as const }] })),
+  { path: 'node:timers/promises#setTimeout', answers: 1 },
+  { path: 'node:timers/promises#setImmediate', answers: 0 },
+  { path: 'node:util#promisify', answers: 0 },
+  { path: 'node:util#callbackify', answers: 0 },
+  { path: 'node:util#deprecate', answers: 0 },
+  { path: 'node:async_hooks#AsyncLocalStorage().run', calls: [{ at: 1, when: 'now' }] },
+  { path: 'node:async_hooks#AsyncLocalStorage().exit', calls: [{ at: 0, when: 'now' }] },
+  { path: 'node:async_hooks#AsyncLocalStorage.bind', answers: 0 },
+  { path: 'node:async_hooks#AsyncResource.bind', answers: 0 },
+  ...fresh('node:util#format', 'node:util#inspect', 'node:util#isDeepStrictEqual', 'node:v8#deserialize', 'node:v8#serialize'),
+] satisfies readonly FunctionModel[];
+
+/** Functions of the language, of Node and of libraries that write to an argument, answer one, or call one. */
+export const functionModels: readonly FunctionModel[] = [
+  ...languageFunctions,
+  ...nodeFunctions,
+  ...lodashFunctions,
+  ...libraryFunctions,
+];
