@@ -26,6 +26,8 @@ export interface SharedWriteFinding extends FindingBase {
   /** What happens to the state. */
   readonly write: WriteKind;
   readonly state: State;
+  /** Where the framework at the start of the way keeps what belongs to one request: '`res.locals`'. */
+  readonly home: string;
 }
 
 /** A setting of a library or of the process is changed while serving a request. */

@@ -80,3 +80,13 @@ function isGone(error: unknown): boolean {
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
+
+/** Whether the file on disk has this very text, a byte order mark aside. An unreadable file has not. */
+export function holdsOnDisk(path: string, text: string): boolean {
+  try {
+    const bytes = readFileSync(path);
+    return bytes.toString('utf8').replace(/^\uFEFF/, '') === text;
+  } catch {
+    return false;
+  }
+}

@@ -50,6 +50,8 @@ export interface LoadedProject extends ProjectIndex {
   readonly listings: ReadonlyMap<string, Listing>;
   /** Every file and folder that the index depends on, as it was. */
   readonly stamps: Map<string, Stamp>;
+  /** Milliseconds that went into summaries; the rest of loading was listing and reading. */
+  readonly summarising: number;
 }
 
 /** Reads the project whose package.json stands in `root`, or everything below `root`. */
@@ -122,6 +124,7 @@ function load(root: string, options: LoadOptions, earlier: Earlier | undefined):
     options,
     listings: reader.listings,
     stamps,
+    summarising: reader.summarising,
   };
 }
 
@@ -165,6 +168,7 @@ class ProjectReader {
   readonly configs: string[] = [];
   readonly listings = new Map<string, Listing>();
   readonly stamps = new Map<string, Stamp>();
+  summarising = 0;
   private readonly options: LoadOptions;
   private readonly earlier: Earlier | undefined;
   private readonly earlierFailures: ReadonlyMap<string, FileFailure>;
@@ -248,7 +252,9 @@ class ProjectReader {
     const { maxFileSize = defaultMaxFileSize, summaryOf = summarizeText } = this.options;
     const reading = readText(file, this.stamp(file)?.size ?? 0, maxFileSize);
     if (reading.kind === 'skipped') return undefined;
+    const start = performance.now();
     const result = reading.kind === 'failed' ? { error: reading.reason } : summaryOrError(summaryOf, file, reading.text);
+    this.summarising += performance.now() - start;
     if ('error' in result) {
       this.failures.push({ file, reason: result.error });
       return undefined;

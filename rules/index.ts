@@ -1,0 +1,8 @@
+import noGlobalSetting from './no-global-setting.ts';
+import noSharedWrite from './no-shared-write.ts';
+
+/** Every rule by its id, in alphabetical order. */
+export const rules = {
+  'no-global-setting': noGlobalSetting,
+  'no-shared-write': noSharedWrite,
+};

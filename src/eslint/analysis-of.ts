@@ -1,0 +1,102 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+
+import type { Finding, FindingKind } from '../findings/finding.ts';
+import { analyze } from '../project/analyze.ts';
+import { indexOfOneFile } from '../project/index-of-one-file.ts';
+import { findProjectRoot, loadProject, refreshProject, withSource, type LoadedProject } from '../project/load.ts';
+import { holdsOnDisk } from '../project/load-text.ts';
+import type { ProjectIndex } from '../project/project-index.ts';
+import { summarize } from '../summary/summarize.ts';
+import { settingsOf } from './settings.ts';
+
+type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
+
+/** The projects that a process has read, by folder. */
+interface ProjectCache {
+  readonly byRoot: Map<string, { project: LoadedProject; checked: number }>;
+}
+
+/** Projects outlive the linting of one file; they hang on the parser that reads the files, and are looked at again every second. */
+const caches = new WeakMap<object, ProjectCache>();
+/** One analysis for each state of a project. */
+const findingsByIndex = new WeakMap<ProjectIndex, ReadonlyMap<string, readonly Finding[]>>();
+/** The findings of a file as ESLint holds it, for the second rule that asks. */
+const findingsBySource = new WeakMap<TSESLint.SourceCode, readonly Finding[]>();
+/** The last project state with an unsaved file in it. */
+const unsaved = new WeakMap<ProjectIndex, { readonly file: string; readonly text: string; readonly index: ProjectIndex }>();
+
+const freshFor = 1_000; // milliseconds
+
+/**
+ * The findings of one kind in the file that is being linted. All rules share one analysis. Never throws: when the
+ * project cannot be analysed, a warning of the process says so and there are no findings.
+ */
+export function findingsIn<K extends FindingKind>(context: Context, kind: K): readonly Extract<Finding, { kind: K }>[] {
+  const { sourceCode } = context;
+  let findings = findingsBySource.get(sourceCode);
+  if (findings === undefined) {
+    findings = safely(context);
+    findingsBySource.set(sourceCode, findings);
+  }
+  return findings.filter((finding): finding is Extract<Finding, { kind: K }> => finding.kind === kind);
+}
+
+function safely(context: Context): readonly Finding[] {
+  try {
+    return findingsOf(context);
+  } catch (error) {
+    process.emitWarning(`shared-state could not analyse ${context.filename}: ${error instanceof Error ? error.message : String(error)}`);
+    return [];
+  }
+}
+
+function findingsOf(context: Context): readonly Finding[] {
+  const { sourceCode, filename } = context;
+  const { project: wanted, root } = settingsOf(context.settings);
+  const { text } = sourceCode;
+  const isFile = filename.startsWith('/') || /^[A-Za-z]:[\\/]/.test(filename);
+  const project = wanted && isFile ? projectAt(context.languageOptions.parser ?? context.settings, root ?? findProjectRoot(filename)) : undefined;
+  if (project?.summaries.has(filename) !== true) return analysed(indexOfOneFile(filename, summarize(sourceCode.ast, text))).get(filename) ?? [];
+  if (holdsOnDisk(filename, text)) return analysed(project).get(filename) ?? [];
+  return analysed(withUnsaved(project, filename, sourceCode)).get(filename) ?? [];
+}
+
+function projectAt(parser: object, root: string): LoadedProject {
+  let cache = caches.get(parser);
+  if (cache === undefined) caches.set(parser, (cache = { byRoot: new Map() }));
+  const now = Date.now();
+  const known = cache.byRoot.get(root);
+  if (known === undefined) {
+    const project = loadProject(root);
+    cache.byRoot.set(root, { project, checked: Date.now() });
+    return project;
+  }
+  if (now - known.checked > freshFor) {
+    known.project = refreshProject(known.project);
+    known.checked = Date.now();
+  }
+  return known.project;
+}
+
+function withUnsaved(project: LoadedProject, file: string, { ast, text }: TSESLint.SourceCode): ProjectIndex {
+  const known = unsaved.get(project);
+  if (known?.file === file && known.text === text) return known.index;
+  const index = withSource(project, file, summarize(ast, text));
+  unsaved.set(project, { file, text, index });
+  return index;
+}
+
+function analysed(index: ProjectIndex): ReadonlyMap<string, readonly Finding[]> {
+  let byFile = findingsByIndex.get(index);
+  if (byFile === undefined) {
+    const grouped = new Map<string, Finding[]>();
+    for (const finding of analyze(index).findings) {
+      const known = grouped.get(finding.file);
+      if (known === undefined) grouped.set(finding.file, [finding]);
+      else known.push(finding);
+    }
+    byFile = grouped;
+    findingsByIndex.set(index, byFile);
+  }
+  return byFile;
+}

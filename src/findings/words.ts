@@ -1,0 +1,53 @@
+import type { Finding, FindingKind, SharedWriteFinding, GlobalSettingFinding, Way } from './finding.ts';
+
+/** What is said of each kind of finding, in the editor and on the terminal alike. `{{name}}` stands for a field of {@link dataOf}. */
+export const words = {
+  'shared-write': {
+    rebind: "'{{state}}' is one variable for all requests, and {{way}} assigns it: another request can find or replace the value before this one is done. Keep what belongs to one request in {{home}}, and what requests share in a store.",
+    mutate: "'{{state}}' is one object for all requests, and {{way}} changes it: the next request finds it changed. Keep what belongs to one request in {{home}}, change a copy, or use a store for what requests share.",
+    grow: "'{{state}}' lives as long as the process, and {{way}} adds to it: other requests find the entry, other processes do not, and it is lost on restart. Keep what belongs to one request in {{home}}, and what requests share in a store.",
+    shrink: "'{{state}}' lives as long as the process, and {{way}} takes from it: other requests miss the entry, other processes keep it. Keep what requests share in a store.",
+  },
+  'global-setting': {
+    setting: "'{{name}}' is a setting of {{of}}, shared by every request, and {{way}} changes it: {{why}}. Instead, {{instead}}.",
+  },
+} as const satisfies Record<FindingKind, Record<string, string>>;
+
+export type MessageId<K extends FindingKind> = keyof (typeof words)[K] & string;
+
+/** Which of the sentences of its kind says a finding. */
+export function messageIdOf(finding: Finding): string {
+  switch (finding.kind) {
+    case 'shared-write':
+      return finding.write;
+    case 'global-setting':
+      return 'setting';
+  }
+}
+
+/** What fills the gaps of a finding's sentence. */
+export function dataOf(finding: Finding): Record<string, string> {
+  switch (finding.kind) {
+    case 'shared-write':
+      return { state: finding.state.name, way: wayOf(finding), home: finding.home };
+    case 'global-setting':
+      return { name: finding.name, way: wayOf(finding), of: finding.of, why: finding.why, instead: finding.instead };
+  }
+}
+
+/** The finding in one sentence or two, as ESLint would word it. */
+export function sentence(finding: Finding): string {
+  const texts: Readonly<Record<string, string>> = words[finding.kind];
+  const data = dataOf(finding);
+  return (texts[messageIdOf(finding)] ?? '').replace(/\{\{(\w+)\}\}/g, (_, name: string) => data[name] ?? '');
+}
+
+/** `GET /orders (routes.ts:12) → loadOrders → remember` */
+function wayOf(finding: SharedWriteFinding | GlobalSettingFinding): string {
+  return [entryOf(finding.way, finding.file), ...finding.way.calls.map((step) => step.name)].join(' → ');
+}
+
+function entryOf({ entry }: Way, file: string): string {
+  const where = entry.file === file ? `line ${entry.line}` : `${entry.file.slice(entry.file.lastIndexOf('/') + 1)}:${entry.line}`;
+  return `${entry.label} (${where})`;
+}

@@ -1,0 +1,75 @@
+import type { EntryPointMatch, Finding } from '../findings/finding.ts';
+import { frameworks } from '../frameworks/index.ts';
+import { boot } from './abstract-value.ts';
+import { ServingGraph } from './call-graph.ts';
+import { WriteCollector } from './collect-writes.ts';
+import { EntryPointFinder } from './find-entry-points.ts';
+import { findWrites } from './find-writes.ts';
+import { treeOf } from './knowledge.ts';
+import { Linker } from './link-imports.ts';
+import { Propagation } from './propagate.ts';
+import type { ProjectIndex } from './project-index.ts';
+import { serverFileFilter } from './server-files.ts';
+
+/** What the analysis of a project answers. */
+export interface Analysis {
+  /** In the order of files and lines. */
+  readonly findings: readonly Finding[];
+  readonly entryPoints: readonly EntryPointMatch[];
+  /** What could not be followed, and is therefore silent. */
+  readonly unknowns: { readonly unresolvedCalls: number; readonly unresolvedImports: number };
+}
+
+/**
+ * # The project phase
+ *
+ * **Input.** The summaries of a project's files and where its imports lead. **Output.** {@link Finding}s, the entry
+ * points, and counts of what stayed unknown. It never sees syntax.
+ *
+ * **Steps.** Every module's top level runs at boot on abstract values; calls that hand functions to a framework make
+ * entry points, as do exports, types and signatures that descriptors name; from these on the same code runs while
+ * serving. A write by serving code to a place that an activation at boot holds is a write to shared state. What harmless
+ * idioms explain is left out.
+ *
+ * **Promise.** The same index gives the same findings. The cost is linear in the size of the project: each cell and each
+ * activation has a bound on the work spent on it.
+ *
+ * **Blind spots** are listed in docs/limits.md.
+ */
+export function analyze(index: ProjectIndex): Analysis {
+  const linker = new Linker(index);
+  const serves = serverFileFilter(index.root);
+  const modules = [...linker.modules.values()].filter((module) => serves(module.path));
+  const propagation = new Propagation(linker, treeOf());
+  for (const module of modules) propagation.start(module.activation(0, boot));
+  propagation.run();
+  const finder = new EntryPointFinder(propagation, linker, frameworks);
+  finder.findExports(modules);
+  propagation.run();
+  finder.findTyped(modules);
+  propagation.run();
+
+  propagation.evaluator.run++;
+  const graph = new ServingGraph(propagation.entries);
+  const collector = new WriteCollector(propagation.evaluator, propagation.answers);
+  return {
+    findings: findWrites({ graph, collector, modules, propagation }),
+    entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
+    unknowns: countUnknowns(graph, propagation, linker),
+  };
+}
+
+function countUnknowns(graph: ServingGraph, propagation: Propagation, linker: Linker): Analysis['unknowns'] {
+  let unresolvedCalls = 0;
+  for (const activation of graph.reached) {
+    for (const id of activation.summary.calls) {
+      const call = activation.module.summary.calls[id];
+      if (call !== undefined && propagation.evaluator.evaluate(call.callee, activation).length === 0) unresolvedCalls++;
+    }
+  }
+  let unresolvedImports = 0;
+  for (const module of linker.modules.values()) {
+    for (const request of module.summary.requests) if (linker.resolve(module, request).kind === 'unresolved') unresolvedImports++;
+  }
+  return { unresolvedCalls, unresolvedImports };
+}

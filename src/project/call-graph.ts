@@ -1,0 +1,108 @@
+import type { EntryPointMatch, Way, WayStep } from '../findings/finding.ts';
+import type { Activation, Edge } from './activation.ts';
+import type { AbstractValue } from './abstract-value.ts';
+import type { LinkedModule } from './linked-module.ts';
+import type { ValueId } from '../summary/module-summary.ts';
+
+/** A call as seen from the function that is called. */
+export interface Caller {
+  readonly from: Activation;
+  readonly edge: Edge;
+}
+
+/** The calls between activations that serve, from the entry points on, with the shortest way to each. */
+export class ServingGraph {
+  /** Activations that serve, in the order in which the entry points reach them. */
+  readonly reached: readonly Activation[];
+  private readonly first = new Map<Activation, Caller | undefined>();
+  private readonly callers = new Map<Activation, Caller[]>();
+
+  constructor(entries: readonly Activation[]) {
+    const queue = [...entries];
+    for (const entry of entries) this.first.set(entry, undefined);
+    for (let next = 0; next < queue.length; next++) {
+      const from = queue[next];
+      if (from === undefined) continue;
+      for (const edge of from.edges) {
+        if (!edge.to.serves) continue;
+        const known = this.callers.get(edge.to);
+        if (known === undefined) this.callers.set(edge.to, [{ from, edge }]);
+        else if (known.length < mostCallers) known.push({ from, edge });
+        if (this.first.has(edge.to)) continue;
+        this.first.set(edge.to, { from, edge });
+        queue.push(edge.to);
+      }
+    }
+    this.reached = queue;
+  }
+
+  callersOf(activation: Activation): readonly Caller[] {
+    return this.callers.get(activation) ?? [];
+  }
+
+  /** The entry point that the shortest way to an activation starts at. */
+  entryOf(activation: Activation): EntryPointMatch | undefined {
+    let at = activation;
+    for (let caller = this.first.get(at); caller !== undefined; caller = this.first.get(at)) at = caller.from;
+    return at.entry;
+  }
+
+  /**
+   * The shortest way to the activation. Where the write goes through a parameter, `handed` tells the object, and the
+   * way leads through the call that passed it.
+   */
+  wayTo(activation: Activation, handed: { readonly target: ValueId; readonly object: AbstractValue } | undefined): Way | undefined {
+    const calls: WayStep[] = [];
+    let at = activation;
+    let through = handed;
+    for (let length = 0; length < longestWay; length++) {
+      const passed: Caller | undefined = through === undefined ? undefined : callerThatPassed(at, through.target, through.object);
+      const caller = (passed === undefined ? undefined : this.first.has(passed.from) ? passed : undefined) ?? this.first.get(at);
+      if (caller === undefined) break;
+      calls.unshift(stepOf(at, caller));
+      through = passed === caller && through !== undefined ? { target: argumentPassed(at, passed, through.target), object: through.object } : undefined;
+      at = caller.from;
+    }
+    return at.entry === undefined ? undefined : { entry: at.entry, calls };
+  }
+}
+
+const mostCallers = 64;
+const longestWay = 40;
+
+function stepOf(callee: Activation, { from, edge }: Caller): WayStep {
+  const { module } = from;
+  const { name } = callee.summary;
+  return { name: name === '' ? 'callback' : name, file: module.path, line: lineOfCall(module, edge) };
+}
+
+function lineOfCall(module: LinkedModule, edge: Edge): number {
+  return module.position(module.summary.calls[edge.call]?.start ?? 0).line;
+}
+
+/** The parameter at which a value of the function starts, or -1. */
+function parameterUnder(activation: Activation, id: ValueId): number {
+  const { summary } = activation.module;
+  let value = summary.values[id];
+  for (let depth = 0; depth < 12 && value !== undefined; depth++) {
+    if (value.kind === 'parameter') return value.of === activation.fn ? value.index : -1;
+    if (value.kind === 'member') value = summary.values[value.object];
+    else if (value.kind === 'element' || value.kind === 'awaited' || value.kind === 'typed') value = summary.values[value.of];
+    else if (value.kind === 'either') value = value.of.map((one) => summary.values[one]).find((one) => one?.kind === 'parameter' || one?.kind === 'member');
+    else return -1;
+  }
+  return -1;
+}
+
+function callerThatPassed(activation: Activation, target: ValueId, object: AbstractValue): Caller | undefined {
+  const index = parameterUnder(activation, target);
+  const cell = index === -1 ? undefined : activation.parameters[index];
+  const origin = cell?.originOf(object) ?? (cell === undefined ? undefined : cell.values.map((one) => cell.originOf(one)).find((one) => one !== undefined));
+  if (origin === undefined) return undefined;
+  return { from: origin.from, edge: { to: activation, call: origin.call } };
+}
+
+function argumentPassed(activation: Activation, { from, edge }: Caller, target: ValueId): ValueId {
+  const index = parameterUnder(activation, target);
+  return from.module.summary.calls[edge.call]?.arguments[index] ?? 0;
+}

@@ -1,0 +1,36 @@
+import type { AbstractValue } from './abstract-value.ts';
+import type { Activation } from './activation.ts';
+import type { CallId } from '../summary/module-summary.ts';
+
+/** Where a value came into a cell: the call that passed it. */
+export interface Origin {
+  readonly from: Activation;
+  readonly call: CallId;
+}
+
+/**
+ * A place that holds values: a variable, a parameter, a property. The set of its values only grows while the analysis
+ * runs, and whoever read it is told.
+ */
+export class Cell {
+  readonly values: AbstractValue[] = [];
+  private readonly members = new Set<AbstractValue>();
+  private origins: Map<AbstractValue, Origin> | undefined;
+  readonly readers = new Set<Activation>();
+
+  /** Answers whether the value is new. Past {@link mostValues} further values are dropped: a place that holds so many different things says nothing. */
+  add(value: AbstractValue, origin: Origin | undefined): boolean {
+    if (this.members.has(value) || this.values.length >= mostValues) return false;
+    this.members.add(value);
+    this.values.push(value);
+    if (origin !== undefined) (this.origins ??= new Map()).set(value, origin);
+    return true;
+  }
+
+  originOf(value: AbstractValue): Origin | undefined {
+    return this.origins?.get(value);
+  }
+}
+
+/** Bounds the work per cell, and with it keeps the whole analysis linear in the size of the project. */
+const mostValues = 48;

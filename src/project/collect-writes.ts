@@ -1,0 +1,185 @@
+import type { State, WriteKind } from '../findings/finding.ts';
+import type { Activation } from './activation.ts';
+import { isShared, type AbstractValue, type ExternalValue } from './abstract-value.ts';
+import { describe, type Described } from './describe-state.ts';
+import type { Evaluator, Frame } from './evaluate.ts';
+import { matchSettings, type ChangedSetting } from './match-settings.ts';
+import { builtInOf, type CallAnswers, type ResolvedCall } from './resolve-calls.ts';
+import type { CallSite, Effect, GuardId, ModuleSummary, Operator, Value, ValueId } from '../summary/module-summary.ts';
+
+/** One write to a place that outlives the activation that writes it. */
+export interface Write {
+  readonly activation: Activation;
+  readonly kind: WriteKind;
+  readonly start: number;
+  readonly end: number;
+  readonly under: GuardId;
+  readonly state: State;
+  /** Tells states apart: writes with the same key write the same state. */
+  readonly key: string;
+  /** What is written; 0 where the write takes something away. */
+  readonly value: ValueId;
+  /** The key under which a collection gets or loses an entry; 0 when there is none. */
+  readonly entry: ValueId;
+  readonly operator: Operator | undefined;
+  /** The method that writes, when it is a call. */
+  readonly call: CallSite | undefined;
+  /** The object written to, undefined for a variable. */
+  readonly object: AbstractValue | undefined;
+  /** The value in the writing function that leads to the object: where a parameter stands in it, the caller handed it in. */
+  readonly target: ValueId;
+  /** Set when the place is a setting that a library or the process documents. */
+  readonly setting: ChangedSetting | undefined;
+}
+
+/** Finds the writes to process-lived places in the functions that ran. The propagation must be done. */
+export class WriteCollector {
+  private readonly evaluator: Evaluator;
+  private readonly answers: CallAnswers;
+
+  constructor(evaluator: Evaluator, answers: CallAnswers) {
+    this.evaluator = evaluator;
+    this.answers = answers;
+  }
+
+  /** The writes of one activation, in the order of the text. */
+  writesIn(activation: Activation): readonly Write[] {
+    const found: Write[] = [];
+    for (const effect of activation.summary.effects) if (effect.kind !== 'read') this.ofEffect(effect, activation, found);
+    const frame: Frame = { activation, arguments: undefined, memo: undefined, nesting: 0 };
+    for (const id of activation.summary.calls) {
+      const call = activation.module.summary.calls[id];
+      if (call !== undefined) this.ofCall(this.answers.resolve(call, frame), activation, found);
+    }
+    return found;
+  }
+
+  private ofEffect(effect: Exclude<Effect, { kind: 'read' }>, activation: Activation, found: Write[]): void {
+    const { summary } = activation.module;
+    if (effect.kind === 'rebind') {
+      const binding = summary.bindings[effect.binding];
+      if (binding === undefined || effect.operator === 'init' || this.evaluator.enclosing(activation, binding.owner).serves) return;
+      if (binding.owner === activation.fn) return;
+      const described: Described = { name: binding.name, root: { kind: 'binding', binding: effect.binding } };
+      found.push({ ...this.base(effect, activation, described, undefined, 'rebind'), value: effect.value, operator: effect.operator, target: 0, setting: undefined });
+      return;
+    }
+    const target = summary.values[effect.target];
+    if (target?.kind !== 'member') return;
+    const object = this.sharedAmong(this.evaluator.evaluate(target.object, activation));
+    if (object === undefined) return;
+    const keyed = target.name === '*' || isCollectionOfKeys(object, target.name);
+    const described = describe(keyed ? target.object : effect.target, activation, this.evaluator);
+    const kind = effect.kind === 'remove' ? 'shrink' : keyed && effect.operator === '=' ? 'grow' : 'mutate';
+    found.push({
+      ...this.base(effect, activation, described, object, kind),
+      value: effect.kind === 'mutate' ? effect.value : 0,
+      entry: target.key,
+      operator: effect.kind === 'mutate' ? effect.operator : undefined,
+      target: target.object,
+      setting: object.kind === 'external' ? matchSettings.assigned(object, target.name) : undefined,
+    });
+  }
+
+  private ofCall(resolved: ResolvedCall, activation: Activation, found: Write[]): void {
+    const { call, method } = resolved;
+    const callee: Value | undefined = activation.module.summary.values[call.callee];
+    for (const receiver of resolved.receivers) {
+      const type = builtInOf(receiver);
+      if (type === undefined || type.weak === true || !isShared(receiver) || callee?.kind !== 'member') continue;
+      const kind = writeKindOf(type, method);
+      if (kind === undefined) continue;
+      const stored = type.stores[method];
+      found.push({
+        ...this.base(call, activation, describe(callee.object, activation, this.evaluator), receiver, kind),
+        value: (stored === 'all' ? call.arguments[0] : call.arguments[stored ?? -1]) ?? 0,
+        entry: stored === 'all' || stored === 0 ? 0 : (call.arguments[0] ?? 0),
+        call,
+        target: callee.object,
+        setting: undefined,
+      });
+      return;
+    }
+    for (const external of resolved.callees) if (external.kind === 'external') this.ofExternal(external, resolved, activation, found);
+  }
+
+  private ofExternal(callee: ExternalValue, resolved: ResolvedCall, activation: Activation, found: Write[]): void {
+    const { call } = resolved;
+    const setting = matchSettings.called(callee, call.arguments.length);
+    if (setting !== undefined) {
+      found.push({ ...this.base(call, activation, describe(call.callee, activation, this.evaluator), callee, 'mutate'), call, value: call.arguments[0] ?? 0, target: 0, setting });
+      return;
+    }
+    const at = callee.path.facts.model?.mutates;
+    const target = at === undefined ? undefined : call.arguments[at];
+    if (at === undefined || target === undefined) return;
+    const object = this.sharedAmong(resolved.arguments[at] ?? []);
+    if (object === undefined) return;
+    found.push({
+      ...this.base(call, activation, describe(target, activation, this.evaluator), object, 'mutate'),
+      call,
+      value: call.arguments[at + 1] ?? 0,
+      target,
+      setting: object.kind === 'external' ? matchSettings.assigned(object, '*') : undefined,
+    });
+  }
+
+  private base(at: { readonly start: number; readonly end: number; readonly under: GuardId }, activation: Activation, described: Described, object: AbstractValue | undefined, kind: WriteKind): Omit<Write, 'setting' | 'target'> {
+    const { state, key } = stateOf(described, object, activation);
+    return { activation, kind, start: at.start, end: at.end, under: at.under, state, key, object, value: 0, entry: 0, operator: undefined, call: undefined };
+  }
+
+  /** The first of the values that outlives the request, if any does. */
+  private sharedAmong(values: readonly AbstractValue[]): AbstractValue | undefined {
+    return values.find((value) => isShared(value) && !(value.kind === 'object' && value.type.startsWith('Weak')));
+  }
+}
+
+function writeKindOf(type: NonNullable<ReturnType<typeof builtInOf>>, method: string): WriteKind | undefined {
+  if (type.grow.includes(method)) return 'grow';
+  if (type.shrink.includes(method)) return 'shrink';
+  return type.change.includes(method) ? 'mutate' : undefined;
+}
+
+/** `list[0] = x` writes an entry of the list, `config.port = 1` a property of its own. */
+function isCollectionOfKeys(object: AbstractValue, name: string): boolean {
+  return object.kind === 'object' && object.type === 'array' && name !== 'length';
+}
+
+/** Names the state: by the variable that the writer reaches it through, else by the object itself. */
+function stateOf(described: Described, object: AbstractValue | undefined, activation: Activation): { readonly state: State; readonly key: string } {
+  const { module } = activation;
+  const { root } = described;
+  if (root.kind === 'binding') {
+    const binding = module.summary.bindings[root.binding];
+    if (binding !== undefined && binding.kind !== 'import') {
+      const declared = { file: module.path, line: module.position(binding.start).line };
+      return { state: { name: described.name, held: binding.owner === 0 ? 'module' : 'closure', declared }, key: `${module.path}:${binding.start}` };
+    }
+  }
+  if (object !== undefined && object.kind !== 'external') return stateOfObject(described, object);
+  const path = object?.path.toString() ?? described.name;
+  const held = path.startsWith('global#') ? 'global' : 'framework';
+  return { state: { name: described.name === '' ? path.replace('#', '') : described.name, held }, key: `${path} ${described.name.split('.').at(-1) ?? ''}` };
+}
+
+function stateOfObject(described: Described, object: Exclude<AbstractValue, { kind: 'external' }>): { readonly state: State; readonly key: string } {
+  const { module } = object;
+  const start = startOf(object, module.summary);
+  const declared = { file: module.path, line: module.position(start).line };
+  const ownName = object.kind === 'object' ? object.name : nameOfDeclared(object, module.summary);
+  const rootNamed = described.root.kind === 'binding';
+  const held = object.kind === 'object' && object.of !== undefined ? 'instance' : object.kind === 'function' ? 'function' : described.root.kind === 'this' ? 'instance' : 'module';
+  return { state: { name: rootNamed || ownName === '' ? described.name : ownName, held, declared }, key: `${module.path}:${start}` };
+}
+
+function startOf(object: Exclude<AbstractValue, { kind: 'external' }>, summary: ModuleSummary): number {
+  if (object.kind === 'object') return object.start;
+  if (object.kind === 'function') return summary.functions[object.fn]?.start ?? 0;
+  return object.kind === 'class' ? (summary.classes[object.class]?.start ?? 0) : 0;
+}
+
+function nameOfDeclared(object: Exclude<AbstractValue, { kind: 'external' | 'object' }>, summary: ModuleSummary): string {
+  if (object.kind === 'function') return summary.functions[object.fn]?.name ?? '';
+  return object.kind === 'class' ? (summary.classes[object.class]?.name ?? '') : 'exports';
+}

@@ -1,0 +1,66 @@
+import type { Activation } from './activation.ts';
+import type { Evaluator } from './evaluate.ts';
+import type { BindingId, ValueId } from '../summary/module-summary.ts';
+
+/** A place as the reader wrote it, and what it starts at. */
+export interface Described {
+  /** `db.users`, `req.app.locals`; '' where the text has no name for it. */
+  readonly name: string;
+  readonly root: { readonly kind: 'binding'; readonly binding: BindingId } | { readonly kind: 'this' } | { readonly kind: 'parameter' } | { readonly kind: 'other' };
+}
+
+const other: Described = { name: '', root: { kind: 'other' } };
+
+/**
+ * Says how the function reaches a value: `entry.count` where `entry` came from `sessions.get(id)` starts at `sessions`.
+ * An index or a call of a collection's method ends the name, since the collection is the state.
+ */
+export function describe(id: ValueId, activation: Activation, evaluator: Evaluator, depth = 0): Described {
+  const { summary } = activation.module;
+  const value = summary.values[id];
+  if (value === undefined || depth > 12) return other;
+  const inner = (part: ValueId): Described => describe(part, activation, evaluator, depth + 1);
+  switch (value.kind) {
+    case 'binding': {
+      const binding = summary.bindings[value.binding];
+      if (binding === undefined) return other;
+      if (binding.kind === 'import' || !evaluator.enclosing(activation, binding.owner).serves) return { name: binding.name, root: { kind: 'binding', binding: value.binding } };
+      return { name: binding.name, root: { kind: 'parameter' } };
+    }
+    case 'global':
+      return { name: value.name, root: { kind: 'other' } };
+    case 'import': {
+      const binding = summary.bindings.findIndex((one) => one.values.includes(id));
+      return binding === -1 ? { name: value.name === '*' || value.name === 'default' ? value.specifier : value.name, root: { kind: 'other' } } : { name: summary.bindings[binding]?.name ?? '', root: { kind: 'binding', binding } };
+    }
+    case 'exports':
+      return { name: 'exports', root: { kind: 'other' } };
+    case 'this':
+      return { name: 'this', root: { kind: 'this' } };
+    case 'parameter': {
+      const name = summary.functions[value.of]?.parameters[value.index]?.name ?? '';
+      return { name, root: { kind: 'parameter' } };
+    }
+    case 'member': {
+      const object = inner(value.object);
+      return value.name === '*' || object.name === '' ? object : { name: `${object.name}.${value.name}`, root: object.root };
+    }
+    case 'result': {
+      const callee = summary.values[summary.calls[value.call]?.callee ?? 0];
+      return callee?.kind === 'member' ? inner(callee.object) : other;
+    }
+    case 'function':
+      return { name: summary.functions[value.fn]?.name ?? '', root: { kind: 'other' } };
+    case 'class':
+      return { name: summary.classes[value.class]?.name ?? '', root: { kind: 'other' } };
+    case 'awaited':
+    case 'element':
+    case 'typed':
+    case 'spread':
+      return inner(value.of);
+    case 'either':
+      return value.of.map(inner).find((one) => one.root.kind === 'binding') ?? inner(value.of[0] ?? 0);
+    default:
+      return other;
+  }
+}

@@ -1,0 +1,165 @@
+import picomatch from 'picomatch';
+
+import type { EntryPointMatch } from '../findings/finding.ts';
+import type { ExportEntryPoint, Framework } from '../frameworks/framework.ts';
+import { boot, type AbstractValue, type Context, type FunctionValue } from './abstract-value.ts';
+import { activationOf } from './evaluate.ts';
+import type { Linker } from './link-imports.ts';
+import type { LinkedModule } from './linked-module.ts';
+import { EntryPointMatcher } from './match-entry-points.ts';
+import type { Propagation } from './propagate.ts';
+import type { FunctionId, ValueId } from '../summary/module-summary.ts';
+
+type EntryPoint = Framework['entryPoints'][number];
+
+/**
+ * Entry points that no call registers: exports that a framework finds by the file's place, functions claimed to be of a
+ * handler's type, and functions whose parameters are. Only frameworks in play in a file's package count.
+ */
+export class EntryPointFinder {
+  private readonly propagation: Propagation;
+  private readonly inPlay: (module: LinkedModule, framework: Framework) => boolean;
+  private readonly frameworks: readonly Framework[];
+  private readonly matcher: EntryPointMatcher;
+
+  constructor(propagation: Propagation, linker: Linker, frameworks: readonly Framework[]) {
+    this.propagation = propagation;
+    this.frameworks = frameworks;
+    this.inPlay = playFinder(linker);
+    this.matcher = new EntryPointMatcher(propagation.evaluator);
+  }
+
+  /** Exports of files at places that a framework reads. The boot phase must have run. */
+  findExports(modules: readonly LinkedModule[]): void {
+    for (const framework of this.frameworks) {
+      for (const entryPoint of framework.entryPoints) {
+        if (entryPoint.kind !== 'export') continue;
+        const matches = picomatch([...entryPoint.files]);
+        for (const module of modules) {
+          if (matches(pathBelowPackage(module)) && this.inPlay(module, framework)) this.admitExports(module, framework, entryPoint);
+        }
+      }
+    }
+  }
+
+  private admitExports(module: LinkedModule, framework: Framework, entryPoint: ExportEntryPoint): void {
+    const { evaluator } = this.propagation;
+    for (const path of entryPoint.exports) {
+      const [name = '', ...below] = path.split('.');
+      const names = name === '*' ? module.summary.exports.flatMap((one) => (one.kind === 'all' ? [] : [one.name])) : [name];
+      for (const exported of names) {
+        const values = evaluator.member(module.value, exported);
+        const functions = below.length === 0 ? values : this.matcher.functionsAt(values, [below.join('.')]);
+        for (const value of functions) {
+          for (const fn of value.kind === 'function' ? [value] : this.matcher.functionsAt([value], ['*']).filter(() => value.kind === 'object' && value.type === 'array')) {
+            this.admit(fn, framework, entryPoint, `export ${[exported, ...below].join('.')}`);
+          }
+        }
+      }
+    }
+  }
+
+  /** Functions and objects that carry a type of a framework and that nothing else has reached. */
+  findTyped(modules: readonly LinkedModule[]): void {
+    for (const module of modules) {
+      const { values, bindings } = module.summary;
+      for (const value of values) if (value.kind === 'typed') this.findOfType(module, value.of, value.type);
+      for (const binding of bindings) if (binding.type !== 0 && binding.kind !== 'parameter') for (const held of binding.values) this.findOfType(module, held, binding.type);
+      for (const [fn, summary] of module.summary.functions.entries()) {
+        if (summary.parameters.some((one) => one.type !== 0)) this.findBySignature(module, fn);
+      }
+    }
+  }
+
+  private findOfType(module: LinkedModule, held: ValueId, type: ValueId): void {
+    const named = this.pathsOf(module, type);
+    if (named.length === 0) return;
+    for (const { framework, entryPoint } of this.each(module)) {
+      if (entryPoint.kind !== 'typed' && entryPoint.kind !== 'property') continue;
+      if (!entryPoint.types.some((one) => named.includes(one))) continue;
+      const value = module.summary.values[held];
+      if (entryPoint.kind === 'property') {
+        const values = this.propagation.evaluator.evaluate(held, module.activation(0, boot));
+        for (const key of entryPoint.keys) for (const fn of this.matcher.functionsAt(values, [key])) this.admitUnreached(fn, framework, entryPoint, key);
+      } else if (value?.kind === 'function') {
+        for (const fn of this.functionValues(module, value.fn)) this.admitUnreached(fn, framework, entryPoint, nameOf(fn));
+      }
+    }
+  }
+
+  private findBySignature(module: LinkedModule, fn: FunctionId): void {
+    const parameters = module.summary.functions[fn]?.parameters ?? [];
+    const named = parameters.map((one) => this.pathsOf(module, one.type));
+    if (named.every((one) => one.length === 0)) return;
+    for (const { framework, entryPoint } of this.each(module)) {
+      if (entryPoint.kind !== 'signature') continue;
+      const fits = entryPoint.types.every((types, index) => types.length === 0 || types[0] === '' || types.some((type) => named[index]?.includes(type) === true));
+      if (!fits || entryPoint.types.length > parameters.length) continue;
+      for (const value of this.functionValues(module, fn)) this.admitUnreached(value, framework, entryPoint, nameOf(value));
+    }
+  }
+
+  /** A type annotation as access paths, as descriptors write them. */
+  private pathsOf(module: LinkedModule, type: ValueId): readonly string[] {
+    if (type === 0) return [];
+    return this.propagation.evaluator.evaluate(type, module.activation(0, boot)).flatMap((one: AbstractValue) => (one.kind === 'external' && one.path.root !== 'global#' ? [one.path.toString()] : []));
+  }
+
+  /** The function as made by each activation of the function around it that ran; as made at boot when none did. */
+  private functionValues(module: LinkedModule, fn: FunctionId): readonly FunctionValue[] {
+    const parent = module.summary.functions[fn]?.parent ?? 0;
+    const contexts = new Set<Context>();
+    for (const activation of module.allActivations()) {
+      if (activation.fn === parent && this.propagation.hasRun(activation)) contexts.add(activation.serves ? activation.context : boot);
+    }
+    return [...(contexts.size === 0 ? [boot] : contexts)].map((context) => module.functionValue(fn, context));
+  }
+
+  private *each(module: LinkedModule): Iterable<{ framework: Framework; entryPoint: EntryPoint }> {
+    for (const framework of this.frameworks) {
+      if (!this.inPlay(module, framework)) continue;
+      for (const entryPoint of framework.entryPoints) yield { framework, entryPoint };
+    }
+  }
+
+  private admitUnreached(fn: FunctionValue, framework: Framework, entryPoint: EntryPoint, label: string): void {
+    if (this.propagation.hasRun(activationOf(fn, true)) || (entryPoint.phase === 'boot' && this.propagation.hasRun(activationOf(fn, false)))) return;
+    this.admit(fn, framework, entryPoint, label);
+  }
+
+  private admit(fn: FunctionValue, framework: Framework, entryPoint: EntryPoint, label: string): void {
+    const { phase } = entryPoint;
+    const summary = fn.module.summary.functions[fn.fn];
+    const match: EntryPointMatch | undefined = phase === 'boot' ? undefined : { framework: framework.name, phase, label, file: fn.module.path, line: fn.module.position(summary?.start ?? 0).line };
+    this.propagation.admit(activationOf(fn, match !== undefined), match, framework, entryPoint, []);
+  }
+}
+
+function nameOf(fn: FunctionValue): string {
+  const name = fn.module.summary.functions[fn.fn]?.name ?? '';
+  return name === '' ? 'handler' : name;
+}
+
+/** A framework is in play in a package that depends on it, or one of whose files imports it. */
+function playFinder(linker: Linker): (module: LinkedModule, framework: Framework) => boolean {
+  const imported = new Map<string, Set<string>>();
+  for (const module of linker.modules.values()) {
+    const key = module.manifest?.folder ?? '';
+    let names = imported.get(key);
+    if (names === undefined) imported.set(key, (names = new Set(module.manifest?.dependencies ?? [])));
+    for (const request of module.summary.requests) {
+      if (request.startsWith('.') || request.startsWith('/')) continue;
+      const target = linker.resolve(module, request);
+      if (target.kind === 'package') names.add(target.name);
+    }
+  }
+  return (module, framework) => {
+    const names = imported.get(module.manifest?.folder ?? '');
+    return framework.packages.length === 0 || framework.packages.some((name) => names?.has(name) === true);
+  };
+}
+
+function pathBelowPackage(module: LinkedModule): string {
+  const folder = module.manifest?.folder ?? '';
+  return module.path.startsWith(`${folder}/`) ? module.path.slice(folder.length + 1) : module.path.slice(1);
+}

@@ -1,0 +1,74 @@
+import type { Finding } from '../findings/finding.ts';
+import { frameworks } from '../frameworks/index.ts';
+import type { Activation } from './activation.ts';
+import type { ServingGraph } from './call-graph.ts';
+import type { Write, WriteCollector } from './collect-writes.ts';
+import { Idioms, isRemoval, type StateWrites } from './idioms.ts';
+import type { LinkedModule } from './linked-module.ts';
+import type { Propagation } from './propagate.ts';
+import { collectReads } from './collect-reads.ts';
+import { RequestData } from './request-data.ts';
+
+interface Reached {
+  readonly graph: ServingGraph;
+  readonly collector: WriteCollector;
+  readonly modules: readonly LinkedModule[];
+  readonly propagation: Propagation;
+}
+
+/** Writes to shared state and to global settings by code that serves, one finding for each place that writes. */
+export function findWrites({ graph, collector, modules, propagation }: Reached): readonly Finding[] {
+  const serving = graph.reached.flatMap((activation) => [...collector.writesIn(activation)]);
+  const beside = runAtBoot(modules, propagation).flatMap((activation) => [...collector.writesIn(activation)]);
+  const states = new Map<string, { serving: Write[]; beside: Write[] }>();
+  for (const write of serving) group(states, write.key).serving.push(write);
+  for (const write of beside) group(states, write.key).beside.push(write);
+
+  const requestData = new RequestData(propagation.evaluator, graph);
+  const idioms = new Idioms(propagation.evaluator, graph, requestData, collectReads(graph, propagation.evaluator));
+  const found = new Map<string, Finding>();
+  for (const state of states.values()) {
+    for (const write of reported(state, idioms)) keepShortest(found, write, graph);
+  }
+  return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start));
+}
+
+/** Functions that ran at boot, or on a timer set at boot, beside the requests. */
+function runAtBoot(modules: readonly LinkedModule[], propagation: Propagation): readonly Activation[] {
+  return modules.flatMap((module) => [...module.allActivations()].filter((one) => one.fn !== 0 && !one.serves && propagation.hasRun(one)));
+}
+
+function group(states: Map<string, { serving: Write[]; beside: Write[] }>, key: string): { serving: Write[]; beside: Write[] } {
+  let state = states.get(key);
+  if (state === undefined) states.set(key, (state = { serving: [], beside: [] }));
+  return state;
+}
+
+/** Settings are reported as they are; taking entries out is a report only beside one that puts something in. */
+function reported(state: StateWrites, idioms: Idioms): readonly Write[] {
+  const suspicious = state.serving.filter((write) => write.setting !== undefined || (write.state.held !== 'instance' && idioms.of(write, state) === undefined));
+  const harmful = suspicious.some((write) => write.setting === undefined && !isRemoval(write));
+  return suspicious.filter((write) => write.setting !== undefined || harmful || !isRemoval(write));
+}
+
+function keepShortest(found: Map<string, Finding>, write: Write, graph: ServingGraph): void {
+  const { module } = write.activation;
+  const key = `${module.path}:${write.start}`;
+  const way = graph.wayTo(write.activation, write.object === undefined || write.target === 0 ? undefined : { target: write.target, object: write.object });
+  const known = found.get(key);
+  if (way === undefined || (known !== undefined && known.way.calls.length <= way.calls.length)) return;
+  const loc = { start: module.position(write.start), end: module.position(write.end) };
+  const base = { file: module.path, start: write.start, end: write.end, loc, way };
+  const { setting } = write;
+  found.set(
+    key,
+    setting === undefined
+      ? { kind: 'shared-write', ...base, write: write.kind, state: write.state, home: homeOf(way.entry.framework) }
+      : { kind: 'global-setting', ...base, setting: setting.id, name: write.state.name, of: setting.of, why: setting.why, instead: setting.instead },
+  );
+}
+
+/** Where a framework keeps what belongs to one request, for the advice. */
+function homeOf(framework: string): string {
+  return frameworks.find((one) => one.name === framework)?.home ?? 'the request or its context';
+}

@@ -1,0 +1,206 @@
+import type { Activation } from './activation.ts';
+import type { ServingGraph } from './call-graph.ts';
+import type { Write } from './collect-writes.ts';
+import { describe } from './describe-state.ts';
+import type { Evaluator } from './evaluate.ts';
+import type { RequestData } from './request-data.ts';
+import type { GuardId, ModuleSummary, Value, ValueId } from '../summary/module-summary.ts';
+
+/** All writes to one state: by code that serves, and by code that ran at boot or on a timer, the top level of modules left out. */
+export interface StateWrites {
+  readonly serving: readonly Write[];
+  readonly beside: readonly Write[];
+}
+
+/** Why a write is no report. Each has a fixture on the `ok` shelf, and its unsafe twin on `bad`. */
+export type Idiom =
+  | 'lazy initialisation'
+  | 'one-way flag'
+  | 'unread counter'
+  | 'swept collection'
+  | 'live registry'
+  | 'replaced by what no request brought'
+  | 'browser or development only';
+
+/** Tells the harmless ways of writing shared state from the rest, by what the code does with it. */
+export class Idioms {
+  private readonly evaluator: Evaluator;
+  private readonly graph: ServingGraph;
+  private readonly requestData: RequestData;
+  private readonly isRead: (write: Write) => boolean;
+
+  constructor(evaluator: Evaluator, graph: ServingGraph, requestData: RequestData, isRead: (write: Write) => boolean) {
+    this.evaluator = evaluator;
+    this.graph = graph;
+    this.requestData = requestData;
+    this.isRead = isRead;
+  }
+
+  /** The idiom that makes this write harmless, if any does. */
+  of(write: Write, all: StateWrites): Idiom | undefined {
+    if (this.isElsewhereOnly(write)) return 'browser or development only';
+    if (this.isLazy(write)) return 'lazy initialisation';
+    if (isOneWayFlag(write, all)) return 'one-way flag';
+    if (this.isLiveRegistry(all)) return 'live registry';
+    if (isCollectionWrite(write) || isCount(write)) {
+      if (this.isSwept(write, all)) return 'swept collection';
+    }
+    if (isCount(write) && !this.isRead(write)) return 'unread counter';
+    if (isReplacement(write) && !isToggled(all) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
+    return undefined;
+  }
+
+  private *guards(write: Write): Iterable<{ readonly value: ValueId; readonly is: string }> {
+    const { guards } = write.activation.module.summary;
+    for (let id: GuardId = write.under, depth = 0; id >= 0 && depth < 40; depth++) {
+      const guard = guards[id];
+      if (guard === undefined) return;
+      yield guard;
+      id = guard.outer;
+    }
+  }
+
+  /** Written only where the place was found empty, and not with what a request brought: `if (!client) client = connect()`. */
+  private isLazy(write: Write): boolean {
+    if (write.kind === 'shrink') return false;
+    for (const guard of this.guards(write)) {
+      if (guard.is === 'present' || guard.is === 'truthy' || !this.tests(guard.value, write)) continue;
+      if (write.kind === 'grow' ? isComputed(write) : !this.requestData.isIn(write.value, write.activation)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a condition looks at the state that is written. */
+  private tests(id: ValueId, write: Write, depth = 0): boolean {
+    const { summary } = write.activation.module;
+    const value = summary.values[id];
+    if (value === undefined || depth > 6) return false;
+    if (value.kind === 'derived' || value.kind === 'either') return value.of.some((part) => this.tests(part, write, depth + 1));
+    const described = describe(id, write.activation, this.evaluator);
+    if (described.root.kind === 'binding') {
+      const binding = summary.bindings[described.root.binding];
+      if (binding !== undefined && write.key === `${write.activation.module.path}:${binding.start}`) return true;
+    }
+    if (described.name !== '' && (described.name === write.state.name || write.state.name.startsWith(`${described.name}.`))) return true;
+    return write.object !== undefined && this.evaluator.evaluate(baseOf(summary, id), write.activation).includes(write.object);
+  }
+
+  /** Something takes the entries out again: a timer, the end of the work that put them in, or a bound on the size. */
+  private isSwept(write: Write, all: StateWrites): boolean {
+    if (all.beside.some(isRemoval)) return true;
+    return all.serving.some((other) => {
+      if (!isRemoval(other) || other === write) return false;
+      if (other.call?.finally === true || isLater(other.activation, write.activation)) return true;
+      if (other.activation === write.activation && other.start > write.start && other.entry !== 0) return true;
+      return this.isBound(other);
+    });
+  }
+
+  /** Removed because the collection has got large. */
+  private isBound(removal: Write): boolean {
+    const { values } = removal.activation.module.summary;
+    for (const guard of this.guards(removal)) {
+      const value = values[guard.value];
+      if (guard.is === 'tested' && mentions(values, value, (one) => one.kind === 'member' && (one.name === 'size' || one.name === 'length'), 0)) return true;
+    }
+    return false;
+  }
+
+  /** Entries come and go with connections. */
+  private isLiveRegistry(all: StateWrites): boolean {
+    const grows = all.serving.filter((one) => one.kind === 'grow');
+    return grows.length > 0 && grows.every((one) => this.isOnConnection(one)) && all.serving.some((one) => isRemoval(one) && this.isOnConnection(one));
+  }
+
+  private isOnConnection(write: Write): boolean {
+    const phase = this.graph.entryOf(write.activation)?.phase;
+    return phase === 'connection' || phase === 'message';
+  }
+
+  /** Under a test for a browser or for development. */
+  private isElsewhereOnly(write: Write): boolean {
+    const { values } = write.activation.module.summary;
+    for (const guard of this.guards(write)) {
+      const value = values[guard.value];
+      if (guard.is === 'present' && value?.kind === 'global' && (value.name === 'window' || value.name === 'document')) return true;
+      if (guard.is === 'tested' && mentions(values, value, (one) => one.kind === 'member' && one.name === 'NODE_ENV', 0)) return true;
+    }
+    return false;
+  }
+}
+
+/** Takes something out, or starts anew: `delete`, `clear()`, `= undefined`, `= new Map()`. */
+export function isRemoval(write: Write): boolean {
+  if (write.kind === 'shrink') return true;
+  if (write.call !== undefined) return false;
+  return isEmpty(write.activation.module.summary, write.value) || (write.state.name.endsWith('.length') && write.operator === '=');
+}
+
+function isEmpty(summary: ModuleSummary, id: ValueId): boolean {
+  const value = summary.values[id];
+  if (value?.kind === 'literal') return value.type === 'empty';
+  if (value?.kind === 'allocation') return value.type !== 'regexp' && value.properties.length === 0 && value.spreads.length === 0;
+  if (value?.kind !== 'result') return false;
+  const call = summary.calls[value.call];
+  return call !== undefined && call.construct && call.arguments.length === 0 && summary.values[call.callee]?.kind === 'global';
+}
+
+function isCollectionWrite(write: Write): boolean {
+  return write.kind === 'grow' || write.kind === 'shrink' || (write.kind === 'mutate' && write.entry === 0);
+}
+
+function isCount(write: Write): boolean {
+  return write.operator === '++' || write.operator === '--' || write.operator === '+=' || write.operator === '-=';
+}
+
+/** A plain assignment, of a variable or of a named property. */
+function isReplacement(write: Write): boolean {
+  return (write.kind === 'rebind' || write.kind === 'mutate') && write.call === undefined && (write.operator === '=' || write.operator === 'each');
+}
+
+/** A value that a function computed, as a cache keeps it; not the request's own data. */
+function isComputed(write: Write): boolean {
+  const value = write.activation.module.summary.values[write.value];
+  return value === undefined || value.kind === 'result' || value.kind === 'awaited' || value.kind === 'function' || value.kind === 'unknown' || (value.kind === 'allocation' && value.properties.length === 0);
+}
+
+function literalOf(write: Write): string | undefined {
+  const value = write.activation.module.summary.values[write.value];
+  return value?.kind === 'literal' ? value.text : undefined;
+}
+
+/** Everyone who serves writes the same constant: warned, ready, shutting down. */
+function isOneWayFlag(write: Write, all: StateWrites): boolean {
+  const text = literalOf(write);
+  return text !== undefined && isReplacement(write) && all.serving.every((other) => other.state.name !== write.state.name || literalOf(other) === text);
+}
+
+/** Requests switch it between constants. */
+function isToggled(all: StateWrites): boolean {
+  const texts = new Set(all.serving.map((one) => `${one.state.name}=${literalOf(one) ?? ''}`));
+  return texts.size > 1 && all.serving.every((one) => literalOf(one) !== undefined);
+}
+
+/** Whether one function stands inside the other, as a callback that runs later does. */
+function isLater(inner: Activation, outer: Activation): boolean {
+  if (inner.module !== outer.module || inner.fn === outer.fn) return false;
+  const { functions } = inner.module.summary;
+  for (let fn = functions[inner.fn]?.parent ?? -1; fn > 0; fn = functions[fn]?.parent ?? -1) if (fn === outer.fn) return true;
+  return false;
+}
+
+/** `cache` under `cache.get(key)`, `cache.size`, `cache[key]`. */
+function baseOf(summary: ModuleSummary, id: ValueId): ValueId {
+  const value = summary.values[id];
+  if (value?.kind === 'member') return value.object;
+  if (value?.kind !== 'result') return id;
+  const callee = summary.values[summary.calls[value.call]?.callee ?? 0];
+  return callee?.kind === 'member' ? callee.object : id;
+}
+
+function mentions(values: readonly Value[], value: Value | undefined, fits: (value: Value) => boolean, depth: number): boolean {
+  if (value === undefined || depth > 6) return false;
+  if (fits(value)) return true;
+  if (value.kind === 'derived' || value.kind === 'either') return value.of.some((part) => mentions(values, values[part], fits, depth + 1));
+  return value.kind === 'member' && mentions(values, values[value.object], fits, depth + 1);
+}

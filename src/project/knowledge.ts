@@ -1,0 +1,79 @@
+import { frameworks as knownFrameworks } from '../frameworks/index.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import { functionModels } from '../models/functions.ts';
+import { globalSettings } from '../models/global-settings.ts';
+import type { FunctionModel, GlobalSetting } from '../models/model.ts';
+import { PathTree, type PathNode } from './access-path.ts';
+
+/**
+ * Everything that descriptors and models say, hung on the access paths they speak of.
+ *
+ * The tree is grown by the analysis that uses it, so each analysis builds its own; it takes a few milliseconds.
+ */
+export function treeOf(frameworks: readonly Framework[] = knownFrameworks): PathTree {
+  const tree = new PathTree();
+  for (const name of ['globalThis', 'global']) tree.node(`global#${name}`, true).learn().alias = tree.root('global#');
+  tree.root('node:process#').learn().alias = tree.node('global#process');
+  for (const framework of frameworks) learnAliases(tree, framework);
+  for (const framework of frameworks) learnObjects(tree, framework);
+  for (const framework of frameworks) learnEntryPoints(tree, framework);
+  for (const model of functionModels) learnModel(tree, model);
+  for (const setting of globalSettings) learnSetting(tree, setting);
+  return tree;
+}
+
+function learnAliases(tree: PathTree, framework: Framework): void {
+  for (const [path, target] of Object.entries(framework.aliases ?? {})) tree.node(path, true).learn().alias = tree.node(target);
+}
+
+function learnObjects(tree: PathTree, framework: Framework): void {
+  for (const [path, target] of Object.entries(framework.types ?? {})) tree.node(path).learn().instance = tree.node(target);
+  for (const [name, object] of Object.entries(framework.objects ?? {})) {
+    const node = tree.root(`${framework.name}@${name}`);
+    if (object.inherits !== undefined) node.learn().inherits = tree.node(object.inherits);
+    for (const [property, target] of Object.entries(object.shared ?? {})) {
+      tree.node(`${framework.name}@${name}.${property}`, true).learn().alias = tree.node(target);
+    }
+  }
+}
+
+function learnEntryPoints(tree: PathTree, framework: Framework): void {
+  const chains = new Set(framework.chains ?? []);
+  for (const entryPoint of framework.entryPoints) {
+    if (entryPoint.kind === 'registration') {
+      for (const receiver of entryPoint.receivers) {
+        const facts = tree.node(receiver).learn();
+        for (const method of entryPoint.methods) facts.registrations.set(method, [...(facts.registrations.get(method) ?? []), { framework, entryPoint }]);
+        facts.chains = new Set([...(facts.chains ?? []), ...chains]);
+      }
+    } else if (entryPoint.kind === 'call') {
+      for (const callee of entryPoint.callees) {
+        const facts = tree.node(callee).learn();
+        facts.calls = [...(facts.calls ?? []), { framework, entryPoint }];
+      }
+    } else if (entryPoint.kind === 'assignment') {
+      for (const receiver of entryPoint.receivers) {
+        const facts = tree.node(receiver).learn();
+        facts.assignments = new Map([...(facts.assignments ?? []), ...entryPoint.properties.map((property) => [property, { framework, entryPoint }] as const)]);
+      }
+    }
+  }
+  for (const decoration of framework.decorations ?? []) {
+    for (const receiver of decoration.receivers) {
+      const facts = tree.node(receiver).learn();
+      const target = tree.node(decoration.target);
+      facts.decorations = new Map([...(facts.decorations ?? []), ...decoration.methods.map((method) => [method, { decoration, target }] as const)]);
+    }
+  }
+}
+
+function learnModel(tree: PathTree, model: FunctionModel): void {
+  tree.node(model.path).learn().model = model;
+}
+
+function learnSetting(tree: PathTree, setting: GlobalSetting): void {
+  for (const write of setting.writes) {
+    const facts: { -readonly [K in keyof PathNode['facts']]: PathNode['facts'][K] } = tree.node(write.path).learn();
+    facts.settings = [...(facts.settings ?? []), { setting, write }];
+  }
+}

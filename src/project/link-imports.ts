@@ -1,0 +1,89 @@
+import { LinkedModule } from './linked-module.ts';
+import type { PackageManifest, ProjectIndex } from './project-index.ts';
+import type { FunctionId, ModuleSummary, ValueId } from '../summary/module-summary.ts';
+
+/** Where an import leads, as far as the analysis follows it. */
+export type ImportTarget =
+  | { readonly kind: 'module'; readonly module: LinkedModule }
+  | { readonly kind: 'package'; readonly name: string; readonly subpath: string }
+  | { readonly kind: 'unresolved' };
+
+/** Knows every file of the project, and which import leads to which. */
+export class Linker {
+  readonly modules: ReadonlyMap<string, LinkedModule>;
+  private readonly index: ProjectIndex;
+  private readonly targets = new Map<LinkedModule, Map<string, ImportTarget>>();
+  private readonly dependent = new Map<LinkedModule, Map<FunctionId, boolean>>();
+
+  constructor(index: ProjectIndex) {
+    this.index = index;
+    const manifestOf = manifestFinder(index.packages);
+    this.modules = new Map([...index.summaries].map(([path, summary]) => [path, new LinkedModule(path, summary, manifestOf(path))]));
+  }
+
+  resolve(from: LinkedModule, specifier: string): ImportTarget {
+    let known = this.targets.get(from);
+    if (known === undefined) this.targets.set(from, (known = new Map()));
+    let target = known.get(specifier);
+    if (target === undefined) known.set(specifier, (target = this.find(from, specifier)));
+    return target;
+  }
+
+  private find(from: LinkedModule, specifier: string): ImportTarget {
+    const resolution = this.index.resolve(from.path, specifier);
+    if (resolution.kind !== 'file') return resolution;
+    const module = this.modules.get(resolution.path);
+    return module === undefined ? { kind: 'unresolved' } : { kind: 'module', module };
+  }
+
+  /** Whether what a function answers is one of its parameters, or found through one, so that each call answers something else. */
+  answersItsParameters(module: LinkedModule, fn: FunctionId): boolean {
+    let known = this.dependent.get(module);
+    if (known === undefined) this.dependent.set(module, (known = new Map()));
+    let answer = known.get(fn);
+    if (answer === undefined) {
+      const { summary } = module;
+      answer = (summary.functions[fn]?.returns ?? []).some((id) => leadsToParameter(summary, id, 0));
+      known.set(fn, answer);
+    }
+    return answer;
+  }
+}
+
+function leadsToParameter(summary: ModuleSummary, id: ValueId, depth: number): boolean {
+  const value = summary.values[id];
+  if (value === undefined || depth > 12) return false;
+  const goOn = (part: ValueId): boolean => leadsToParameter(summary, part, depth + 1);
+  switch (value.kind) {
+    case 'parameter':
+      return true;
+    case 'member':
+      return goOn(value.object);
+    case 'either':
+      return value.of.some(goOn);
+    case 'awaited':
+    case 'element':
+    case 'typed':
+      return goOn(value.of);
+    case 'result': {
+      const call = summary.calls[value.call];
+      return call !== undefined && (goOn(call.callee) || call.arguments.some(goOn));
+    }
+    default:
+      return false;
+  }
+}
+
+/** The package.json that a file falls under: the one in the nearest folder above it. */
+function manifestFinder(packages: readonly PackageManifest[]): (path: string) => PackageManifest | undefined {
+  const byFolder = new Map(packages.map((one) => [one.folder, one]));
+  const known = new Map<string, PackageManifest | undefined>();
+  const find = (folder: string): PackageManifest | undefined => {
+    if (known.has(folder)) return known.get(folder);
+    const parent = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+    const found = byFolder.get(folder) ?? (parent === folder || parent === '' ? undefined : find(parent));
+    known.set(folder, found);
+    return found;
+  };
+  return (path) => find(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+}

@@ -1,0 +1,131 @@
+import type { BindingId, ClassId, FunctionId, ModuleSummary } from '../summary/module-summary.ts';
+import { Activation } from './activation.ts';
+import { boot, type AbstractValue, type ClassValue, type Context, type ExternalValue, type FunctionValue, type ModuleValue, type ObjectValue } from './abstract-value.ts';
+import { Cell } from './cell.ts';
+import type { PackageManifest, Resolution } from './project-index.ts';
+
+/** One file of the project with everything the analysis interns for it. */
+export class LinkedModule {
+  readonly path: string;
+  readonly summary: ModuleSummary;
+  readonly manifest: PackageManifest | undefined;
+  readonly value: ModuleValue;
+  private readonly functions = new Map<number, FunctionValue>();
+  private readonly classes = new Map<number, ClassValue>();
+  private readonly objects = new Map<number, ObjectValue>();
+  private readonly variables = new Map<number, Cell>();
+  private readonly activations = new Map<number, Activation>();
+  readonly resolutions = new Map<string, Resolution>();
+
+  constructor(path: string, summary: ModuleSummary, manifest: PackageManifest | undefined) {
+    this.path = path;
+    this.summary = summary;
+    this.manifest = manifest;
+    this.value = { kind: 'module', module: this, fields: new Map() };
+  }
+
+  functionValue(fn: FunctionId, context: Context): FunctionValue {
+    const key = keyOf(fn, context);
+    let value = this.functions.get(key);
+    if (value === undefined) {
+      value = { kind: 'function', module: this, fn, context, fields: new Map() };
+      this.functions.set(key, value);
+    }
+    return value;
+  }
+
+  classValue(id: ClassId, context: Context): ClassValue {
+    const key = keyOf(id, context);
+    let value = this.classes.get(key);
+    if (value === undefined) {
+      value = { kind: 'class', module: this, class: id, context, fields: new Map() };
+      this.classes.set(key, value);
+    }
+    return value;
+  }
+
+  /** The object made at one place in one phase. `site` is unique in the file for each place (see {@link siteOf}). */
+  objectValue(site: number, shared: boolean, make: { type: string; name: string; start: number; of?: ClassValue }): ObjectValue {
+    const key = site * 2 + (shared ? 1 : 0);
+    let value = this.objects.get(key);
+    if (value === undefined) {
+      value = {
+        kind: 'object',
+        module: this,
+        type: make.type,
+        of: make.of,
+        name: make.name,
+        start: make.start,
+        shared,
+        fields: new Map(),
+        twin: undefined,
+        original: undefined,
+        copiedFrom: new Set(),
+      };
+      this.objects.set(key, value);
+    }
+    return value;
+  }
+
+  /** The variable as held by an activation that ran at boot, or by one that serves. */
+  variable(binding: BindingId, serving: boolean): Cell {
+    const key = binding * 2 + (serving ? 1 : 0);
+    let cell = this.variables.get(key);
+    if (cell === undefined) this.variables.set(key, (cell = new Cell()));
+    return cell;
+  }
+
+  activation(fn: FunctionId, context: Context): Activation {
+    const key = keyOf(fn, context);
+    let activation = this.activations.get(key);
+    if (activation === undefined) {
+      const summary = this.summary.functions[fn];
+      if (summary === undefined) throw new RangeError(`no function ${fn} in ${this.path}`);
+      activation = new Activation(this, fn, context, summary);
+      this.activations.set(key, activation);
+    }
+    return activation;
+  }
+
+  /** Every activation that was found to run. */
+  allActivations(): Iterable<Activation> {
+    return this.activations.values();
+  }
+
+  /** Line (from 1) and column (from 0) of an offset. */
+  position(offset: number): { readonly line: number; readonly column: number } {
+    const { lineStarts } = this.summary;
+    let low = 0;
+    let high = lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (lineStarts[low] ?? 0) };
+  }
+}
+
+function keyOf(id: number, context: Context): number {
+  return id * (boot + 1) + context;
+}
+
+/** Places that make objects: values and calls are numbered apart. */
+export const siteOf = {
+  value: (id: number): number => id * 4,
+  call: (id: number): number => id * 4 + 1,
+  rest: (fn: number): number => fn * 4 + 2,
+};
+
+/** The object as those see it who find it in a place that outlives its maker. Other values are the same for all. */
+export function published(value: AbstractValue): AbstractValue {
+  if (value.kind === 'external') return publishedExternal(value);
+  if (value.kind !== 'object' || value.shared) return value;
+  return (value.twin ??= { ...value, shared: true, fields: new Map(), twin: undefined, original: value, copiedFrom: new Set() });
+}
+
+/** An object of a package lives on where it is kept; what a request owns (its `request`, its `socket`) stays its own. */
+function publishedExternal(value: ExternalValue): ExternalValue {
+  if (value.shared || !value.path.root.endsWith('#')) return value;
+  return (value.path.values.shared ??= { kind: 'external', path: value.path, shared: true });
+}

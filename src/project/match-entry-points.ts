@@ -1,0 +1,207 @@
+import type { EntryPointMatch } from '../findings/finding.ts';
+import type { CallEntryPoint, Framework, HandlerPosition, RegistrationEntryPoint } from '../frameworks/framework.ts';
+import type { AbstractValue, FunctionValue } from './abstract-value.ts';
+import type { Evaluator, Frame } from './evaluate.ts';
+import type { LinkedModule } from './linked-module.ts';
+import type { ResolvedCall } from './resolve-calls.ts';
+import type { CallSite, ModuleSummary, Value, ValueId } from '../summary/module-summary.ts';
+
+/** A function that a descriptor says the framework will call. */
+export interface Handler {
+  readonly fn: FunctionValue;
+  /** Objects that it was taken from as a method, which it will find as `this` when bound. */
+  readonly receivers: readonly AbstractValue[];
+  readonly framework: Framework;
+  readonly entryPoint: Framework['entryPoints'][number];
+  readonly label: string;
+}
+
+/** Matches one call with the descriptors: which functions it hands over, and what for. */
+export class EntryPointMatcher {
+  private readonly evaluator: Evaluator;
+
+  constructor(evaluator: Evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  handlersOf(resolved: ResolvedCall, frame: Frame): readonly Handler[] {
+    const found: Handler[] = [];
+    for (const receiver of resolved.receivers) {
+      if (receiver.kind !== 'external') continue;
+      for (const { framework, entryPoint } of receiver.path.facts.registrations.get(resolved.method) ?? []) {
+        if (this.registers(entryPoint, resolved, frame)) found.push(...this.handed(framework, entryPoint, labelOf(entryPoint, resolved, frame), resolved, frame));
+      }
+    }
+    for (const callee of resolved.callees) {
+      if (callee.kind !== 'external') continue;
+      for (const { framework, entryPoint } of callee.path.facts.calls ?? []) {
+        found.push(...this.handed(framework, entryPoint, nameOfPath(callee.path.toString()), resolved, frame));
+      }
+    }
+    return mostSpecific(found);
+  }
+
+  /** Whether the call has what the descriptor asks for. */
+  private registers(entryPoint: RegistrationEntryPoint, resolved: ResolvedCall, frame: Frame): boolean {
+    const { summary } = frame.activation.module;
+    if (resolved.call.arguments.length < (entryPoint.minArguments ?? 0)) return false;
+    if (entryPoint.when !== undefined && !hasConstant(summary, resolved.call.arguments[entryPoint.when.at] ?? 0, entryPoint.when)) return false;
+    if (entryPoint.events === undefined) return true;
+    const event = constantText(summary, resolved.call.arguments[0] ?? 0);
+    return event !== undefined && entryPoint.events.includes(event);
+  }
+
+  private handed(framework: Framework, entryPoint: RegistrationEntryPoint | CallEntryPoint, label: string, resolved: ResolvedCall, frame: Frame): readonly Handler[] {
+    const found = new Map<FunctionValue, Handler>();
+    for (const position of entryPoint.handlers) {
+      for (const index of positionsOf(position, resolved)) {
+        const argument = resolved.call.arguments[index] ?? 0;
+        const values = this.lookThrough(argument, resolved.arguments[index] ?? [], frame, 0);
+        const receivers = this.takenFrom(argument, frame);
+        const holders = position.answered === true ? this.answersOf(values) : values;
+        for (const fn of position.keys === undefined ? this.functionsIn(holders, 0) : this.functionsAt(holders, position.keys)) {
+          if (!found.has(fn)) found.set(fn, { fn, receivers, framework, entryPoint, label });
+        }
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Functions, also in lists of lists. */
+  private functionsIn(values: readonly AbstractValue[], depth: number): readonly FunctionValue[] {
+    const found: FunctionValue[] = [];
+    for (const value of values) {
+      if (value.kind === 'function') found.push(value);
+      else if (value.kind === 'object' && value.type === 'array' && depth < 4) found.push(...this.functionsIn(this.evaluator.member(value, '*'), depth + 1));
+    }
+    return found;
+  }
+
+  /** What the functions answer when they are called while serving. */
+  private answersOf(values: readonly AbstractValue[]): readonly AbstractValue[] {
+    return this.evaluator.union(this.functionsIn(values, 0), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, undefined, undefined, 0, true) : []));
+  }
+
+  /** Functions that are properties of the values (or of the objects in lists of them), by dotted keys. */
+  functionsAt(values: readonly AbstractValue[], keys: readonly string[]): readonly FunctionValue[] {
+    return keys.flatMap((key) => {
+      let reached = this.evaluator.union(values, (value) => (value.kind === 'object' && value.type === 'array' ? this.evaluator.member(value, '*') : [value]));
+      for (const step of key.split('.')) reached = this.evaluator.union(reached, (value) => (value.kind === 'external' ? [] : this.evaluator.member(value, step)));
+      return this.functionsIn(reached, 0);
+    });
+  }
+
+  /**
+   * What a handler argument gives, with the functions that a wrapper of the project was handed and does not call by
+   * itself: in `catchAsync(listOrders)` the handler is `listOrders` as much as what `catchAsync` answers.
+   */
+  private lookThrough(id: ValueId, values: readonly AbstractValue[], frame: Frame, depth: number): readonly AbstractValue[] {
+    const { module } = frame.activation;
+    const value: Value | undefined = module.summary.values[id];
+    if (value?.kind !== 'result' || depth > 3) return values;
+    const call = module.summary.calls[value.call];
+    if (call === undefined || call.in !== frame.activation.fn) return values;
+    const wrappers = this.evaluator.inFrame(call.callee, frame).filter((one) => one.kind === 'function');
+    if (wrappers.length === 0) return values;
+    const wrapped = call.arguments.flatMap((argument, index) => {
+      if (wrappers.some((wrapper) => callsParameter(wrapper.module.summary, wrapper.fn, index))) return [];
+      return this.lookThrough(argument, this.evaluator.inFrame(argument, frame), frame, depth + 1).filter((one) => one.kind === 'function');
+    });
+    return [...wrapped, ...values];
+  }
+
+  /** `users` in `router.get('/', users.list)`; also in `users.list.bind(users)`, where the argument says it itself. */
+  private takenFrom(id: ValueId, frame: Frame): readonly AbstractValue[] {
+    const { values, calls } = frame.activation.module.summary;
+    const value = values[id];
+    if (value?.kind === 'member') return this.evaluator.inFrame(value.object, frame);
+    if (value?.kind !== 'result') return [];
+    const callee = values[calls[value.call]?.callee ?? 0];
+    return callee?.kind === 'member' && callee.name === 'bind' ? this.takenFrom(callee.object, frame) : [];
+  }
+}
+
+/** Of several registrations of one function, those that name an event or a condition go before those that take anything. */
+function mostSpecific(handlers: readonly Handler[]): readonly Handler[] {
+  const named = new Set(handlers.filter(isSpecific).map((one) => one.fn));
+  return handlers.filter((one) => isSpecific(one) || !named.has(one.fn));
+}
+
+function isSpecific({ entryPoint }: Handler): boolean {
+  return entryPoint.kind === 'registration' && (entryPoint.events !== undefined || entryPoint.when !== undefined);
+}
+
+function hasConstant(summary: ModuleSummary, id: ValueId, { key, is }: { readonly key: string; readonly is: string }): boolean {
+  const options = summary.values[id];
+  if (options?.kind !== 'allocation') return false;
+  const held = summary.values[options.properties.find((one) => one.name === key)?.value ?? 0];
+  return held?.kind === 'literal' && held.text === is;
+}
+
+/** The text of a constant string, also through a constant variable of the same file. */
+export function constantText(summary: ModuleSummary, id: ValueId): string | undefined {
+  const value = summary.values[id];
+  if (value?.kind === 'literal' && value.type === 'string') return value.text;
+  if (value?.kind !== 'binding') return undefined;
+  const binding = summary.bindings[value.binding];
+  const [only = 0] = binding?.values ?? [];
+  const held = summary.values[only];
+  return binding?.values.length === 1 && held?.kind === 'literal' && held.type === 'string' ? held.text : undefined;
+}
+
+function positionsOf(position: HandlerPosition, resolved: ResolvedCall): readonly number[] {
+  const count = Math.max(resolved.call.arguments.length, resolved.arguments.length);
+  if (position.at === 'last') return count === 0 ? [] : [count - 1];
+  if (typeof position.at === 'number') return position.at < count ? [position.at] : [];
+  const { from } = position.at;
+  return Array.from({ length: Math.max(0, count - from) }, (_, index) => from + index);
+}
+
+/** `GET /orders`, `USE /admin`, `'connection'`: what the reader would call the entry point. */
+function labelOf(entryPoint: RegistrationEntryPoint, resolved: ResolvedCall, frame: Frame): string {
+  const { summary } = frame.activation.module;
+  const first = constantText(summary, resolved.call.arguments[0] ?? 0);
+  if (entryPoint.phase !== 'request') return first === undefined ? resolved.method : `${resolved.method} '${first}'`;
+  const path = first ?? routeOf(summary, resolved.call);
+  if (path === undefined) return resolved.method;
+  return path.startsWith('/') || path.startsWith('*') ? `${resolved.method.toUpperCase()} ${path}` : `${resolved.method} '${path}'`;
+}
+
+/** The path of `app.route('/x').get(…)`, or of `fastify.route({ method, url })`. */
+function routeOf(summary: ModuleSummary, call: CallSite): string | undefined {
+  const options = summary.values[call.arguments[0] ?? 0];
+  if (options?.kind === 'allocation') {
+    const url = options.properties.find((one) => one.name === 'url' || one.name === 'path');
+    return url === undefined ? undefined : constantText(summary, url.value);
+  }
+  let receiver = summary.values[call.callee];
+  for (let depth = 0; depth < 8 && receiver !== undefined; depth++) {
+    if (receiver.kind === 'member') receiver = summary.values[receiver.object];
+    else if (receiver.kind === 'result') {
+      const inner: CallSite | undefined = summary.calls[receiver.call];
+      const text = inner === undefined ? undefined : constantText(summary, inner.arguments[0] ?? 0);
+      if (text?.startsWith('/') === true) return text;
+      receiver = inner === undefined ? undefined : summary.values[inner.callee];
+    } else return undefined;
+  }
+  return undefined;
+}
+
+function nameOfPath(path: string): string {
+  return path.replace(/^.*#/, '').replaceAll('()', '') || path.replace('#', '');
+}
+
+/** Whether the function's own body calls its parameter, so that what is passed runs at once. */
+function callsParameter(summary: ModuleSummary, fn: number, index: number): boolean {
+  return (summary.functions[fn]?.calls ?? []).some((id) => {
+    const callee = summary.values[summary.calls[id]?.callee ?? 0];
+    return callee?.kind === 'parameter' && callee.of === fn && callee.index === index;
+  });
+}
+
+/** Where an entry point was found, for reports. */
+export function entryMatch(handler: Handler, module: LinkedModule, offset: number): EntryPointMatch | undefined {
+  const { phase } = handler.entryPoint;
+  if (phase === 'boot') return undefined;
+  return { framework: handler.framework.name, phase, label: handler.label, file: module.path, line: module.position(offset).line };
+}

@@ -1,0 +1,249 @@
+import type { EntryPointMatch } from '../findings/finding.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import type { Activation } from './activation.ts';
+import { boot, isShared, type AbstractValue, type ClassValue, type FunctionValue } from './abstract-value.ts';
+import type { PathTree } from './access-path.ts';
+import type { Cell, Origin } from './cell.ts';
+import { activationOf, Evaluator, type Frame } from './evaluate.ts';
+import type { Linker } from './link-imports.ts';
+import { published, type LinkedModule } from './linked-module.ts';
+import { constantText, entryMatch, EntryPointMatcher, type Handler } from './match-entry-points.ts';
+import { activationsOf, builtInOf, CallAnswers, functionsAmong, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
+import type { BindingId, CallId, Effect } from '../summary/module-summary.ts';
+
+/**
+ * Runs the project on abstract values: every module's top level at boot, every entry point while serving, and whatever
+ * they call, until nothing new is found. The call graph grows on the fly (Andersen-style, one set of values per cell);
+ * an activation is looked at again only when a cell that it read has got another value.
+ *
+ * Work is bounded: a cell holds a bounded number of values, and an activation is looked at a bounded number of times,
+ * so that the whole is linear in the size of the project.
+ */
+export class Propagation {
+  readonly evaluator: Evaluator;
+  readonly answers: CallAnswers;
+  readonly entries: Activation[] = [];
+  private readonly matcher: EntryPointMatcher;
+  private readonly queue: Activation[] = [];
+  private readonly visits = new Map<Activation, number>();
+  private readonly ownParameters = new Map<LinkedModule, Map<number, BindingId[]>>();
+
+  constructor(linker: Linker, tree: PathTree) {
+    this.evaluator = new Evaluator(tree, linker);
+    this.answers = new CallAnswers(this.evaluator);
+    this.matcher = new EntryPointMatcher(this.evaluator);
+    this.evaluator.result = (call, frame) => this.answers.answer(call, frame);
+    this.evaluator.changed = (cell) => this.wake(cell);
+  }
+
+  /** Queues an activation; its functions run when {@link run} is called. */
+  start(activation: Activation): void {
+    if (activation.queued) return;
+    const visits = this.visits.get(activation) ?? 0;
+    if (visits >= mostVisits) return;
+    this.visits.set(activation, visits + 1);
+    activation.queued = true;
+    this.queue.push(activation);
+  }
+
+  hasRun(activation: Activation): boolean {
+    return this.visits.has(activation);
+  }
+
+  private wake(cell: Cell): void {
+    for (const reader of cell.readers) if (this.visits.has(reader)) this.start(reader);
+  }
+
+  run(): void {
+    for (let next = 0; next < this.queue.length; next++) {
+      const activation = this.queue[next];
+      if (activation === undefined) continue;
+      activation.queued = false;
+      this.evaluator.run++;
+      this.evaluator.reader = activation;
+      this.visit(activation);
+    }
+    this.queue.length = 0;
+    this.evaluator.reader = undefined;
+  }
+
+  private visit(activation: Activation): void {
+    const { module, summary } = activation;
+    for (const id of this.parametersOf(module, activation.fn)) {
+      const binding = module.summary.bindings[id];
+      if (binding === undefined) continue;
+      for (const value of binding.values) this.keep(module.variable(id, activation.serves), this.evaluator.evaluate(value, activation), activation.serves);
+    }
+    for (const effect of summary.effects) this.follow(effect, activation);
+    const frame: Frame = { activation, arguments: undefined, memo: undefined, nesting: 0 };
+    for (const call of summary.calls) this.call(call, frame);
+  }
+
+  /** Parameters (and names destructured from them) that other functions read. */
+  private parametersOf(module: LinkedModule, fn: number): readonly BindingId[] {
+    let owned = this.ownParameters.get(module);
+    if (owned === undefined) {
+      this.ownParameters.set(module, (owned = new Map()));
+      for (const [id, binding] of module.summary.bindings.entries()) {
+        if (binding.kind !== 'parameter' || !binding.captured) continue;
+        const list = owned.get(binding.owner);
+        if (list === undefined) owned.set(binding.owner, [id]);
+        else list.push(id);
+      }
+    }
+    return owned.get(fn) ?? [];
+  }
+
+  private follow(effect: Effect, activation: Activation): void {
+    const { module } = activation;
+    if (effect.kind === 'rebind') {
+      const binding = module.summary.bindings[effect.binding];
+      if (binding === undefined || (binding.owner === activation.fn && !binding.captured && binding.owner !== 0)) return;
+      const owner = this.evaluator.enclosing(activation, binding.owner);
+      this.keep(module.variable(effect.binding, owner.serves), this.evaluator.evaluate(effect.value, activation), owner.serves);
+    } else if (effect.kind === 'mutate') {
+      const target = module.summary.values[effect.target];
+      if (target?.kind !== 'member') return;
+      const values = this.evaluator.evaluate(effect.value, activation);
+      if (values.length === 0) return;
+      for (const object of this.evaluator.evaluate(target.object, activation)) {
+        this.evaluator.store(object, target.name, values);
+        const assigned = object.kind === 'external' ? object.path.facts.assignments?.get(target.name) : undefined;
+        if (assigned !== undefined) this.assign(assigned, values, target.name, effect.start, activation);
+      }
+    }
+  }
+
+  /** `socket.onmessage = handler` */
+  private assign({ framework, entryPoint }: { framework: Framework; entryPoint: Framework['entryPoints'][number] }, values: readonly AbstractValue[], label: string, offset: number, activation: Activation): void {
+    for (const fn of values) {
+      if (fn.kind !== 'function') continue;
+      const match = entryMatch({ fn, receivers: [], framework, entryPoint, label }, activation.module, offset);
+      this.admit(activationOf(fn, match !== undefined || activation.serves), match, framework, entryPoint, []);
+    }
+  }
+
+  private keep(cell: Cell, values: readonly AbstractValue[], serving: boolean, origin?: Origin): void {
+    let changed = false;
+    for (const value of values) if (cell.add(serving ? value : published(value), origin)) changed = true;
+    if (changed) this.wake(cell);
+  }
+
+  private call(id: CallId, frame: Frame): void {
+    const { activation } = frame;
+    const call = activation.module.summary.calls[id];
+    if (call === undefined) return;
+    const resolved = this.answers.resolve(call, frame);
+    // `super(…)`: construct() has entered the constructors of all classes that the instance extends.
+    if (activation.summary.kind === 'constructor' && call.callee === activation.module.summary.classes[activation.summary.ofClass]?.superClass) return;
+    for (const callee of resolved.callees) this.enter(callee, id, resolved, activation);
+    for (const receiver of resolved.receivers) this.perform(receiver, id, resolved, activation);
+    const handlers = this.matcher.handlersOf(resolved, frame);
+    for (const handler of handlers) this.register(handler, id, activation);
+    if (resolved.callees.every((one) => one.kind === 'external')) {
+      const handed = new Set(handlers.map((one) => one.fn));
+      this.runCallbacks(id, resolved, activation, handed);
+    }
+  }
+
+  private enter(callee: AbstractValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
+    if (callee.kind === 'function') this.enterFunction(callee, id, resolved.arguments, resolved.receivers, activation);
+    else if (callee.kind === 'class') this.construct(callee, callee, id, resolved, activation, 0);
+    else if (callee.kind === 'external') this.decorate(callee, resolved, activation);
+  }
+
+  private enterFunction(fn: FunctionValue, id: CallId, passed: readonly (readonly AbstractValue[])[], receivers: readonly AbstractValue[], activation: Activation): void {
+    const callee = activationOf(fn, activation.serves);
+    activation.link(callee, id);
+    const origin: Origin = { from: activation, call: id };
+    for (const [index, values] of passed.entries()) if (values.length > 0) this.keep(callee.parameter(index), values, true, origin);
+    this.keep(callee.receiver, receivers, true, origin);
+    if (!this.visits.has(callee)) this.start(callee);
+  }
+
+  /** Field initialisers and constructor of the class, then of those that it extends. */
+  private construct(of: ClassValue, made: ClassValue, id: CallId, resolved: ResolvedCall, activation: Activation, depth: number): void {
+    const { module } = of;
+    const summary = module.summary.classes[of.class];
+    if (summary === undefined || depth > 8) return;
+    const instance = [this.answers.instance(made, id, resolved.call, activation)];
+    for (const [fn, own] of module.summary.functions.entries()) {
+      if (own.ofClass !== of.class || (own.kind !== 'constructor' && own.kind !== 'initializer')) continue;
+      this.enterFunction(module.functionValue(fn, of.context), id, own.kind === 'constructor' ? resolved.arguments : [], instance, activation);
+    }
+    for (const base of this.evaluator.superClasses(of)) if (base.kind === 'class') this.construct(base, made, id, resolved, activation, depth + 1);
+  }
+
+  /** `app.decorate('store', value)`: the value becomes a property of the framework's object. */
+  private decorate(callee: Extract<AbstractValue, { kind: 'external' }>, resolved: ResolvedCall, activation: Activation): void {
+    const decorated = callee.path.parent?.facts.decorations?.get(callee.path.step);
+    const name = decorated === undefined ? undefined : constantText(activation.module.summary, resolved.call.arguments[0] ?? 0);
+    if (decorated === undefined || name === undefined) return;
+    for (const target of this.evaluator.externals(decorated.target, true)) this.evaluator.store(target, name, resolved.arguments[1] ?? []);
+  }
+
+  /** What a method does to its receiver's contents, and whom it calls. */
+  private perform(receiver: AbstractValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
+    const { method } = resolved;
+    if (receiver.kind === 'function') {
+      if (method === 'call' || method === 'apply') this.enterFunction(receiver, id, shifted(resolved, this.evaluator), resolved.arguments[0] ?? [], activation);
+      else if (method === 'bind') for (const bound of activationsOf(receiver)) this.keep(bound.receiver, resolved.arguments[0] ?? [], true);
+      return;
+    }
+    const type = builtInOf(receiver);
+    if (type === undefined) return;
+    const stored = type.stores[method];
+    if (stored === 'all') for (const values of resolved.arguments) this.evaluator.store(receiver, '*', values);
+    else if (stored !== undefined) this.evaluator.store(receiver, '*', resolved.arguments[stored] ?? []);
+    const at = type.calls[method];
+    if (at === undefined) return;
+    const passed = Array.from({ length: at + 1 }, (_, index) => (index === at ? this.evaluator.member(receiver, '*') : []));
+    for (const fn of functionsAmong(resolved.arguments.slice(0, 1))) if (fn.kind === 'function') this.enterFunction(fn, id, passed, [], activation);
+  }
+
+  /** Functions handed to code that we do not see may run, in the phase of the call. */
+  private runCallbacks(id: CallId, resolved: ResolvedCall, activation: Activation, handed: ReadonlySet<FunctionValue>): void {
+    const builtIn = resolved.receivers.some((one) => builtInOf(one)?.calls[resolved.method] !== undefined || one.kind === 'function');
+    if (builtIn) return;
+    const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : [];
+    for (const fn of functionsAmong(resolved.arguments)) {
+      if (fn.kind === 'function' && !handed.has(fn)) this.enterFunction(fn, id, passed, [], activation);
+    }
+  }
+
+  private register(handler: Handler, id: CallId, activation: Activation): void {
+    const call = activation.module.summary.calls[id];
+    if (call === undefined) return;
+    const match = entryMatch(handler, activation.module, call.start);
+    const callee = match === undefined ? activationOf(handler.fn, activation.serves) : activationOf(handler.fn, true);
+    if (match === undefined) activation.link(callee, id);
+    this.admit(callee, match, handler.framework, handler.entryPoint, handler.receivers);
+  }
+
+  /** Lets the framework call a function: gives its parameters their values and, unless it only runs at boot, marks it as an entry point. */
+  admit(callee: Activation, match: EntryPointMatch | undefined, framework: Framework, entryPoint: Framework['entryPoints'][number], receivers: readonly AbstractValue[]): void {
+    const arity = callee.summary.parameters.length;
+    const roles = entryPoint.parametersByArity?.[arity] ?? entryPoint.parameters;
+    for (const [index, role] of roles.entries()) {
+      if (role !== '') this.keep(callee.parameter(index), this.role(framework, role), true);
+    }
+    if (entryPoint.this !== undefined) this.keep(callee.receiver, this.role(framework, entryPoint.this), true);
+    this.keep(callee.receiver, receivers, true);
+    if (match !== undefined && callee.entry === undefined) {
+      callee.entry = match;
+      this.entries.push(callee);
+    }
+    if (!this.visits.has(callee)) this.start(callee);
+  }
+
+  private role(framework: Framework, role: string): readonly AbstractValue[] {
+    const { tree } = this.evaluator;
+    if (role.includes('#')) return this.evaluator.externals(tree.node(role), true);
+    return this.evaluator.externals(role.includes('@') ? tree.node(role) : tree.root(`${framework.name}@${role}`), false);
+  }
+}
+
+/** An activation is looked at so many times at most; what is found later stays unknown. */
+const mostVisits = 24;
+
+export { boot, isShared };

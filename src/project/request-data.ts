@@ -1,0 +1,119 @@
+import type { Activation } from './activation.ts';
+import type { ServingGraph } from './call-graph.ts';
+import type { Evaluator } from './evaluate.ts';
+import type { ValueId } from '../summary/module-summary.ts';
+
+/**
+ * Whether a value is made from what one request brought: its body, headers, session, or what was computed or fetched
+ * with them. Looks through expressions, calls, and the arguments that callers passed; what it cannot follow is not
+ * request data.
+ */
+export class RequestData {
+  private readonly evaluator: Evaluator;
+  private readonly graph: ServingGraph;
+
+  constructor(evaluator: Evaluator, graph: ServingGraph) {
+    this.evaluator = evaluator;
+    this.graph = graph;
+  }
+
+  isIn(id: ValueId, activation: Activation): boolean {
+    return this.search(id, activation, new Set(), { left: mostSteps });
+  }
+
+  private search(id: ValueId, activation: Activation, seen: Set<string>, budget: { left: number }): boolean {
+    const { module } = activation;
+    const value = module.summary.values[id];
+    if (value === undefined || budget.left-- <= 0) return false;
+    const look = (part: ValueId): boolean => this.search(part, activation, seen, budget);
+    switch (value.kind) {
+      case 'parameter':
+        return this.isPassed(value.of, value.index, activation, seen, budget);
+      case 'member':
+        return look(value.object) || look(value.key) || this.isRequestOwned(id, activation);
+      case 'binding':
+        return this.isHeld(value.binding, activation, seen, budget);
+      case 'result': {
+        const call = module.summary.calls[value.call];
+        return call !== undefined && (call.arguments.some(look) || look(call.callee));
+      }
+      case 'either':
+      case 'derived':
+        return value.of.some(look);
+      case 'awaited':
+      case 'element':
+      case 'keys':
+      case 'spread':
+      case 'typed':
+        return look(value.of);
+      case 'allocation':
+        return value.properties.some((one) => look(one.value)) || value.spreads.some(look);
+      case 'this':
+        return this.isRequestOwned(id, activation);
+      default:
+        return false;
+    }
+  }
+
+  /** Whether the object is one that a descriptor says a request owns. */
+  private isRequestOwned(id: ValueId, activation: Activation): boolean {
+    return this.evaluator.evaluate(id, activation).some((one) => one.kind === 'external' && !one.path.root.endsWith('#'));
+  }
+
+  private isPassed(fn: number, index: number, activation: Activation, seen: Set<string>, budget: { left: number }): boolean {
+    const holder = this.evaluator.enclosing(activation, fn);
+    if (!holder.serves) return false;
+    if (holder.entry !== undefined) return true;
+    const key = `${holder.module.path}:${holder.fn}:${holder.context}:${index}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    if (holder.parameters[index]?.values.some((one) => one.kind === 'external' && !one.path.root.endsWith('#')) === true) return true;
+    return this.graph.callersOf(holder).some(({ from, edge }) => {
+      const call = from.module.summary.calls[edge.call];
+      if (call === undefined) return false;
+      const argument = call.arguments[index];
+      if (argument !== undefined && this.calls(call.callee, holder, from)) return this.search(argument, from, seen, budget);
+      // A callback gets what the called code hands it: data of the request when that code works on such data.
+      return !this.calls(call.callee, holder, from) && (this.search(call.callee, from, seen, budget) || call.arguments.some((one) => from.module.summary.values[one]?.kind !== 'function' && this.search(one, from, seen, budget)));
+    });
+  }
+
+  /** Whether the call calls the function itself, rather than handing it to other code as a callback. */
+  private calls(callee: ValueId, holder: Activation, from: Activation): boolean {
+    return this.evaluator.evaluate(callee, from).some((one) => one.kind === 'class' || (one.kind === 'function' && one.module === holder.module && one.fn === holder.fn));
+  }
+
+  /** A variable: data of the request when one of the values assigned to it is. */
+  private isHeld(binding: number, activation: Activation, seen: Set<string>, budget: { left: number }): boolean {
+    const { module } = activation;
+    const declared = module.summary.bindings[binding];
+    if (declared === undefined || declared.kind === 'import') return false;
+    const key = `${module.path}:b${binding}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    const owner = this.evaluator.enclosing(activation, declared.owner);
+    if (owner.serves && declared.values.some((value) => this.search(value, owner, seen, budget))) return true;
+    return this.assignmentsOf(module.path, binding).some(({ value, from }) => this.search(value, from, seen, budget));
+  }
+
+  private assignments: Map<string, { readonly value: ValueId; readonly from: Activation }[]> | undefined;
+
+  /** Assignments to a variable by functions that serve. */
+  private assignmentsOf(path: string, binding: number): readonly { readonly value: ValueId; readonly from: Activation }[] {
+    if (this.assignments === undefined) {
+      this.assignments = new Map();
+      for (const from of this.graph.reached) {
+        for (const effect of from.summary.effects) {
+          if (effect.kind !== 'rebind') continue;
+          const key = `${from.module.path}:${effect.binding}`;
+          const known = this.assignments.get(key);
+          if (known === undefined) this.assignments.set(key, [{ value: effect.value, from }]);
+          else known.push({ value: effect.value, from });
+        }
+      }
+    }
+    return this.assignments.get(`${path}:${binding}`) ?? [];
+  }
+}
+
+const mostSteps = 400;

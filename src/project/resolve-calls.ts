@@ -1,0 +1,181 @@
+import type { Activation } from './activation.ts';
+import { boot, type AbstractValue, type ClassValue, type ExternalValue, type FunctionValue, type ObjectValue } from './abstract-value.ts';
+import { typesByName } from './built-ins.ts';
+import { activationOf, creationContext, type Evaluator, type Frame } from './evaluate.ts';
+import { siteOf } from './linked-module.ts';
+import type { CallId, CallSite, Value } from '../summary/module-summary.ts';
+
+const nothing: readonly AbstractValue[] = [];
+type Values = readonly AbstractValue[];
+
+/** A call with what is known of it in one frame. */
+export interface ResolvedCall {
+  readonly call: CallSite;
+  readonly callees: Values;
+  /** The object whose method is called; empty for plain calls. */
+  readonly receivers: Values;
+  /** Name of the method, or ''. */
+  readonly method: string;
+  readonly arguments: readonly Values[];
+}
+
+/**
+ * What calls answer, by the kinds of what they call: a function or class of the project, a method of a built-in
+ * collection, a function that a model describes, or something outside that is named by its path.
+ */
+export class CallAnswers {
+  private readonly evaluator: Evaluator;
+
+  constructor(evaluator: Evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  resolve(call: CallSite, frame: Frame): ResolvedCall {
+    const callee: Value | undefined = frame.activation.module.summary.values[call.callee];
+    const isMethod = callee?.kind === 'member';
+    return {
+      call,
+      callees: this.evaluator.inFrame(call.callee, frame),
+      receivers: isMethod ? this.evaluator.inFrame(callee.object, frame) : nothing,
+      method: isMethod ? callee.name : '',
+      arguments: this.evaluator.argumentsOf(call, frame),
+    };
+  }
+
+  /** What the call answers. */
+  answer(id: CallId, frame: Frame): Values {
+    const { activation } = frame;
+    const call = activation.module.summary.calls[id];
+    if (call === undefined || call.in !== activation.fn) return nothing;
+    const resolved = this.resolve(call, frame);
+    const found = new Set<AbstractValue>();
+    const add = (values: Values): void => {
+      for (const value of values) found.add(value);
+    };
+    for (const callee of resolved.callees) add(this.answerOf(callee, id, resolved, frame));
+    for (const receiver of resolved.receivers) add(this.answerOfMethod(receiver, id, resolved, frame));
+    if (resolved.callees.length === 0) add(functionsAmong(resolved.arguments));
+    return [...found];
+  }
+
+  private answerOf(callee: AbstractValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {
+    switch (callee.kind) {
+      case 'function':
+        return this.answerOfFunction(callee, resolved, frame);
+      case 'class':
+        return [this.instance(callee, id, resolved.call, frame.activation)];
+      case 'external':
+        return this.answerOfExternal(callee, id, resolved, frame);
+      default:
+        return nothing;
+    }
+  }
+
+  private answerOfFunction(callee: FunctionValue, resolved: ResolvedCall, frame: Frame): Values {
+    const { serves } = frame.activation;
+    if (resolved.receivers.length === 0) return this.evaluator.answers(callee, resolved.arguments, undefined, frame.nesting, serves);
+    return this.evaluator.union(resolved.receivers, (receiver) => this.evaluator.answers(callee, resolved.arguments, receiver, frame.nesting, serves));
+  }
+
+  /** The instance that `new X()` makes here. */
+  instance(of: ClassValue, id: CallId, call: CallSite, activation: Activation): ObjectValue {
+    const { name } = of.module.summary.classes[of.class] ?? { name: '' };
+    return activation.module.objectValue(siteOf.call(id), !activation.serves, { type: 'object', of, name: call.name === '' ? name : call.name, start: call.start });
+  }
+
+  private answerOfExternal(callee: ExternalValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {
+    const { evaluator } = this;
+    const { activation } = frame;
+    const collection = evaluator.collectionMade(callee);
+    if (collection !== undefined) return [this.collection(collection, id, resolved, activation)];
+    const { model } = callee.path.facts;
+    if (model !== undefined) return this.answerOfModel(model, callee, id, resolved, activation);
+    if (callee.path.parent?.facts.chains?.has(callee.path.step) === true) {
+      const chained = resolved.receivers.filter((one) => one.kind === 'external');
+      if (chained.length > 0) return chained;
+    }
+    if (callee.path.root === 'global#' && callee.path.toString() === 'global#Object.create') return [this.fresh('object', id, resolved.call, activation)];
+    // A function that we cannot see may answer one that calls those it was given: `asyncHandler(fn)`.
+    return [...evaluator.externals(callee.path.child('()'), !activation.serves), ...functionsAmong(resolved.arguments)];
+  }
+
+  private answerOfModel(model: NonNullable<ExternalValue['path']['facts']['model']>, callee: ExternalValue, id: CallId, resolved: ResolvedCall, activation: Activation): Values {
+    const found: AbstractValue[] = [];
+    if (model.answers !== undefined) found.push(...(resolved.arguments[model.answers] ?? nothing));
+    if (model.copies !== undefined) {
+      const copy = this.fresh(callee.path.step === 'assign' ? 'object' : 'array', id, resolved.call, activation);
+      for (const source of resolved.arguments[model.copies] ?? nothing) {
+        const held = callee.path.step === 'entries' && source.kind === 'object' ? this.evaluator.pair(source) : source;
+        if (held === source) copy.copiedFrom.add(source);
+        else this.evaluator.store(copy, '*', [held]);
+      }
+      found.push(copy);
+    }
+    return found;
+  }
+
+  private collection(type: string, id: CallId, resolved: ResolvedCall, activation: Activation): ObjectValue {
+    const made = this.fresh(type === 'Array' ? 'array' : type, id, resolved.call, activation);
+    for (const source of resolved.arguments[0] ?? nothing) {
+      if (source.kind === 'object') this.evaluator.store(made, '*', this.evaluator.member(source, '*'));
+    }
+    return made;
+  }
+
+  private fresh(type: string, id: CallId, call: CallSite, activation: Activation): ObjectValue {
+    return activation.module.objectValue(siteOf.call(id), !activation.serves, { type, name: call.name, start: call.start });
+  }
+
+  /** Methods of built-in collections, `bind` and friends, and the methods of promises. */
+  private answerOfMethod(receiver: AbstractValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {
+    const { method, call } = resolved;
+    if (receiver.kind === 'function') {
+      if (method === 'bind') return [receiver];
+      if (method === 'call' || method === 'apply') return this.evaluator.answers(receiver, shifted(resolved, this.evaluator), resolved.arguments[0]?.[0], frame.nesting, frame.activation.serves);
+    }
+    if (promiseMethods.has(method) && resolved.callees.every((one) => one.kind === 'external')) {
+      const answers = this.evaluator.union(functionsAmong(resolved.arguments), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, [resolved.receivers], undefined, frame.nesting, frame.activation.serves) : nothing));
+      return method === 'then' ? answers : [receiver, ...answers];
+    }
+    const type = builtInOf(receiver);
+    if (type === undefined) return nothing;
+    if (type.self.includes(method)) return [receiver];
+    if (type.element.includes(method)) return this.evaluator.member(receiver, '*');
+    if (!type.elements.includes(method)) return nothing;
+    const list = this.fresh('array', id, call, frame.activation);
+    if (method === 'entries') this.evaluator.store(list, '*', [this.evaluator.pair(receiver)]);
+    else if (method === 'map' || method === 'flatMap') this.evaluator.store(list, '*', this.evaluator.union(functionsAmong(resolved.arguments), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, [this.evaluator.member(receiver, '*')], undefined, frame.nesting, frame.activation.serves) : nothing)));
+    else list.copiedFrom.add(receiver);
+    return [list];
+  }
+}
+
+export const promiseMethods: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
+
+/** The built-in type whose methods the value has. */
+export function builtInOf(value: AbstractValue): ReturnType<typeof typesByName.get> {
+  if (value.kind !== 'object') return undefined;
+  return typesByName.get(value.type === 'array' ? 'Array' : value.type);
+}
+
+/** The functions among the arguments of a call, also inside lists. */
+export function functionsAmong(passed: readonly Values[]): readonly AbstractValue[] {
+  const found: AbstractValue[] = [];
+  for (const values of passed) for (const value of values) if (value.kind === 'function') found.push(value);
+  return found;
+}
+
+/** Arguments of `f.call(self, …)` and `f.apply(self, list)` as `f` gets them. */
+export function shifted(resolved: ResolvedCall, evaluator: Evaluator): readonly Values[] {
+  if (resolved.method === 'call') return resolved.arguments.slice(1);
+  const all = evaluator.union(resolved.arguments[1] ?? nothing, (list) => evaluator.member(list, '*'));
+  return Array.from({ length: 6 }, () => all);
+}
+
+/** Both activations that a function value may have: run at boot, and run while serving. */
+export function activationsOf(fn: FunctionValue): readonly Activation[] {
+  const serving = activationOf(fn, true);
+  return fn.context === boot ? [activationOf(fn, false), serving] : [serving];
+}
+
+export { creationContext };
