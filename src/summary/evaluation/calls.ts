@@ -1,0 +1,84 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { constantString } from '../../syntax/constant-string.ts';
+import { endOf, startOf } from '../../syntax/offsets.ts';
+import type { CallSite, ValueId } from '../module-summary.ts';
+import type { Draft } from './draft.ts';
+import { evaluate, evaluateAll, valueOfPath } from './expressions.ts';
+import { isUndeclared } from './names.ts';
+
+/** What a call is beside its callee and arguments. */
+type Manner = Pick<CallSite, 'construct' | 'name' | 'discarded'>;
+
+/** `f(…)`, `a.b?.(…)`, `super(…)`, and `require('x')`, which answers with the module. */
+export function evaluateCall(draft: Draft, node: TSESTree.CallExpression, name: string, discarded: boolean): ValueId {
+  if (node.callee.type === 'Super') {
+    const values = evaluateArguments(draft, node.arguments);
+    return recordCall(draft, node, draft.frame.superClass, values, { construct: true, name, discarded });
+  }
+  const required = requiredModule(draft, node);
+  if (required !== undefined) return required;
+  const callee = valueOfPath(draft, node.callee);
+  return recordCall(draft, node, callee, evaluateArguments(draft, node.arguments), { construct: false, name, discarded });
+}
+
+/** `new C(…)`. */
+export function evaluateNew(draft: Draft, node: TSESTree.NewExpression, name: string, discarded: boolean): ValueId {
+  const callee = valueOfPath(draft, node.callee);
+  return recordCall(draft, node, callee, evaluateArguments(draft, node.arguments), { construct: true, name, discarded });
+}
+
+/** A tagged template is a call: of the strings, which say nothing, and of each expression. */
+export function evaluateTagged(draft: Draft, node: TSESTree.TaggedTemplateExpression, name: string): ValueId {
+  const callee = valueOfPath(draft, node.tag);
+  const values = [0, ...evaluateAll(draft, node.quasi.expressions)];
+  return recordCall(draft, node, callee, values, { construct: false, name, discarded: false });
+}
+
+/** `import('x')`: the whole module, once it is awaited. */
+export function evaluateImport(draft: Draft, node: TSESTree.ImportExpression): ValueId {
+  if (node.options !== null && node.options !== undefined) evaluate(draft, node.options, '');
+  const specifier = constantString(node.source);
+  if (specifier !== undefined) return wholeModule(draft, specifier);
+  evaluate(draft, node.source, '');
+  return 0;
+}
+
+/** The whole module behind a specifier, as `require` and namespace imports give it. */
+export function wholeModule(draft: Draft, specifier: string): ValueId {
+  draft.requests.add(specifier);
+  return draft.values.import(specifier, '*');
+}
+
+/** Adds a call to the function that is being walked and answers its result. */
+export function recordCall(draft: Draft, node: TSESTree.Node, callee: ValueId, values: readonly ValueId[], manner: Manner): ValueId {
+  const { frame } = draft;
+  const call = draft.calls.length;
+  draft.calls.push({
+    in: frame.id,
+    callee,
+    arguments: values,
+    construct: manner.construct,
+    name: manner.name,
+    discarded: manner.discarded,
+    finally: frame.inFinally,
+    start: startOf(node),
+    end: endOf(node),
+    after: frame.suspensions,
+    under: frame.under,
+  });
+  frame.calls.push(call);
+  return draft.values.result(call);
+}
+
+function evaluateArguments(draft: Draft, nodes: readonly TSESTree.CallExpressionArgument[]): ValueId[] {
+  return nodes.map((node) =>
+    node.type === 'SpreadElement' ? draft.values.spread(evaluate(draft, node.argument, '')) : evaluate(draft, node, ''),
+  );
+}
+
+function requiredModule(draft: Draft, node: TSESTree.CallExpression): ValueId | undefined {
+  if (node.arguments.length !== 1 || !isUndeclared(draft, node.callee, 'require')) return undefined;
+  const specifier = constantString(node.arguments[0]);
+  return specifier === undefined ? undefined : wholeModule(draft, specifier);
+}

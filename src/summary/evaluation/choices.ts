@@ -1,0 +1,78 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { GuardId, ValueId } from '../module-summary.ts';
+import { evaluateCall, evaluateNew } from './calls.ts';
+import { assume, assumeOf, evaluateCondition } from './conditions.ts';
+import type { Draft } from './draft.ts';
+import { evaluate } from './expressions.ts';
+import { fork, join } from './way.ts';
+
+/** How an arm of a choice is evaluated: as a value, or for what it does alone. */
+export type EvaluateArm = (draft: Draft, node: TSESTree.Node, name: string) => ValueId;
+
+/** `a && b`, `a || b`, `a ?? b` as a value: the right side runs under what the left side said. */
+export function evaluateLogical(draft: Draft, node: TSESTree.LogicalExpression, name: string, evaluateArm: EvaluateArm): ValueId {
+  if (node.operator === '??') {
+    const left = evaluate(draft, node.left, name);
+    const guard = assumeOf(draft, left, 'empty');
+    return draft.values.either([left, evaluateUnder(draft, node.right, name, guard, evaluateArm)]);
+  }
+  const left = evaluateCondition(draft, node.left);
+  const guard = assume(draft, left, node.operator === '&&');
+  return draft.values.either([left.result, evaluateUnder(draft, node.right, name, guard, evaluateArm)]);
+}
+
+/** `c ? a : b`. */
+export function evaluateConditional(draft: Draft, node: TSESTree.ConditionalExpression, name: string, evaluateArm: EvaluateArm): ValueId {
+  const { frame, values } = draft;
+  const condition = evaluateCondition(draft, node.test);
+  const { under } = frame;
+  const before = fork(frame.way);
+  frame.under = assume(draft, condition, true);
+  const consequent = evaluateArm(draft, node.consequent, name);
+  const afterConsequent = frame.way;
+  frame.way = before;
+  frame.under = under;
+  frame.under = assume(draft, condition, false);
+  const alternate = evaluateArm(draft, node.alternate, name);
+  frame.way = join(values, afterConsequent, frame.way);
+  frame.under = under;
+  return values.either([consequent, alternate]);
+}
+
+/** Evaluates what may be skipped. */
+function evaluateUnder(draft: Draft, node: TSESTree.Node, name: string, guard: GuardId, evaluateArm: EvaluateArm): ValueId {
+  const { frame } = draft;
+  const { under } = frame;
+  const skipped = fork(frame.way);
+  frame.under = guard;
+  const value = evaluateArm(draft, node, name);
+  frame.under = under;
+  frame.way = join(draft.values, skipped, frame.way);
+  return value;
+}
+
+/** Evaluates an expression that stands as a statement: nothing uses what its calls answer. */
+export function evaluateDiscarded(draft: Draft, node: TSESTree.Node, name: string): ValueId {
+  switch (node.type) {
+    case 'CallExpression':
+      return evaluateCall(draft, node, name, true);
+    case 'NewExpression':
+      return evaluateNew(draft, node, name, true);
+    case 'ChainExpression':
+      return evaluateDiscarded(draft, node.expression, name);
+    case 'AwaitExpression': {
+      const value = evaluateDiscarded(draft, node.argument, name);
+      draft.frame.suspensions++;
+      return draft.values.awaited(value);
+    }
+    case 'LogicalExpression':
+      return evaluateLogical(draft, node, name, evaluateDiscarded);
+    case 'ConditionalExpression':
+      return evaluateConditional(draft, node, name, evaluateDiscarded);
+    case 'UnaryExpression':
+      return node.operator === 'void' ? evaluateDiscarded(draft, node.argument, name) : evaluate(draft, node, name);
+    default:
+      return evaluate(draft, node, name);
+  }
+}

@@ -1,0 +1,133 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Guard, GuardId, ValueId } from '../module-summary.ts';
+import type { Draft } from './draft.ts';
+import { evaluate } from './expressions.ts';
+import { isUndeclared } from './names.ts';
+import { fork, join } from './way.ts';
+
+/** A condition after its evaluation: what it answered, and what is known when it held. */
+export interface Condition {
+  /** What the expression evaluates to. */
+  readonly result: ValueId;
+  readonly holds: Claim;
+}
+
+/** What is known when a condition holds. */
+type Claim =
+  | { readonly kind: 'test'; readonly value: ValueId; readonly is: Guard['is']; readonly after: number }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Claim[] };
+
+const opposites = { truthy: 'falsy', falsy: 'truthy', empty: 'present', present: 'empty', tested: 'tested' } as const;
+
+/** Evaluates a condition and keeps what it says of which values. */
+export function evaluateCondition(draft: Draft, node: TSESTree.Node): Condition {
+  switch (node.type) {
+    case 'LogicalExpression':
+      return node.operator === '??' ? truthOf(draft, evaluate(draft, node, '')) : evaluateJunction(draft, node);
+    case 'UnaryExpression': {
+      if (node.operator !== '!') break;
+      const { result, holds } = evaluateCondition(draft, node.argument);
+      return { result: draft.values.derived([result]), holds: opposite(holds) };
+    }
+    case 'BinaryExpression':
+      return evaluateComparison(draft, node);
+    case 'CallExpression': {
+      const [argument] = node.arguments;
+      if (argument === undefined || argument.type === 'SpreadElement' || !isUndeclared(draft, node.callee, 'Boolean')) break;
+      const { result, holds } = evaluateCondition(draft, argument);
+      return { result: draft.values.derived([result]), holds };
+    }
+    case 'ChainExpression':
+    case 'TSNonNullExpression':
+      return evaluateCondition(draft, node.expression);
+    default:
+  }
+  return truthOf(draft, evaluate(draft, node, ''));
+}
+
+/** The guard under which code runs when the condition held; with `held` false, when it did not. */
+export function assume(draft: Draft, condition: Condition, held: boolean): GuardId {
+  return claim(draft, held ? condition.holds : opposite(condition.holds), draft.frame.under);
+}
+
+/** The guard for one value tested one way. */
+export function assumeOf(draft: Draft, value: ValueId, is: Guard['is']): GuardId {
+  return addGuard(draft, draft.frame.under, value, is, draft.frame.suspensions);
+}
+
+function truthOf(draft: Draft, value: ValueId): Condition {
+  return { result: value, holds: { kind: 'test', value, is: 'truthy', after: draft.frame.suspensions } };
+}
+
+/** `a && b` and `a || b`: the right side runs under what the left side said. */
+function evaluateJunction(draft: Draft, node: TSESTree.LogicalExpression): Condition {
+  const { frame } = draft;
+  const left = evaluateCondition(draft, node.left);
+  const before = fork(frame.way);
+  const { under } = frame;
+  frame.under = assume(draft, left, node.operator === '&&');
+  const right = evaluateCondition(draft, node.right);
+  frame.under = under;
+  frame.way = join(draft.values, before, frame.way);
+  return {
+    result: draft.values.either([left.result, right.result]),
+    holds: { kind: node.operator === '&&' ? 'all' : 'any', of: [left.holds, right.holds] },
+  };
+}
+
+/** Comparisons with null, undefined and `typeof … 'undefined'` say whether a value is there; others only that it was looked at. */
+function evaluateComparison(draft: Draft, node: TSESTree.BinaryExpression): Condition {
+  const { values, frame } = draft;
+  const left = evaluate(draft, node.left, '');
+  const right = evaluate(draft, node.right, '');
+  const result = values.derived([left, right]);
+  const equal = node.operator === '==' || node.operator === '===';
+  if (equal || node.operator === '!=' || node.operator === '!==') {
+    const compared = comparedWithNothing(draft, node, left, right);
+    if (compared !== undefined) {
+      return { result, holds: { kind: 'test', value: compared, is: equal ? 'empty' : 'present', after: frame.suspensions } };
+    }
+  }
+  const tested: Claim[] = [];
+  for (const value of [left, right]) {
+    if (!values.isLiteral(value)) tested.push({ kind: 'test', value, is: 'tested', after: frame.suspensions });
+  }
+  return { result, holds: { kind: 'all', of: tested } };
+}
+
+function comparedWithNothing(draft: Draft, node: TSESTree.BinaryExpression, left: ValueId, right: ValueId): ValueId | undefined {
+  if (draft.values.isEmpty(right)) return left;
+  if (draft.values.isEmpty(left)) return right;
+  const typeOf = [node.left, node.right].find((side) => side.type === 'UnaryExpression' && side.operator === 'typeof');
+  const other = typeOf === node.left ? node.right : node.left;
+  if (typeOf === undefined || other.type !== 'Literal' || other.value !== 'undefined') return undefined;
+  const value = draft.values.list[typeOf === node.left ? left : right];
+  return value?.kind === 'derived' ? value.of[0] : undefined;
+}
+
+function opposite(claimed: Claim): Claim {
+  if (claimed.kind === 'test') return { ...claimed, is: opposites[claimed.is] };
+  return { kind: claimed.kind === 'all' ? 'any' : 'all', of: claimed.of.map(opposite) };
+}
+
+function claim(draft: Draft, claimed: Claim, outer: GuardId): GuardId {
+  switch (claimed.kind) {
+    case 'test':
+      return addGuard(draft, outer, claimed.value, claimed.is, claimed.after);
+    case 'all':
+      return claimed.of.reduce((under, part) => claim(draft, part, under), outer);
+    case 'any':
+      return claimPossible(draft, claimed, outer);
+  }
+}
+
+/** Each part of a disjunction may be the one that held, so each is no more than tested. */
+function claimPossible(draft: Draft, claimed: Claim, outer: GuardId): GuardId {
+  if (claimed.kind === 'test') return addGuard(draft, outer, claimed.value, 'tested', claimed.after);
+  return claimed.of.reduce((under, part) => claimPossible(draft, part, under), outer);
+}
+
+function addGuard(draft: Draft, outer: GuardId, value: ValueId, is: Guard['is'], after: number): GuardId {
+  return draft.guards.push({ outer, value, is, after }) - 1;
+}

@@ -1,0 +1,90 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { endOf, startOf } from '../../syntax/offsets.ts';
+import type {
+  CallId,
+  CallSite,
+  ClassSummary,
+  Effect,
+  Export,
+  FunctionId,
+  FunctionSummary,
+  Guard,
+  GuardId,
+  Operator,
+  ValueId,
+} from '../module-summary.ts';
+import type { Scope, ScopeTree } from '../scopes/scope.ts';
+import type { ValueTable } from './value-table.ts';
+import type { Way } from './way.ts';
+
+/** A summary in the making, and where the walk through the file stands. */
+export interface Draft {
+  readonly tree: ScopeTree;
+  readonly values: ValueTable;
+  readonly functions: FunctionSummary[];
+  readonly calls: CallSite[];
+  readonly classes: ClassSummary[];
+  readonly guards: Guard[];
+  readonly exports: Export[];
+  readonly requests: Set<string>;
+  /** The function whose body is being walked. */
+  frame: Frame;
+  scope: Scope;
+}
+
+/** What is known of a function while its body is being walked. */
+export interface Frame {
+  readonly id: FunctionId;
+  readonly depth: number;
+  /** The function whose `this` and `arguments` it sees: itself, or for an arrow the nearest other. */
+  readonly thisOf: FunctionId;
+  /** What `super(…)` calls in it. */
+  readonly superClass: ValueId;
+  readonly async: boolean;
+  readonly generator: boolean;
+  readonly effects: Effect[];
+  readonly calls: CallId[];
+  readonly returns: ValueId[];
+  /** Reads recorded so far, as numbers made of value, guard and suspension points. */
+  readonly reads: Set<number>;
+  /** The statements around that `break` may leave, innermost last. */
+  readonly breakables: Breakable[];
+  suspensions: number;
+  under: GuardId;
+  way: Way;
+  inFinally: boolean;
+}
+
+/** A statement that `break` leaves; `ways` collects how it got there. */
+export interface Breakable {
+  readonly label: string;
+  readonly ways: Way[];
+}
+
+/** Records that a property gets a value. */
+export function recordMutation(draft: Draft, node: TSESTree.Node, target: ValueId, value: ValueId, operator: Operator): void {
+  const { effects, suspensions, under } = draft.frame;
+  effects.push({ kind: 'mutate', target, value, operator, start: startOf(node), end: endOf(node), after: suspensions, under });
+}
+
+/** Records that a property goes. */
+export function recordRemoval(draft: Draft, node: TSESTree.Node, target: ValueId): void {
+  const { effects, suspensions, under } = draft.frame;
+  effects.push({ kind: 'remove', target, start: startOf(node), end: endOf(node), after: suspensions, under });
+}
+
+/**
+ * Records a read when the value is a variable of someone else, or a path that starts at one or at `this`. A read that says
+ * nothing new (same value, same conditions, no suspension point in between) is left out.
+ */
+export function recordRead(draft: Draft, node: TSESTree.Node, value: ValueId): void {
+  const { frame, values, tree } = draft;
+  const root = values.rootOf(value);
+  if (root === undefined || frame.id === 0) return;
+  if (root.kind === 'binding' && tree.variables[root.binding]?.owner === frame.id) return;
+  const key = (value * 2048 + (frame.suspensions % 2048)) * 65536 + frame.under + 1;
+  if (frame.reads.has(key)) return;
+  frame.reads.add(key);
+  frame.effects.push({ kind: 'read', value, start: startOf(node), end: endOf(node), after: frame.suspensions, under: frame.under });
+}

@@ -1,0 +1,196 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { childrenOf } from '../../syntax/children.ts';
+import { propertyName } from '../../syntax/property-name.ts';
+import type { ValueId } from '../module-summary.ts';
+import { evaluateAssignment, evaluateUpdate } from './assignments.ts';
+import { evaluateCall, evaluateImport, evaluateNew, evaluateTagged } from './calls.ts';
+import { evaluateClass } from './classes.ts';
+import { evaluateConditional, evaluateLogical } from './choices.ts';
+import { recordRead, recordRemoval } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { evaluateFunction } from './functions.ts';
+import { evaluateElement } from './jsx.ts';
+import { evaluateArray, evaluateObject, evaluateRegExp } from './literals.ts';
+import { isUndeclared, valueOfName } from './names.ts';
+import { walkStatement } from './statements.ts';
+import { valueOfType } from './types.ts';
+
+type Node = TSESTree.Node;
+
+/**
+ * Walks an expression in order of evaluation, records what it does, and answers what it evaluates to. `name` is the
+ * variable or property that gets the value, for functions, objects and calls that have no name of their own.
+ */
+export function evaluate(draft: Draft, node: Node, name: string): ValueId {
+  switch (node.type) {
+    case 'Identifier':
+    case 'MemberExpression':
+    case 'ThisExpression':
+    case 'TSNonNullExpression': {
+      const value = valueOfPath(draft, node);
+      recordRead(draft, node, value);
+      return value;
+    }
+    case 'Literal':
+      return evaluateLiteral(draft, node, name);
+    case 'CallExpression':
+      return evaluateCall(draft, node, name, false);
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+      return evaluateFunction(draft, node, { name, kind: undefined, ofClass: -1 });
+    case 'ObjectExpression':
+      return evaluateObject(draft, node, name);
+    case 'AwaitExpression':
+      return evaluateAwait(draft, node, name);
+    case 'TemplateLiteral':
+      return evaluateTemplate(draft, node);
+    case 'AssignmentExpression':
+      return evaluateAssignment(draft, node);
+    case 'BinaryExpression':
+      return evaluateChain(draft, node);
+    case 'LogicalExpression':
+      return evaluateLogical(draft, node, name, evaluate);
+    case 'ConditionalExpression':
+      return evaluateConditional(draft, node, name, evaluate);
+    case 'UnaryExpression':
+      return evaluateUnary(draft, node);
+    case 'ArrayExpression':
+      return evaluateArray(draft, node, name);
+    case 'NewExpression':
+      return evaluateNew(draft, node, name, false);
+    case 'ChainExpression':
+      return evaluate(draft, node.expression, name);
+    default:
+      return evaluateRarer(draft, node, name);
+  }
+}
+
+function evaluateRarer(draft: Draft, node: Node, name: string): ValueId {
+  switch (node.type) {
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSTypeAssertion':
+      return draft.values.typed(evaluate(draft, node.expression, name), valueOfType(draft, node.typeAnnotation));
+    case 'TSInstantiationExpression':
+      return evaluate(draft, node.expression, name);
+    case 'UpdateExpression':
+      return evaluateUpdate(draft, node);
+    case 'SequenceExpression':
+      return evaluateAll(draft, node.expressions).at(-1) ?? 0;
+    case 'ClassExpression':
+      return evaluateClass(draft, node, name);
+    case 'ImportExpression':
+      return evaluateImport(draft, node);
+    case 'TaggedTemplateExpression':
+      return evaluateTagged(draft, node, name);
+    case 'YieldExpression':
+      if (node.argument !== null) evaluate(draft, node.argument, '');
+      if (draft.frame.async) draft.frame.suspensions++;
+      return 0;
+    case 'MetaProperty':
+      return node.meta.name === 'import' ? draft.values.global('import.meta') : 0;
+    case 'Super':
+      return draft.values.this(draft.frame.thisOf);
+    case 'JSXElement':
+    case 'JSXFragment':
+      return evaluateElement(draft, node);
+    default:
+      for (const child of childrenOf(node)) {
+        if (isStatement(child)) walkStatement(draft, child);
+        else evaluate(draft, child, '');
+      }
+      return 0;
+  }
+}
+
+/** Node types that nobody has heard of may hold statements as well as expressions. */
+function isStatement({ type }: Node): boolean {
+  return type.endsWith('Statement') || type.endsWith('Declaration');
+}
+
+/** Evaluates expressions one after the other. */
+export function evaluateAll(draft: Draft, nodes: readonly Node[]): ValueId[] {
+  return nodes.map((node) => evaluate(draft, node, ''));
+}
+
+/** What a name or a path of properties evaluates to, without a read of it: for callees, targets, and the paths around it. */
+export function valueOfPath(draft: Draft, node: Node): ValueId {
+  switch (node.type) {
+    case 'Identifier':
+      return valueOfName(draft, node.name);
+    case 'MemberExpression':
+      return valueOfMember(draft, node);
+    case 'ThisExpression':
+    case 'Super':
+      return draft.values.this(draft.frame.thisOf);
+    case 'TSNonNullExpression':
+    case 'ChainExpression':
+      return valueOfPath(draft, node.expression);
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSTypeAssertion':
+      return draft.values.typed(valueOfPath(draft, node.expression), valueOfType(draft, node.typeAnnotation));
+    default:
+      return evaluate(draft, node, '');
+  }
+}
+
+function valueOfMember(draft: Draft, node: TSESTree.MemberExpression): ValueId {
+  const { values } = draft;
+  const name = propertyName(node.property, node.computed);
+  if (name === 'exports' && isUndeclared(draft, node.object, 'module')) return values.exports();
+  const object = valueOfPath(draft, node.object);
+  if (name !== undefined) return values.member(object, name);
+  return values.member(object, '*', evaluate(draft, node.property, ''));
+}
+
+function evaluateLiteral(draft: Draft, node: TSESTree.Literal, name: string): ValueId {
+  if ('regex' in node) return evaluateRegExp(draft, node, name);
+  const { value } = node;
+  switch (typeof value) {
+    case 'string':
+      return draft.values.literal('string', value);
+    case 'number':
+      return draft.values.literal('number', node.raw);
+    case 'boolean':
+      return draft.values.literal('boolean', node.raw);
+    default:
+      return draft.values.literal(value === null && node.raw === 'null' ? 'empty' : 'bigint', node.raw);
+  }
+}
+
+function evaluateAwait(draft: Draft, node: TSESTree.AwaitExpression, name: string): ValueId {
+  const value = evaluate(draft, node.argument, name);
+  draft.frame.suspensions++;
+  return draft.values.awaited(value);
+}
+
+function evaluateTemplate(draft: Draft, node: TSESTree.TemplateLiteral): ValueId {
+  if (node.expressions.length > 0) return draft.values.derived(evaluateAll(draft, node.expressions));
+  return draft.values.literal('string', node.quasis[0]?.value.cooked ?? '');
+}
+
+/** `a + b + c + …` nests to the left as deep as it is long, so it is walked down and not recursed into. */
+function evaluateChain(draft: Draft, chain: TSESTree.BinaryExpression): ValueId {
+  const rights: Node[] = [];
+  let node: Node = chain;
+  for (; node.type === 'BinaryExpression'; node = node.left) rights.push(node.right);
+  const operands = [node, ...rights.reverse()].filter(({ type }) => type !== 'PrivateIdentifier');
+  return draft.values.derived(evaluateAll(draft, operands));
+}
+
+function evaluateUnary(draft: Draft, node: TSESTree.UnaryExpression): ValueId {
+  const { values } = draft;
+  const { argument, operator } = node;
+  if (operator === 'delete') {
+    const target = valueOfPath(draft, argument);
+    if (values.list[target]?.kind === 'member') recordRemoval(draft, node, target);
+    return 0;
+  }
+  if (operator === '-' && argument.type === 'Literal' && typeof argument.value === 'number') {
+    return values.literal('number', `-${argument.raw}`);
+  }
+  const value = evaluate(draft, argument, '');
+  return operator === 'void' ? values.literal('empty', 'undefined') : values.derived([value]);
+}

@@ -1,0 +1,162 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { endOf, startOf } from '../../syntax/offsets.ts';
+import { isThisParameter } from '../../syntax/this-parameter.ts';
+import type { ClassId, FunctionId, FunctionSummary, Parameter, ValueId } from '../module-summary.ts';
+import type { Scope } from '../scopes/scope.ts';
+import { lookup } from '../scopes/scope.ts';
+import { recordMutation } from './draft.ts';
+import type { Draft, Frame } from './draft.ts';
+import { evaluate } from './expressions.ts';
+import { hold, valueOfName } from './names.ts';
+import { assign } from './patterns.ts';
+import { directivesOf, walkBody } from './statements.ts';
+import { typeOfAnnotation } from './types.ts';
+import { firstWay } from './way.ts';
+
+type FunctionNode = TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
+
+/** What a function is where it stands. */
+export interface Role {
+  /** Name of the variable or property it is assigned to. */
+  readonly name: string;
+  /** undefined: what its syntax says. */
+  readonly kind: FunctionSummary['kind'] | undefined;
+  readonly ofClass: ClassId;
+  /** What `super(…)` calls in it. */
+  readonly superClass?: ValueId;
+}
+
+/** Walks a function's parameters and body and answers the function as a value. */
+export function evaluateFunction(draft: Draft, node: FunctionNode, role: Role): ValueId {
+  const scope = draft.tree.scopes.get(node);
+  if (scope === undefined) return 0;
+  const value = draft.values.function(scope.owner);
+  if (node.type === 'FunctionExpression' && node.id !== null && scope.parent !== undefined) {
+    const own = lookup(scope.parent, node.id.name);
+    if (own !== undefined) hold(draft, own, value);
+  }
+  const kind = role.kind ?? (node.type === 'ArrowFunctionExpression' ? 'arrow' : 'function');
+  const around: Place = { frame: draft.frame, scope: draft.scope };
+  const frame = enterFunction(draft, scope, {
+    isArrow: kind === 'arrow',
+    async: node.async,
+    generator: node.generator,
+    superClass: role.superClass ?? 0,
+  });
+  const parameters = walkParameters(draft, node);
+  const block = node.body.type === 'BlockStatement' ? node.body.body : undefined;
+  if (block !== undefined) walkBody(draft, block);
+  else frame.returns.push(evaluate(draft, node.body, ''));
+  leaveFunction(draft, around, {
+    name: node.id?.name ?? role.name,
+    kind,
+    parameters,
+    directives: block === undefined ? [] : directivesOf(block),
+    ofClass: role.ofClass,
+    start: startOf(node),
+    end: endOf(node),
+  });
+  return value;
+}
+
+/** What a frame is told of its function at the start. */
+export type Entry = Pick<Frame, 'async' | 'generator' | 'superClass'> & { readonly isArrow: boolean };
+
+/** Starts to walk another function; ended by {@link leaveFunction}. */
+export function enterFunction(draft: Draft, scope: Scope, entry: Entry): Frame {
+  const around = draft.frame;
+  const frame = newFrame(scope.owner, around.depth + 1, draft, {
+    thisOf: entry.isArrow ? around.thisOf : scope.owner,
+    superClass: entry.isArrow ? around.superClass : entry.superClass,
+    async: entry.async,
+    generator: entry.generator,
+  });
+  draft.frame = frame;
+  draft.scope = scope;
+  return frame;
+}
+
+/** The state of a function before its first statement. */
+export function newFrame(
+  id: FunctionId,
+  depth: number,
+  { tree }: Pick<Draft, 'tree'>,
+  entry: Pick<Frame, 'async' | 'generator' | 'superClass' | 'thisOf'>,
+): Frame {
+  return {
+    id,
+    depth,
+    thisOf: entry.thisOf,
+    superClass: entry.superClass,
+    async: entry.async,
+    generator: entry.generator,
+    effects: [],
+    calls: [],
+    returns: [],
+    reads: new Set(),
+    breakables: [],
+    suspensions: 0,
+    under: -1,
+    way: firstWay(tree, id),
+    inFinally: false,
+  };
+}
+
+/** Where the walk goes on when a function ends. */
+export type Place = Pick<Draft, 'frame' | 'scope'>;
+
+/** What a summary says of a function beside what its frame gathered. */
+export type Portrait = Pick<FunctionSummary, 'name' | 'kind' | 'parameters' | 'directives' | 'ofClass' | 'start' | 'end'>;
+
+/** Files the summary of the function and goes on with the one around it. */
+export function leaveFunction(draft: Draft, around: Place, portrait: Portrait): void {
+  draft.functions[draft.frame.id] = summaryOf(draft.frame, around.frame.id, portrait);
+  draft.frame = around.frame;
+  draft.scope = around.scope;
+}
+
+/** A function's summary: what it is, and what was gathered on the walk through it. */
+export function summaryOf(frame: Frame, parent: FunctionId, portrait: Portrait): FunctionSummary {
+  return {
+    name: portrait.name,
+    kind: portrait.kind,
+    parent,
+    depth: frame.depth,
+    async: frame.async,
+    generator: frame.generator,
+    parameters: portrait.parameters,
+    effects: frame.effects,
+    calls: frame.calls,
+    returns: frame.returns,
+    suspensions: frame.suspensions,
+    directives: portrait.directives,
+    ofClass: portrait.ofClass,
+    start: portrait.start,
+    end: portrait.end,
+  };
+}
+
+function walkParameters(draft: Draft, node: FunctionNode): Parameter[] {
+  const parameters: Parameter[] = [];
+  for (const parameter of node.params) {
+    if (isThisParameter(parameter)) continue;
+    const pattern = plainPattern(parameter);
+    const rest = pattern.type === 'RestElement';
+    const value = draft.values.parameter(draft.frame.id, parameters.length, rest);
+    const declared = pattern.type === 'AssignmentPattern' ? pattern.left : rest ? pattern.argument : pattern;
+    const annotation = rest ? pattern.typeAnnotation : 'typeAnnotation' in declared ? declared.typeAnnotation : undefined;
+    parameters.push({ name: declared.type === 'Identifier' ? declared.name : '', rest, type: typeOfAnnotation(draft, annotation) });
+    assign(draft, rest ? pattern.argument : pattern, value, { operator: 'init', node: parameter, silent: true });
+    if (parameter.type === 'TSParameterProperty' && declared.type === 'Identifier') {
+      const member = draft.values.member(draft.values.this(draft.frame.id), declared.name);
+      recordMutation(draft, parameter, member, valueOfName(draft, declared.name), 'init');
+    }
+  }
+  return parameters;
+}
+
+/** The pattern of a parameter without the modifiers that make it a property too. */
+export function plainPattern(parameter: TSESTree.Parameter): Exclude<TSESTree.Parameter, TSESTree.TSParameterProperty> {
+  return parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+}

@@ -1,0 +1,47 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { startOf } from '../../syntax/offsets.ts';
+import { propertyName } from '../../syntax/property-name.ts';
+import type { Property, ValueId } from '../module-summary.ts';
+import type { Draft } from './draft.ts';
+import { evaluate } from './expressions.ts';
+import { evaluateFunction } from './functions.ts';
+
+/** `{ … }`: a fresh object. */
+export function evaluateObject(draft: Draft, node: TSESTree.ObjectExpression, name: string): ValueId {
+  const properties: Property[] = [];
+  const spreads: ValueId[] = [];
+  for (const part of node.properties) {
+    if (part.type === 'SpreadElement') spreads.push(evaluate(draft, part.argument, ''));
+    else properties.push(evaluateProperty(draft, part));
+  }
+  return draft.values.allocation({ kind: 'allocation', type: 'object', name, start: startOf(node), properties, spreads, flags: '' });
+}
+
+function evaluateProperty(draft: Draft, property: TSESTree.Property): Property {
+  const { kind, value: node } = property;
+  if (property.computed) evaluate(draft, property.key, '');
+  const name = propertyName(property.key, property.computed) ?? '*';
+  if (node.type !== 'FunctionExpression' || (kind === 'init' && !property.method)) return { name, value: evaluate(draft, node, name) };
+  if (kind === 'init') return { name, value: evaluateFunction(draft, node, { name, kind: 'method', ofClass: -1 }) };
+  const value = evaluateFunction(draft, node, { name, kind: kind === 'get' ? 'getter' : 'setter', ofClass: -1 });
+  return { name, value, accessor: kind };
+}
+
+/** `[ … ]`: a fresh array. */
+export function evaluateArray(draft: Draft, node: TSESTree.ArrayExpression, name: string): ValueId {
+  const properties: Property[] = [];
+  const spreads: ValueId[] = [];
+  for (const element of node.elements) {
+    if (element === null) continue;
+    if (element.type === 'SpreadElement') spreads.push(evaluate(draft, element.argument, ''));
+    else properties.push({ name: '*', value: evaluate(draft, element, '') });
+  }
+  return draft.values.allocation({ kind: 'allocation', type: 'array', name, start: startOf(node), properties, spreads, flags: '' });
+}
+
+/** A regular expression: a fresh object with a `lastIndex` of its own. */
+export function evaluateRegExp(draft: Draft, node: TSESTree.RegExpLiteral, name: string): ValueId {
+  const { flags } = node.regex;
+  return draft.values.allocation({ kind: 'allocation', type: 'regexp', name, start: startOf(node), properties: [], spreads: [], flags });
+}

@@ -1,0 +1,56 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { ValueId } from '../module-summary.ts';
+import { isTypeOnly, lookup } from '../scopes/scope.ts';
+import type { Variable } from '../scopes/scope.ts';
+import type { Draft } from './draft.ts';
+
+/** What a name evaluates to here. */
+export function valueOfName(draft: Draft, name: string): ValueId {
+  const variable = lookup(draft.scope, name);
+  if (variable !== undefined) return valueOfVariable(draft, variable);
+  switch (name) {
+    case 'undefined':
+      return draft.values.literal('empty', name);
+    case 'exports':
+      return draft.values.exports();
+    case 'arguments':
+      return draft.frame.thisOf === 0 ? draft.values.global(name) : draft.values.parameter(draft.frame.thisOf, 0, true);
+    default:
+      return draft.values.global(name);
+  }
+}
+
+/** What a variable holds: followed in order inside its own function; any of its values elsewhere. */
+export function valueOfVariable(draft: Draft, variable: Variable): ValueId {
+  const { frame, values } = draft;
+  if (variable.owner !== frame.id) variable.captured = true;
+  if (variable.kind === 'import') return variable.values[0] ?? 0;
+  if (variable.owner !== frame.id || variable.owner === 0) return values.binding(variable.id);
+  if (variable.slot !== -1) {
+    const held = frame.way.held[variable.slot] ?? -1;
+    return held === -1 ? values.literal('empty', 'undefined') : held;
+  }
+  return variable.settled === -1 || variable.assignedElsewhere ? values.binding(variable.id) : variable.settled;
+}
+
+/** Gives a variable a value from here on. */
+export function hold(draft: Draft, variable: Variable, value: ValueId): void {
+  if (!variable.values.includes(value)) variable.values.push(value);
+  if (variable.owner !== draft.frame.id) variable.captured = true;
+  else if (variable.slot !== -1) draft.frame.way.held[variable.slot] = value;
+  else if (variable.settled === -1 && variable.kind !== 'catch') variable.settled = value;
+}
+
+/** True for a name that no scope declares: `require`, `module`. */
+export function isUndeclared(draft: Draft, node: TSESTree.Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name && lookup(draft.scope, name) === undefined;
+}
+
+/** What a name in a type stands for: a class, an import, a global; 0 for a type that this file declares. */
+export function valueOfTypeName(draft: Draft, name: string): ValueId {
+  if (name === 'const' || isTypeOnly(draft.scope, name)) return 0;
+  const variable = lookup(draft.scope, name);
+  if (variable === undefined) return draft.values.global(name);
+  return variable.kind === 'import' ? (variable.values[0] ?? 0) : draft.values.binding(variable.id);
+}

@@ -1,0 +1,122 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { endOf, startOf } from '../../syntax/offsets.ts';
+import { propertyName } from '../../syntax/property-name.ts';
+import type { Operator, ValueId } from '../module-summary.ts';
+import { lookup } from '../scopes/scope.ts';
+import { assumeOf } from './conditions.ts';
+import { recordMutation, recordRead } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { evaluate, valueOfPath } from './expressions.ts';
+import { hold } from './names.ts';
+import { typeOfAnnotation } from './types.ts';
+import { fork, join } from './way.ts';
+
+/** How the names in a pattern get their values. */
+export interface Assignment {
+  readonly operator: Operator;
+  /** What is shown as the place of the assignment. */
+  readonly node: TSESTree.Node;
+  /** True for parameters: the call gives them their values, and the function does nothing. */
+  readonly silent: boolean;
+}
+
+/** Takes a value apart as a pattern says and gives each target its part. */
+export function assign(draft: Draft, target: TSESTree.Node, value: ValueId, how: Assignment): void {
+  switch (target.type) {
+    case 'Identifier':
+      assignName(draft, target.name, value, how);
+      annotate(draft, target);
+      return;
+    case 'ObjectPattern':
+      assignProperties(draft, target, value, how);
+      return;
+    case 'ArrayPattern':
+      assignElements(draft, target, value, how);
+      return;
+    case 'AssignmentPattern':
+      assign(draft, target.left, withDefault(draft, target, value), how);
+      return;
+    case 'TSParameterProperty':
+      assign(draft, target.parameter, value, how);
+      return;
+    case 'MemberExpression': {
+      const member = valueOfPath(draft, target);
+      if (draft.values.list[member]?.kind === 'member') recordMutation(draft, how.node, member, value, how.operator);
+      return;
+    }
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSTypeAssertion':
+    case 'TSNonNullExpression':
+      assign(draft, target.expression, value, how);
+      return;
+    default:
+      evaluate(draft, target, '');
+  }
+}
+
+/** Gives a name a value; a name that nothing declares becomes a property of the global object. */
+export function assignName(draft: Draft, name: string, value: ValueId, how: Assignment): void {
+  const variable = lookup(draft.scope, name);
+  if (variable === undefined) {
+    if (name === 'exports') return;
+    recordMutation(draft, how.node, draft.values.member(draft.values.global('globalThis'), name), value, how.operator);
+    return;
+  }
+  hold(draft, variable, value);
+  if (how.silent) return;
+  const { effects, suspensions, under } = draft.frame;
+  const { operator, node } = how;
+  effects.push({ kind: 'rebind', binding: variable.id, value, operator, start: startOf(node), end: endOf(node), after: suspensions, under });
+}
+
+/** A default stands under the test that there is no value. */
+function withDefault(draft: Draft, pattern: TSESTree.AssignmentPattern, value: ValueId): ValueId {
+  const { frame, values } = draft;
+  const { under } = frame;
+  const skipped = fork(frame.way);
+  frame.under = assumeOf(draft, value, 'empty');
+  const fallback = evaluate(draft, pattern.right, pattern.left.type === 'Identifier' ? pattern.left.name : '');
+  frame.under = under;
+  frame.way = join(values, skipped, frame.way);
+  return values.either([value, fallback]);
+}
+
+function assignProperties(draft: Draft, pattern: TSESTree.ObjectPattern, value: ValueId, how: Assignment): void {
+  const { values } = draft;
+  for (const property of pattern.properties) {
+    if (property.type === 'RestElement') {
+      const rest = { kind: 'allocation', type: 'object', name: nameOf(property.argument), start: startOf(property) } as const;
+      assign(draft, property.argument, values.allocation({ ...rest, properties: [], spreads: [value], flags: '' }), how);
+      continue;
+    }
+    const name = propertyName(property.key, property.computed);
+    const member = name === undefined ? values.member(value, '*', evaluate(draft, property.key, '')) : values.member(value, name);
+    recordRead(draft, property, member);
+    assign(draft, property.value, member, how);
+  }
+}
+
+function assignElements(draft: Draft, pattern: TSESTree.ArrayPattern, value: ValueId, how: Assignment): void {
+  const { values } = draft;
+  for (const element of pattern.elements) {
+    if (element === null) continue;
+    if (element.type !== 'RestElement') {
+      assign(draft, element, values.element(value), how);
+      continue;
+    }
+    const rest = { kind: 'allocation', type: 'array', name: nameOf(element.argument), start: startOf(element) } as const;
+    assign(draft, element.argument, values.allocation({ ...rest, properties: [], spreads: [value], flags: '' }), how);
+  }
+}
+
+function nameOf(target: TSESTree.Node): string {
+  return target.type === 'Identifier' ? target.name : '';
+}
+
+function annotate(draft: Draft, id: TSESTree.Identifier): void {
+  if (id.typeAnnotation === undefined || id.typeAnnotation === null) return;
+  const variable = lookup(draft.scope, id.name);
+  if (variable !== undefined && variable.type === 0) variable.type = typeOfAnnotation(draft, id.typeAnnotation);
+}

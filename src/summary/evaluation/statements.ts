@@ -1,0 +1,194 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { childrenOf } from '../../syntax/children.ts';
+import { lookup } from '../scopes/scope.ts';
+import { evaluateDiscarded } from './choices.ts';
+import { evaluateClass } from './classes.ts';
+import { assume, evaluateCondition } from './conditions.ts';
+import type { Draft } from './draft.ts';
+import { evaluate, evaluateAll } from './expressions.ts';
+import { evaluateFunction } from './functions.ts';
+import { walkDoWhile, walkFor, walkForEach, walkLabeled, walkWhile } from './loops.ts';
+import { hold } from './names.ts';
+import { walkEnum, walkExport, walkNamespace } from './modules.ts';
+import { assign } from './patterns.ts';
+import { walkSwitch, walkTry } from './switch-and-try.ts';
+import { typeOfAnnotation } from './types.ts';
+import { fork, join } from './way.ts';
+
+type Node = TSESTree.Node;
+
+/** The directives at the start of a body: `use strict`, `use server`. */
+export function directivesOf(statements: readonly Node[]): string[] {
+  const directives: string[] = [];
+  for (const statement of statements) {
+    if (statement.type !== 'ExpressionStatement' || typeof statement.directive !== 'string') break;
+    directives.push(statement.directive);
+  }
+  return directives;
+}
+
+/**
+ * Walks statements in order, declared functions first. What an early exit says (`if (!user) return;`) holds up to the end
+ * of these statements.
+ */
+export function walkBody(draft: Draft, statements: readonly Node[]): void {
+  for (const statement of statements) hoist(draft, statement);
+  const { frame } = draft;
+  const { under } = frame;
+  for (const statement of statements) walkStatement(draft, statement);
+  frame.under = under;
+}
+
+/** Walks one statement. */
+export function walkStatement(draft: Draft, node: Node): void {
+  switch (node.type) {
+    case 'ExpressionStatement':
+      if (typeof node.directive !== 'string') evaluateDiscarded(draft, node.expression, '');
+      return;
+    case 'VariableDeclaration':
+      walkVariables(draft, node);
+      return;
+    case 'ReturnStatement':
+      if (node.argument !== null) draft.frame.returns.push(evaluate(draft, node.argument, ''));
+      draft.frame.way.live = false;
+      return;
+    case 'IfStatement':
+      walkIf(draft, node);
+      return;
+    case 'BlockStatement':
+      walkScope(draft, node, node.body);
+      return;
+    case 'ThrowStatement':
+      evaluate(draft, node.argument, '');
+      draft.frame.way.live = false;
+      return;
+    case 'TryStatement':
+      walkTry(draft, node);
+      return;
+    case 'FunctionDeclaration':
+    case 'TSDeclareFunction':
+    case 'TSInterfaceDeclaration':
+    case 'TSTypeAliasDeclaration':
+    case 'ImportDeclaration':
+    case 'TSImportEqualsDeclaration':
+      return;
+    case 'ClassDeclaration':
+      evaluateClass(draft, node, '');
+      return;
+    default:
+      walkRarer(draft, node);
+  }
+}
+
+function walkRarer(draft: Draft, node: Node): void {
+  switch (node.type) {
+    case 'ForStatement':
+      walkFor(draft, node);
+      return;
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      walkForEach(draft, node);
+      return;
+    case 'WhileStatement':
+      walkWhile(draft, node);
+      return;
+    case 'DoWhileStatement':
+      walkDoWhile(draft, node);
+      return;
+    case 'SwitchStatement':
+      walkSwitch(draft, node);
+      return;
+    case 'BreakStatement':
+      walkBreak(draft, node);
+      return;
+    case 'ContinueStatement':
+      draft.frame.way.live = false;
+      return;
+    case 'LabeledStatement':
+      walkLabeled(draft, node);
+      return;
+    case 'TSEnumDeclaration':
+      walkEnum(draft, node);
+      return;
+    case 'TSModuleDeclaration':
+      walkNamespace(draft, node);
+      return;
+    default:
+      if (!walkExport(draft, node)) walkUnknown(draft, node);
+  }
+}
+
+function walkUnknown(draft: Draft, node: Node): void {
+  if (!node.type.endsWith('Statement')) evaluateAll(draft, [node]);
+  else for (const child of childrenOf(node)) walkStatement(draft, child);
+}
+
+/** Walks the statements of a node that may open a scope. */
+export function walkScope(draft: Draft, node: Node, statements: readonly Node[]): void {
+  const around = draft.scope;
+  draft.scope = draft.tree.scopes.get(node) ?? around;
+  walkBody(draft, statements);
+  draft.scope = around;
+}
+
+/** A declared function is known from the start of its block on. */
+function hoist(draft: Draft, statement: Node): void {
+  if (statement.type === 'FunctionDeclaration') {
+    if (statement.declare || statement.id === null) return;
+    const variable = lookup(draft.scope, statement.id.name);
+    const value = evaluateFunction(draft, statement, { name: statement.id.name, kind: 'function', ofClass: -1 });
+    if (variable !== undefined) hold(draft, variable, value);
+  } else if (statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration') {
+    if (statement.declaration?.type === 'FunctionDeclaration') hoist(draft, statement.declaration);
+  }
+}
+
+function walkVariables(draft: Draft, node: TSESTree.VariableDeclaration): void {
+  if (node.declare) return;
+  for (const declarator of node.declarations) {
+    const { id, init } = declarator;
+    if (init !== null) {
+      const value = evaluate(draft, init, id.type === 'Identifier' ? id.name : '');
+      assign(draft, id, value, { operator: 'init', node: declarator, silent: false });
+    } else if (id.type === 'Identifier') declareEmpty(draft, id, node.kind);
+    if (node.kind === 'await using') draft.frame.suspensions++;
+  }
+}
+
+/** `let total;` starts without a value, again on each way through it. */
+function declareEmpty(draft: Draft, id: TSESTree.Identifier, kind: string): void {
+  const variable = lookup(draft.scope, id.name);
+  if (variable === undefined) return;
+  if (variable.type === 0) variable.type = typeOfAnnotation(draft, id.typeAnnotation);
+  if (kind === 'let' && variable.slot !== -1) draft.frame.way.held[variable.slot] = -1;
+}
+
+function walkIf(draft: Draft, node: TSESTree.IfStatement): void {
+  const { frame } = draft;
+  const condition = evaluateCondition(draft, node.test);
+  const { under } = frame;
+  const { live } = frame.way;
+  const skipped = fork(frame.way);
+  frame.under = assume(draft, condition, true);
+  const whenTrue = frame.under;
+  walkStatement(draft, node.consequent);
+  const consequent = frame.way;
+  frame.way = skipped;
+  frame.under = under;
+  if (node.alternate !== null || !consequent.live) frame.under = assume(draft, condition, false);
+  const whenFalse = frame.under;
+  if (node.alternate !== null) walkStatement(draft, node.alternate);
+  const alternate = frame.way;
+  frame.under = under;
+  if (live && consequent.live !== alternate.live) frame.under = alternate.live ? whenFalse : whenTrue;
+  frame.way = join(draft.values, consequent, alternate);
+}
+
+function walkBreak(draft: Draft, node: TSESTree.BreakStatement): void {
+  const { breakables, way } = draft.frame;
+  const label = node.label?.name;
+  const left = breakables.findLast((each) => label === undefined ? each.label === '' : each.label === label);
+  left?.ways.push(fork(way));
+  way.live = false;
+}

@@ -1,0 +1,68 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { endOf, startOf } from '../../syntax/offsets.ts';
+import { assumeOf } from './conditions.ts';
+import type { Breakable, Draft } from './draft.ts';
+import { evaluate } from './expressions.ts';
+import { assign } from './patterns.ts';
+import { walkScope, walkStatement } from './statements.ts';
+import { blur, fork, join } from './way.ts';
+import type { Way } from './way.ts';
+
+/** `switch (a) { … }`: each case runs under a test of `a`, and may be reached from the one before it. */
+export function walkSwitch(draft: Draft, node: TSESTree.SwitchStatement): void {
+  const { frame, values } = draft;
+  const discriminant = evaluate(draft, node.discriminant, '');
+  const { under } = frame;
+  const guard = node.cases.length === 0 ? under : assumeOf(draft, discriminant, 'tested');
+  const left: Breakable = { label: '', ways: [] };
+  frame.breakables.push(left);
+  const entry = fork(frame.way);
+  frame.way = { held: frame.way.held, live: false };
+  for (const each of node.cases) {
+    frame.way = join(values, fork(entry), frame.way);
+    frame.under = under;
+    if (each.test !== null) evaluate(draft, each.test, '');
+    frame.under = guard;
+    walkScope(draft, node, each.consequent);
+  }
+  frame.breakables.pop();
+  frame.under = under;
+  if (node.cases.every(({ test }) => test !== null)) frame.way = join(values, entry, frame.way);
+  for (const way of left.ways) frame.way = join(values, way, frame.way);
+}
+
+/** `try`: its handler may be reached from anywhere in it. */
+export function walkTry(draft: Draft, node: TSESTree.TryStatement): void {
+  const { frame, values, tree } = draft;
+  const interrupted = fork(frame.way);
+  blur(values, interrupted, tree.tracked.get(frame.id), startOf(node), node.finalizer === null ? endOf(node.block) : endOf(node));
+  walkStatement(draft, node.block);
+  if (node.handler !== null) {
+    const completed = frame.way;
+    frame.way = fork(interrupted);
+    walkCatch(draft, node.handler);
+    frame.way = join(values, completed, frame.way);
+  }
+  if (node.finalizer !== null) walkFinally(draft, node.finalizer, interrupted);
+}
+
+function walkCatch(draft: Draft, node: TSESTree.CatchClause): void {
+  const around = draft.scope;
+  draft.scope = draft.tree.scopes.get(node) ?? around;
+  if (node.param !== null) assign(draft, node.param, 0, { operator: 'init', node: node.param, silent: true });
+  walkStatement(draft, node.body);
+  draft.scope = around;
+}
+
+/** `finally` runs on every way out; what follows it does not, when no way came to the end. */
+function walkFinally(draft: Draft, node: TSESTree.BlockStatement, interrupted: Way): void {
+  const { frame } = draft;
+  const { live } = frame.way;
+  if (!live) frame.way = fork(interrupted);
+  const { inFinally } = frame;
+  frame.inFinally = true;
+  walkStatement(draft, node);
+  frame.inFinally = inFinally;
+  if (!live) frame.way.live = false;
+}

@@ -1,0 +1,179 @@
+import type { Allocation, BindingId, CallId, ClassId, FunctionId, Value, ValueId } from '../module-summary.ts';
+
+/** What a path of properties starts at, as far as it matters to who owns what is read. */
+export type Root =
+  | { readonly kind: 'binding'; readonly binding: BindingId }
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'this' };
+
+type LiteralType = Extract<Value, { kind: 'literal' }>['type'];
+
+/** Literals longer than this are cut. */
+const longestLiteral = 120;
+/** More alternatives than this are nested and not spread out, so that branches in sequence stay cheap. */
+const mostAlternatives = 16;
+
+/**
+ * The values of a file. Terms that mean the same have the same id wherever that is cheap to see, which keeps
+ * the table small: reads, imports, literals, and the same property of the same object.
+ */
+export class ValueTable {
+  readonly list: Value[] = [{ kind: 'unknown' }];
+  /** By value: where its path starts. */
+  readonly #roots: (Root | undefined)[] = [undefined];
+  /** By value: the property of it that was met first; the others follow in {@link #nextMembers}. */
+  readonly #firstMembers: number[] = [0];
+  readonly #nextMembers: number[] = [0];
+  readonly #named = new Map<string, ValueId>();
+  readonly #strings = new Map<string, ValueId>();
+  readonly #bindings = new Map<BindingId, ValueId>();
+  readonly #wrapped = new Map<number, ValueId>();
+
+  literal(type: LiteralType, text: string): ValueId {
+    const shown = text.length > longestLiteral ? detach(text.slice(0, longestLiteral)) : text;
+    const known = type === 'string' ? this.#strings.get(shown) : this.#named.get(`${type} ${shown}`);
+    if (known !== undefined) return known;
+    const id = this.#add({ kind: 'literal', type, text: shown }, undefined);
+    if (type === 'string') this.#strings.set(shown, id);
+    else this.#named.set(`${type} ${shown}`, id);
+    return id;
+  }
+
+  binding(binding: BindingId): ValueId {
+    const known = this.#bindings.get(binding);
+    if (known !== undefined) return known;
+    const id = this.#add({ kind: 'binding', binding }, { kind: 'binding', binding });
+    this.#bindings.set(binding, id);
+    return id;
+  }
+
+  global(name: string): ValueId {
+    return this.#once(`global ${name}`, { kind: 'global', name }, undefined);
+  }
+
+  import(specifier: string, name: string): ValueId {
+    return this.#once(`import ${name} ${specifier}`, { kind: 'import', specifier, name }, { kind: 'outside' });
+  }
+
+  exports(): ValueId {
+    return this.#once('exports', { kind: 'exports' }, { kind: 'outside' });
+  }
+
+  this(of: FunctionId): ValueId {
+    return this.#once(`this ${of}`, { kind: 'this', of }, { kind: 'this' });
+  }
+
+  parameter(of: FunctionId, index: number, rest: boolean): ValueId {
+    return this.#once(`parameter ${of} ${index} ${rest}`, { kind: 'parameter', of, index, rest }, undefined);
+  }
+
+  /** `object.name`, or `object[key]` under the name `*`. */
+  member(object: ValueId, name: string, key: ValueId = 0): ValueId {
+    for (let at = this.#firstMembers[object] ?? 0; at !== 0; at = this.#nextMembers[at] ?? 0) {
+      const value = this.list[at];
+      if (value?.kind === 'member' && value.name === name && value.key === key) return at;
+    }
+    const id = this.#add({ kind: 'member', object, name, key }, this.#roots[object]);
+    this.#nextMembers[id] = this.#firstMembers[object] ?? 0;
+    this.#firstMembers[object] = id;
+    return id;
+  }
+
+  result(call: CallId): ValueId {
+    return this.#add({ kind: 'result', call }, undefined);
+  }
+
+  function(fn: FunctionId): ValueId {
+    return this.#add({ kind: 'function', fn }, undefined);
+  }
+
+  class(id: ClassId): ValueId {
+    return this.#once(`class ${id}`, { kind: 'class', class: id }, undefined);
+  }
+
+  allocation(allocation: Allocation): ValueId {
+    return this.#add(allocation, undefined);
+  }
+
+  /** One of several; one alone stands for itself. */
+  either(values: readonly ValueId[]): ValueId {
+    const of: ValueId[] = [];
+    for (const each of values) {
+      const value = this.list[each];
+      const parts = value?.kind === 'either' && value.of.length < mostAlternatives ? value.of : [each];
+      for (const part of parts) if (!of.includes(part)) of.push(part);
+    }
+    const [first] = of;
+    if (first !== undefined && of.length === 1) return first;
+    return this.#once(`either ${of.join(' ')}`, { kind: 'either', of }, undefined);
+  }
+
+  /** `await p`; the module that an `import()` promises is the module. */
+  awaited(of: ValueId): ValueId {
+    const value = this.list[of];
+    if (of === 0 || value?.kind === 'literal' || (value?.kind === 'import' && value.name === '*')) return of;
+    return this.#wrap(of, 0, { kind: 'awaited', of });
+  }
+
+  element(of: ValueId): ValueId {
+    return of === 0 ? 0 : this.#wrap(of, 1, { kind: 'element', of });
+  }
+
+  keys(of: ValueId): ValueId {
+    return of === 0 ? 0 : this.#wrap(of, 2, { kind: 'keys', of });
+  }
+
+  spread(of: ValueId): ValueId {
+    return this.#wrap(of, 3, { kind: 'spread', of });
+  }
+
+  derived(of: readonly ValueId[]): ValueId {
+    return this.#add({ kind: 'derived', of }, undefined);
+  }
+
+  typed(of: ValueId, type: ValueId): ValueId {
+    return type === 0 ? of : this.#once(`typed ${of} ${type}`, { kind: 'typed', of, type }, this.#roots[of]);
+  }
+
+  rootOf(id: ValueId): Root | undefined {
+    return this.#roots[id];
+  }
+
+  isEmpty(id: ValueId): boolean {
+    const value = this.list[id];
+    return value?.kind === 'literal' && value.type === 'empty';
+  }
+
+  isLiteral(id: ValueId): boolean {
+    return this.list[id]?.kind === 'literal';
+  }
+
+  #wrap(of: ValueId, wrapper: number, value: Value): ValueId {
+    const key = of * 4 + wrapper;
+    const known = this.#wrapped.get(key);
+    if (known !== undefined) return known;
+    const id = this.#add(value, wrapper === 3 ? undefined : this.#roots[of]);
+    this.#wrapped.set(key, id);
+    return id;
+  }
+
+  #once(key: string, value: Value, root: Root | undefined): ValueId {
+    const known = this.#named.get(key);
+    if (known !== undefined) return known;
+    const id = this.#add(value, root);
+    this.#named.set(key, id);
+    return id;
+  }
+
+  #add(value: Value, root: Root | undefined): ValueId {
+    this.#roots.push(root);
+    this.#firstMembers.push(0);
+    this.#nextMembers.push(0);
+    return this.list.push(value) - 1;
+  }
+}
+
+/** A copy that does not keep the whole text in memory, as a slice would. */
+function detach(slice: string): string {
+  return JSON.parse(JSON.stringify(slice)) as string;
+}

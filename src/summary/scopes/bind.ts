@@ -1,0 +1,229 @@
+/**
+ * # Scopes
+ *
+ * Who declares each name of a file, and which variables a function assigns that it does not own.
+ *
+ * **Input.** The tree of either parser. **Output.** A {@link ScopeTree}: scopes by the node that opens them, variables, and
+ * an id for every function in the order of the text, class initialisers included.
+ *
+ * **Promise.** Nothing is resolved but assignments: reads are looked up later, where they are evaluated.
+ *
+ * **Blind spots**: a function declared in a block of a sloppy script is visible in that block only; `with`; `eval`.
+ */
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { childrenOf } from '../../syntax/children.ts';
+import { bindClass } from './bind-class.ts';
+import { bindDeclaration, bindImport, bindVariables } from './bind-declarations.ts';
+import { bindFunction } from './bind-function.ts';
+import { bindPattern, bindTarget } from './bind-patterns.ts';
+import { lookup, Scope } from './scope.ts';
+import type { ScopeTree } from './scope.ts';
+
+type Node = TSESTree.Node;
+
+/** The state of the pass: the tree that grows, and the assignments that are resolved at its end. */
+export interface Binder {
+  readonly tree: ScopeTree;
+  readonly assignments: Assignment[];
+}
+
+interface Assignment {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly start: number;
+}
+
+/** Finds the scopes and variables of a file. */
+export function bind(program: TSESTree.Program): ScopeTree {
+  const root = new Scope(undefined, 0, true);
+  const tree: ScopeTree = { root, scopes: new Map(), initializers: new Map(), variables: [], tracked: new Map(), functionCount: 1 };
+  const binder: Binder = { tree, assignments: [] };
+  visitAll(binder, program.body, root);
+  for (const { name, scope, start } of binder.assignments) {
+    const variable = lookup(scope, name);
+    if (variable === undefined) continue;
+    variable.assignments.push(start);
+    if (scope.owner !== variable.owner) variable.assignedElsewhere = true;
+  }
+  for (const variable of tree.variables) {
+    if (variable.owner === 0 || variable.assignedElsewhere || variable.assignments.length === 0) continue;
+    const others = tree.tracked.get(variable.owner);
+    variable.slot = others?.length ?? 0;
+    if (others === undefined) tree.tracked.set(variable.owner, [variable]);
+    else others.push(variable);
+  }
+  return tree;
+}
+
+/** Visits nodes one after the other; holes of arrays count as nothing. */
+export function visitAll(binder: Binder, nodes: readonly (Node | null)[], scope: Scope): void {
+  for (const node of nodes) if (node !== null) visit(binder, node, scope);
+}
+
+/** Finds the declarations and assignments in and below a node. */
+export function visit(binder: Binder, node: Node, scope: Scope): void {
+  switch (node.type) {
+    case 'Identifier':
+    case 'Literal':
+    case 'ThisExpression':
+      return;
+    case 'MemberExpression':
+      visit(binder, node.object, scope);
+      if (node.computed) visit(binder, node.property, scope);
+      return;
+    case 'CallExpression':
+    case 'NewExpression':
+      visit(binder, node.callee, scope);
+      visitAll(binder, node.arguments, scope);
+      return;
+    case 'ExpressionStatement':
+      visit(binder, node.expression, scope);
+      return;
+    case 'Property':
+      if (node.computed) visit(binder, node.key, scope);
+      visit(binder, node.value, scope);
+      return;
+    case 'VariableDeclaration':
+      bindVariables(binder, node, scope);
+      return;
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+      bindFunction(binder, node, scope);
+      return;
+    case 'BlockStatement':
+      visitAll(binder, node.body, blockScope(binder, node, node.body, scope));
+      return;
+    case 'AssignmentExpression':
+      bindTarget(binder, node.left, scope);
+      visit(binder, node.right, scope);
+      return;
+    default:
+      visitRarer(binder, node, scope);
+  }
+}
+
+function visitRarer(binder: Binder, node: Node, scope: Scope): void {
+  switch (node.type) {
+    case 'ObjectExpression':
+      visitAll(binder, node.properties, scope);
+      return;
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      visit(binder, node.test, scope);
+      visit(binder, node.consequent, scope);
+      if (node.alternate !== null) visit(binder, node.alternate, scope);
+      return;
+    case 'ReturnStatement':
+    case 'AwaitExpression':
+    case 'UnaryExpression':
+    case 'SpreadElement':
+      if (node.argument !== null) visit(binder, node.argument, scope);
+      return;
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+      visitChain(binder, node, scope);
+      return;
+    case 'TemplateLiteral':
+      visitAll(binder, node.expressions, scope);
+      return;
+    case 'UpdateExpression':
+      bindTarget(binder, node.argument, scope);
+      return;
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'ChainExpression':
+      visit(binder, node.expression, scope);
+      return;
+    default:
+      visitScoped(binder, node, scope);
+  }
+}
+
+function visitScoped(binder: Binder, node: Node, scope: Scope): void {
+  switch (node.type) {
+    case 'ForStatement': {
+      const inner = node.init === null ? scope : blockScope(binder, node, [node.init], scope);
+      visitAll(binder, [node.init, node.test, node.update, node.body], inner);
+      return;
+    }
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      bindLoop(binder, node, scope);
+      return;
+    case 'SwitchStatement':
+      visit(binder, node.discriminant, scope);
+      visitAll(binder, node.cases, blockScope(binder, node, node.cases.flatMap((each) => each.consequent), scope));
+      return;
+    case 'CatchClause':
+      bindCatch(binder, node, scope);
+      return;
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      bindClass(binder, node, scope);
+      return;
+    case 'ImportDeclaration':
+      bindImport(binder, node, scope);
+      return;
+    default:
+      if (!bindDeclaration(binder, node, scope)) visitAll(binder, childrenOf(node), scope);
+  }
+}
+
+/** `a + b + c + …`: a long chain nests to the left, so it is walked down and not recursed into. */
+function visitChain(binder: Binder, chain: TSESTree.BinaryExpression | TSESTree.LogicalExpression, scope: Scope): void {
+  const operands: Node[] = [];
+  let node: Node = chain;
+  while (node.type === 'BinaryExpression' || node.type === 'LogicalExpression') {
+    operands.push(node.right);
+    node = node.left;
+  }
+  visit(binder, node, scope);
+  visitAll(binder, operands.reverse(), scope);
+}
+
+function bindLoop(binder: Binder, node: TSESTree.ForInStatement | TSESTree.ForOfStatement, scope: Scope): void {
+  visit(binder, node.right, scope);
+  const inner = blockScope(binder, node, [node.left], scope);
+  if (node.left.type === 'VariableDeclaration') bindVariables(binder, node.left, inner, true);
+  else bindTarget(binder, node.left, scope);
+  visit(binder, node.body, inner);
+}
+
+function bindCatch(binder: Binder, node: TSESTree.CatchClause, scope: Scope): void {
+  let inner = scope;
+  if (node.param !== null) {
+    inner = openScope(binder, node, scope);
+    bindPattern(binder, node.param, inner, 'catch', true);
+  }
+  visit(binder, node.body, inner);
+}
+
+/** The scope of a block: its own when it declares something that `var` would not. */
+export function blockScope(binder: Binder, node: Node, statements: readonly Node[], scope: Scope): Scope {
+  for (const statement of statements) if (declaresInBlock(statement)) return openScope(binder, node, scope);
+  return scope;
+}
+
+function openScope(binder: Binder, node: Node, parent: Scope): Scope {
+  const scope = new Scope(parent, parent.owner, false);
+  binder.tree.scopes.set(node, scope);
+  return scope;
+}
+
+function declaresInBlock(statement: Node): boolean {
+  switch (statement.type) {
+    case 'VariableDeclaration':
+      return statement.kind !== 'var';
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+    case 'TSEnumDeclaration':
+    case 'TSInterfaceDeclaration':
+    case 'TSTypeAliasDeclaration':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,79 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Binding, BindingId, FunctionId, ValueId } from '../module-summary.ts';
+
+/** A variable while its file is being summarised; becomes a {@link Binding}. */
+export interface Variable {
+  readonly id: BindingId;
+  readonly name: string;
+  readonly kind: Binding['kind'];
+  readonly owner: FunctionId;
+  readonly start: number;
+  readonly values: ValueId[];
+  type: ValueId;
+  captured: boolean;
+  /** True when its declaration gives it a value. */
+  initialised: boolean;
+  /** True when a function other than its owner assigns it. */
+  assignedElsewhere: boolean;
+  /** Offsets of the assignments that follow the first value. */
+  readonly assignments: number[];
+  /** Its place in the {@link Way}s of its owner when it has several values in turn; otherwise -1. */
+  slot: number;
+  /** The one value that it has inside its owner, once it has got it; otherwise -1. */
+  settled: ValueId;
+}
+
+/** The names that a stretch of code declares. */
+export class Scope {
+  readonly parent: Scope | undefined;
+  /** The function whose activation holds the variables. */
+  readonly owner: FunctionId;
+  /** Where a `var` that stands here is declared. */
+  readonly hoist: Scope;
+  /** A name that stands for a type alone has no variable: null. */
+  readonly names = new Map<string, Variable | null>();
+
+  constructor(parent: Scope | undefined, owner: FunctionId, hoists: boolean) {
+    this.parent = parent;
+    this.owner = owner;
+    this.hoist = hoists || parent === undefined ? this : parent.hoist;
+  }
+}
+
+/** All scopes and variables of a file. */
+export interface ScopeTree {
+  readonly root: Scope;
+  /** The scope that a node opens: functions, blocks with declarations of their own, loops, classes, namespaces. */
+  readonly scopes: Map<TSESTree.Node, Scope>;
+  /** The scopes in which the field initialisers of a class run. */
+  readonly initializers: Map<TSESTree.Node, InitializerScopes>;
+  readonly variables: Variable[];
+  /** The variables of a function that have several values in turn, by slot. */
+  readonly tracked: Map<FunctionId, Variable[]>;
+  functionCount: number;
+}
+
+/** A class has at most one initialiser for its instances and one for its statics. */
+export interface InitializerScopes {
+  instance: Scope | undefined;
+  static: Scope | undefined;
+}
+
+/** The variable that a name means here; undefined when nothing declares it as a value. */
+export function lookup(scope: Scope, name: string): Variable | undefined {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+    const found = at.names.get(name);
+    if (found !== undefined && found !== null) return found;
+  }
+  return undefined;
+}
+
+/** True when the nearest declaration of a name is an interface, a type alias or a type parameter. */
+export function isTypeOnly(scope: Scope, name: string): boolean {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+    const found = at.names.get(name);
+    if (found !== undefined) return found === null;
+  }
+  return false;
+}

@@ -1,0 +1,77 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Draft } from './evaluation/draft.ts';
+import { newFrame, summaryOf } from './evaluation/functions.ts';
+import { walkImports } from './evaluation/modules.ts';
+import { directivesOf, walkBody } from './evaluation/statements.ts';
+import { ValueTable } from './evaluation/value-table.ts';
+import { lineStartsOf } from './line-starts.ts';
+import { summaryVersion } from './module-summary.ts';
+import type { Binding, ModuleSummary } from './module-summary.ts';
+import { bind } from './scopes/bind.ts';
+import { Scope } from './scopes/scope.ts';
+import type { ScopeTree, Variable } from './scopes/scope.ts';
+
+/**
+ * Summarises a parsed file; `text` is the text without a byte order mark that the positions count in. The tree may come
+ * from the native parser or from ESLint's; both give the same summary.
+ *
+ * Never throws: a file nested so deeply that the walk runs out of stack gives the summary of an empty file.
+ */
+export function summarize(program: TSESTree.Program, text: string): ModuleSummary {
+  try {
+    return walk(program, text);
+  } catch (error) {
+    if (error instanceof RangeError) return finish(newDraft(emptyTree()), text, []);
+    throw error;
+  }
+}
+
+function walk(program: TSESTree.Program, text: string): ModuleSummary {
+  const draft = newDraft(bind(program));
+  walkImports(draft, program.body);
+  walkBody(draft, program.body);
+  return finish(draft, text, directivesOf(program.body));
+}
+
+function newDraft(tree: ScopeTree): Draft {
+  const entry = { thisOf: 0, superClass: 0, async: true, generator: false };
+  return {
+    tree,
+    values: new ValueTable(),
+    functions: new Array(tree.functionCount),
+    calls: [],
+    classes: [],
+    guards: [],
+    exports: [],
+    requests: new Set(),
+    frame: newFrame(0, 0, { tree }, entry),
+    scope: tree.root,
+  };
+}
+
+function emptyTree(): ScopeTree {
+  return { root: new Scope(undefined, 0, true), scopes: new Map(), initializers: new Map(), variables: [], tracked: new Map(), functionCount: 1 };
+}
+
+function finish(draft: Draft, text: string, directives: readonly string[]): ModuleSummary {
+  const module = { name: '', kind: 'module', parameters: [], directives: [], ofClass: -1, start: 0, end: text.length } as const;
+  draft.functions[0] = summaryOf(draft.frame, -1, module);
+  return {
+    version: summaryVersion,
+    lineStarts: lineStartsOf(text),
+    directives,
+    functions: draft.functions,
+    bindings: draft.tree.variables.map(bindingOf),
+    values: draft.values.list,
+    calls: draft.calls,
+    classes: draft.classes,
+    guards: draft.guards,
+    exports: draft.exports,
+    requests: [...draft.requests],
+  };
+}
+
+function bindingOf({ name, kind, owner, start, values, type, captured }: Variable): Binding {
+  return { name, kind, owner, start, values, type, captured };
+}

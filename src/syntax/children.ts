@@ -1,0 +1,37 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+type Node = TSESTree.Node;
+
+/** Fields that hold no code which runs: positions, links, comments, types. */
+const notCode = new Set([
+  'type',
+  'parent',
+  'loc',
+  'range',
+  'tokens',
+  'comments',
+  'typeAnnotation',
+  'typeParameters',
+  'typeArguments',
+  'superTypeArguments',
+  'returnType',
+  'implements',
+]);
+
+/**
+ * The parts of a node that may hold code, in the order in which the parser lists them. Works on node types
+ * that nobody has heard of; for the known ones a switch is faster.
+ */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const [key, field] of Object.entries(node)) {
+    if (notCode.has(key) || typeof field !== 'object' || field === null) continue;
+    if (Array.isArray(field)) children.push(...field.filter(isNode));
+    else if (isNode(field)) children.push(field);
+  }
+  return children;
+}
+
+function isNode(field: unknown): field is Node {
+  return typeof field === 'object' && field !== null && 'type' in field && typeof field.type === 'string';
+}
