@@ -11,6 +11,7 @@ export const connect = {
   name: 'connect',
   packages: ['connect'],
   source: { url: 'https://github.com/senchalabs/connect#readme', versions: '3' },
+  home: 'a property of the request',
   entryPoints: [
     { kind: 'registration', receivers: ['connect#()'], methods: ['use'], handlers: [{ at: 'last' }], ...middleware },
     { kind: 'registration', receivers: ['connect#()'], methods: ['listen'], handlers: [{ at: 'last' }], phase: 'boot', parameters: [] },

@@ -4,6 +4,7 @@ export const expressWs = {
   name: 'express-ws',
   packages: ['express-ws'],
   source: { url: 'https://github.com/HenningM/express-ws/blob/master/README.md', versions: '5' },
+  home: 'a variable of the connection handler',
   entryPoints: [
     {
       kind: 'registration',

@@ -18,6 +18,7 @@ export const express = {
   name: 'express',
   packages: ['express', 'express-serve-static-core'],
   source: { url: 'https://expressjs.com/en/5x/api.html', versions: '4 || 5' },
+  home: '`res.locals`',
   entryPoints: [
     // `app.get('setting')` reads a setting.
     { kind: 'registration', receivers: routers, methods: verbs, minArguments: 2, handlers: [{ at: { from: 1 } }], ...middleware },

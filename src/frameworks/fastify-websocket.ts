@@ -7,6 +7,7 @@ export const fastifyWebsocket = {
   name: 'fastify-websocket',
   packages: ['@fastify/websocket'],
   source: { url: 'https://github.com/fastify/fastify-websocket/blob/main/README.md', versions: '10 || 11' },
+  home: 'a variable of the connection handler',
   entryPoints: [
     {
       kind: 'registration',

@@ -15,7 +15,7 @@ const handlerTypes = [
 ].map((name) => `fastify#${name}`);
 
 const onApp = { kind: 'registration', receivers: ['fastify#()'] } as const;
-const factory = { kind: 'call', callees: ['fastify#()', 'fastify#fastify'] } as const;
+const factory = { kind: 'call', callees: ['fastify#', 'fastify#fastify'] } as const;
 /** Functions that are not arrows see the application as `this`. */
 const handler = { phase: 'request', parameters: ['request', 'reply', '', ''], this: 'fastify#()' } as const;
 const errorHandler = { phase: 'request', parameters: ['', 'request', 'reply'], this: 'fastify#()' } as const;
@@ -28,6 +28,7 @@ export const fastify = {
   name: 'fastify',
   packages: ['fastify', 'fastify-plugin'],
   source: { url: 'https://fastify.dev/docs/latest/Reference/', versions: '4 || 5' },
+  home: 'a request decorator',
   entryPoints: [
     { ...onApp, methods: verbs, handlers: [{ at: 'last' }, { at: 1, keys: ['handler', ...hooks] }], ...handler },
     { ...onApp, methods: verbs, handlers: [{ at: 1, keys: ['errorHandler'] }], ...errorHandler },
@@ -50,7 +51,7 @@ export const fastify = {
     { ...onApp, methods: ['setReplySerializer'], handlers: [{ at: 0 }], phase: 'request', parameters: ['', ''], this: 'reply' },
     { ...onApp, methods: ['after', 'ready', 'listen'], handlers: [{ at: 'last' }], ...boot },
     { ...onApp, methods: ['register'], handlers: [{ at: 0 }], ...plugin },
-    { kind: 'call', callees: ['fastify-plugin#()', 'fastify-plugin#fastifyPlugin'], handlers: [{ at: 0 }], ...plugin },
+    { kind: 'call', callees: ['fastify-plugin#', 'fastify-plugin#fastifyPlugin'], handlers: [{ at: 0 }], ...plugin },
     { ...factory, handlers: [{ at: 0, keys: ['genReqId', 'rewriteUrl', 'constraints.*.deriveConstraint'] }], ...rawHandler },
     { ...factory, handlers: [{ at: 0, keys: ['frameworkErrors'] }], ...errorHandler },
     {

@@ -9,8 +9,8 @@
  * Objects are named by how code comes to hold them, rooted at a package: `express#()` is what calling (or `new`-ing)
  * the package itself gives, `express#Router()` what its export `Router` gives, `socket.io#Server().of()` what the
  * method `of` of such a server answers. `default` exports, namespace imports and `require()` all name the package
- * itself: `koa#` where a type names it, and `fastify-plugin#()` where a path names what is called. `global#Deno.serve`
- * starts at a global name. Node's own modules keep their prefix, `node:http#createServer()`, however code imports them. `express@request` is the object of that name in `objects` of the
+ * itself, `fastify-plugin#`. `global#Deno.serve` starts at a global name. Node's own modules keep their prefix however
+ * code imports them: `node:http#createServer()`. `express@request` is the object of that name in `objects` of the
  * descriptor `express`; `express@request.app` a property of it.
  */
 export type AccessPath = string;
@@ -23,6 +23,8 @@ export interface Framework {
   /** The page these facts were read from, and the major versions they hold for. */
   readonly source: { readonly url: string; readonly versions: string };
   readonly entryPoints: readonly EntryPoint[];
+  /** Where what belongs to one request is kept, as a phrase for messages: '`res.locals`'. */
+  readonly home?: string;
   /**
    * Objects that a request owns, by the names used in `parameters`. A write to them, or to what hangs on them, is never
    * shared. `shared` lists the property paths that lead out of the request again, and where to.

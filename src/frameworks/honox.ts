@@ -6,6 +6,7 @@ export const honox = {
   name: 'honox',
   packages: ['honox'],
   source: { url: 'https://github.com/honojs/honox/blob/main/README.md', versions: '0' },
+  home: '`c.set()`',
   entryPoints: [
     {
       kind: 'export',

@@ -8,6 +8,7 @@ export const koaRouter = {
   name: 'koa-router',
   packages: ['@koa/router', 'koa-router'],
   source: { url: 'https://github.com/koajs/router/blob/master/README.md', versions: '12 || 13 || 14 || 15' },
+  home: '`ctx.state`',
   entryPoints: [
     // `get('/x', …)`, or `get('name', '/x', …)`.
     { kind: 'registration', receivers: router, methods: verbs, handlers: [{ at: { from: 1 } }], ...middleware },

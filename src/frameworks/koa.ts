@@ -6,6 +6,7 @@ export const koa = {
   name: 'koa',
   packages: ['koa', '@types/koa'],
   source: { url: 'https://github.com/koajs/koa/blob/master/docs/api/index.md', versions: '2 || 3' },
+  home: '`ctx.state`',
   entryPoints: [
     { kind: 'registration', receivers: ['koa#()'], methods: ['use'], handlers: [{ at: 0 }], ...middleware },
     {
@@ -18,7 +19,7 @@ export const koa = {
       parameters: ['', 'context'],
     },
     { kind: 'registration', receivers: ['koa#()'], methods: ['listen'], handlers: [{ at: 'last' }], phase: 'boot', parameters: [] },
-    { kind: 'call', callees: ['koa-compose#()'], handlers: [{ at: 0 }], ...middleware },
+    { kind: 'call', callees: ['koa-compose#'], handlers: [{ at: 0 }], ...middleware },
     { kind: 'typed', types: ['koa#Middleware'], ...middleware },
     {
       kind: 'signature',

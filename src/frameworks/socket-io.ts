@@ -8,6 +8,7 @@ export const socketIo = {
   name: 'socket.io',
   packages: ['socket.io'],
   source: { url: 'https://socket.io/docs/v4/server-api/', versions: '4' },
+  home: '`socket.data`',
   entryPoints: [
     {
       kind: 'registration',
@@ -55,14 +56,14 @@ export const socketIo = {
     },
     {
       kind: 'call',
-      callees: ['socket.io#Server', 'socket.io#()'],
+      callees: ['socket.io#Server', 'socket.io#'],
       handlers: [{ at: 'last', keys: ['allowRequest'] }],
       phase: 'request',
       parameters: ['node-http@request', ''],
     },
     {
       kind: 'call',
-      callees: ['socket.io#Server', 'socket.io#()'],
+      callees: ['socket.io#Server', 'socket.io#'],
       handlers: [{ at: 'last', keys: ['cors.origin'] }],
       phase: 'request',
       parameters: ['', ''],

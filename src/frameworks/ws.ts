@@ -8,6 +8,7 @@ export const ws = {
   name: 'ws',
   packages: ['ws', 'isomorphic-ws'],
   source: { url: 'https://github.com/websockets/ws/blob/master/doc/ws.md', versions: '7 || 8' },
+  home: 'a variable of the connection handler',
   entryPoints: [
     { kind: 'registration', receivers: server, methods: on, events: ['connection'], handlers: [{ at: 1 }], ...perConnection },
     {

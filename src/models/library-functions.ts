@@ -3,21 +3,21 @@ import type { FunctionModel } from './model.ts';
 /** They write to their first argument. */
 const writing = [
   'object-path#set', 'object-path#del', 'object-path#push', 'object-path#insert', 'object-path#empty', 'object-path#ensureExists',
-  'dset#()', 'dset#dset', 'dset/merge#dset', 'just-safe-set#()', 'jsonpointer#set', 'unset-value#()', 'fast-json-patch#applyPatch',
+  'dset#', 'dset#dset', 'dset/merge#dset', 'just-safe-set#', 'jsonpointer#set', 'unset-value#', 'fast-json-patch#applyPatch',
   'fast-json-patch#applyOperation', 'fast-json-patch#applyReducer',
 ];
 
 /** They write to their first argument and answer it. */
 const merging = [
-  'deep-extend#()', 'dot-prop#deleteProperty', 'dot-prop#set', 'dot-prop#setProperty', 'extend#()', 'json-merge-patch#apply',
-  'merge-descriptors#()', 'mixin-deep#()', 'object-assign#()', 'set-value#()', 'utils-merge#()', 'xtend/mutable#()',
+  'deep-extend#', 'dot-prop#deleteProperty', 'dot-prop#set', 'dot-prop#setProperty', 'extend#', 'json-merge-patch#apply',
+  'merge-descriptors#', 'mixin-deep#', 'object-assign#', 'set-value#', 'utils-merge#', 'xtend/mutable#',
 ];
 
 /** They read what they are given and answer something fresh. */
 const reading = [
-  'clone#()', 'clone-deep#()', 'deepmerge#()', 'defu#defu', 'dlv#()', 'dot-prop#hasProperty', 'fast-deep-equal#()',
-  'fast-json-patch#compare', 'fast-json-patch#deepClone', 'json-merge-patch#generate', 'klona#klona', 'merge-options#()',
-  'object-path#has', 'xtend#()',
+  'clone#', 'clone-deep#', 'deepmerge#', 'defu#defu', 'dlv#', 'dot-prop#hasProperty', 'fast-deep-equal#',
+  'fast-json-patch#compare', 'fast-json-patch#deepClone', 'json-merge-patch#generate', 'klona#klona', 'merge-options#',
+  'object-path#has', 'xtend#',
 ];
 
 /** Functions of small libraries; what each does is in its README. */
@@ -29,7 +29,7 @@ export const libraryFunctions: readonly FunctionModel[] = [
   { path: 'immer#produce', calls: [{ at: 1, when: 'now' }] },
   { path: 'immer#finishDraft' },
   { path: 'immer#createDraft' },
-  { path: 'deep-freeze#()', answers: 0 },
-  { path: 'express-async-handler#()', answers: 0 },
-  { path: 'koa-compose#()', answers: 0 },
+  { path: 'deep-freeze#', answers: 0 },
+  { path: 'express-async-handler#', answers: 0 },
+  { path: 'koa-compose#', answers: 0 },
 ];

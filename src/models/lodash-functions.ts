@@ -6,9 +6,9 @@ const inEveryPackage = (names: readonly string[], effect: Omit<FunctionModel, 'p
     .flatMap((name) => [
       `lodash#${name}`,
       `lodash-es#${name}`,
-      `lodash/${name}#()`,
-      `lodash-es/${name}#()`,
-      `lodash.${name.toLowerCase()}#()`,
+      `lodash/${name}#`,
+      `lodash-es/${name}#`,
+      `lodash.${name.toLowerCase()}#`,
     ])
     .map((path) => ({ path, ...effect }));
 

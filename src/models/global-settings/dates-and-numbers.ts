@@ -52,7 +52,7 @@ export const datesAndNumbers = [
   {
     id: 'date-fns.setDefaultOptions',
     of: 'date-fns',
-    writes: called('date-fns#setDefaultOptions', 'date-fns/setDefaultOptions#setDefaultOptions', 'date-fns/setDefaultOptions#()'),
+    writes: called('date-fns#setDefaultOptions', 'date-fns/setDefaultOptions#setDefaultOptions', 'date-fns/setDefaultOptions#'),
     why: 'dates in other requests take this locale and this first day of the week',
     instead: 'pass `{ locale, weekStartsOn }` to each call',
     source: 'date-fns documentation, "setDefaultOptions"',

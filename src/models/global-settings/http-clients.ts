@@ -127,7 +127,7 @@ export const httpClients = [
     id: 'nock',
     of: 'the process',
     writes: called(
-      'nock#()', 'nock#disableNetConnect', 'sinon#useFakeTimers', 'msw/node#setupServer().listen',
+      'nock#', 'nock#disableNetConnect', 'sinon#useFakeTimers', 'msw/node#setupServer().listen',
     ),
     why: 'it replaces the calls or the clock of the whole process',
     instead: 'keep it in tests',
