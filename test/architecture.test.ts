@@ -31,7 +31,7 @@ const doors: Readonly<Record<string, { may: readonly string[]; because: string }
     may: ['rules/', 'src/eslint/', 'src/index.ts', 'src/configs.ts', 'src/syntax/', 'src/summary/'],
     because: 'no AST passes the summary',
   },
-  'oxc-parser': { may: ['src/summary/', 'src/syntax/'], because: 'files are parsed where they are summarised' },
+  'oxc-parser': { may: ['src/summary/', 'src/syntax/', 'src/cli/directives.ts'], because: 'files are parsed where they are summarised' },
   'oxc-resolver': { may: ['src/project/resolve'], because: 'imports are resolved in one place' },
   commander: { may: ['src/cli/'], because: 'only the command line has arguments' },
   'ts-morph': { may: ['src/codemod/'], because: 'only codemods edit files' },

@@ -15,7 +15,7 @@ import { realpathSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 
 import type { ModuleSummary } from '../summary/module-summary.ts';
-import { summarizeText } from '../summary/summarize-text.ts';
+import { summarizeText, type Summarized } from '../summary/summarize-text.ts';
 import { foldersBetween, isSourceName, listFolder, type Listing } from './load-listing.ts';
 import { isSameStamp, readText, stampOf, type Stamp } from './load-text.ts';
 import { settingsOf } from './load-tsconfig.ts';
@@ -37,10 +37,8 @@ export interface LoadOptions {
   /** Called after each file. `total` grows as further packages are found. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Summarises one file; the project's own way by default. */
-  readonly summaryOf?: (file: string, text: string) => SummaryOrError;
+  readonly summaryOf?: (file: string, text: string) => Summarized;
 }
-
-export type SummaryOrError = { readonly summary: ModuleSummary } | { readonly error: string };
 
 /** An index that knows what on disk it was read from, and so can be {@link refreshProject brought up to date}. */
 export interface LoadedProject extends ProjectIndex {
@@ -253,10 +251,10 @@ class ProjectReader {
     const reading = readText(file, this.stamp(file)?.size ?? 0, maxFileSize);
     if (reading.kind === 'skipped') return undefined;
     const start = performance.now();
-    const result = reading.kind === 'failed' ? { error: reading.reason } : summaryOrError(summaryOf, file, reading.text);
+    const result = reading.kind === 'failed' ? reading : summaryOrReason(summaryOf, file, reading.text);
     this.summarising += performance.now() - start;
-    if ('error' in result) {
-      this.failures.push({ file, reason: result.error });
+    if (result.kind === 'failed') {
+      this.failures.push({ file, reason: result.reason });
       return undefined;
     }
     this.summaries.set(file, result.summary);
@@ -272,12 +270,15 @@ class ProjectReader {
 
 const defaultMaxFileSize = 2 * 1024 * 1024;
 
+type Summarising = { readonly kind: 'summary'; readonly summary: ModuleSummary } | { readonly kind: 'failed'; readonly reason: string };
+
 /** Text that is nested deeply enough exhausts any stack; it must not end the whole run. */
-function summaryOrError(summaryOf: (file: string, text: string) => SummaryOrError, file: string, text: string): SummaryOrError {
+function summaryOrReason(summaryOf: NonNullable<LoadOptions['summaryOf']>, file: string, text: string): Summarising {
   try {
-    return summaryOf(file, text);
+    const { summary, error } = summaryOf(file, text);
+    return summary === undefined ? { kind: 'failed', reason: `does not parse: ${error}` } : { kind: 'summary', summary };
   } catch (error) {
-    return { error: `cannot be analysed: ${error instanceof Error ? error.message : String(error)}` };
+    return { kind: 'failed', reason: `cannot be analysed: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 

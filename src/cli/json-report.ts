@@ -1,0 +1,53 @@
+import type { EntryPointMatch, Finding } from '../findings/finding.ts';
+import { sentence } from '../findings/words.ts';
+import type { Audit, AuditFinding } from './audit.ts';
+import { shownPath } from './shown-path.ts';
+
+/** Raised when a field changes its meaning or goes; new fields do not count. */
+const formatVersion = 1;
+
+/** The report as JSON; docs/cli.md describes it. */
+export function jsonReport(audit: Audit, cwd: string): string {
+  const report = {
+    version: formatVersion,
+    files: audit.files,
+    entryPoints: audit.entryPoints.length,
+    findings: audit.findings.map((one) => findingAsJson(one, cwd)),
+    silenced: audit.silenced,
+    failures: audit.failures.map(({ file, reason }) => ({ file: shownPath(file, cwd), reason })),
+    unknowns: audit.unknowns,
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+function findingAsJson({ rule, finding }: AuditFinding, cwd: string): object {
+  const { start, end } = finding.loc;
+  return {
+    rule,
+    message: sentence(finding),
+    file: shownPath(finding.file, cwd),
+    line: start.line,
+    column: start.column + 1,
+    endLine: end.line,
+    endColumn: end.column + 1,
+    ...subjectOf(finding, cwd),
+    entryPoint: entryAsJson(finding.way.entry, cwd),
+    calls: finding.way.calls.map(({ name, file, line }) => ({ name, file: shownPath(file, cwd), line })),
+  };
+}
+
+function subjectOf(finding: Finding, cwd: string): object {
+  switch (finding.kind) {
+    case 'shared-write': {
+      const { name, held, declared } = finding.state;
+      const where = declared && { declared: { file: shownPath(declared.file, cwd), line: declared.line } };
+      return { kind: finding.kind, write: finding.write, state: { name, held, ...where } };
+    }
+    case 'global-setting':
+      return { kind: finding.kind, setting: finding.setting, state: { name: finding.name, held: 'global' } };
+  }
+}
+
+function entryAsJson({ framework, phase, label, file, line }: EntryPointMatch, cwd: string): object {
+  return { framework, phase, label, file: shownPath(file, cwd), line };
+}

@@ -1,0 +1,129 @@
+import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+
+import { Command, CommanderError, Option } from 'commander';
+
+import { loadProject, type LoadedProject } from '../project/load.ts';
+import { reasonOf } from '../project/load-text.ts';
+import { audit, type Audit } from './audit.ts';
+import { jsonReport } from './json-report.ts';
+import { progressOn } from './progress.ts';
+import { textReport } from './text-report.ts';
+
+/** What a command meets of the world around it. */
+export interface Surroundings {
+  /** Paths are given and shown relative to this folder. */
+  readonly cwd: string;
+  readonly hasColors: boolean;
+  write(text: string): void;
+  writeError(text: string): void;
+  /** The terminal on which progress may be shown. */
+  readonly progress: NodeJS.WriteStream | undefined;
+}
+
+export const exitCodes = { clean: 0, findings: 1, broken: 2 } as const;
+
+/** Runs one command line and answers with its exit code. */
+export function run(args: readonly string[], surroundings: Surroundings): number {
+  let exitCode: number = exitCodes.clean;
+  const program = programFor(surroundings, (folder, options) => {
+    exitCode = runAudit(folder, options, surroundings);
+  });
+  try {
+    program.parse(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.broken;
+    surroundings.writeError(`shared-state: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    surroundings.writeError('This is a mistake in shared-state itself. Please report it.\n');
+    return exitCodes.broken;
+  }
+}
+
+interface AuditOptions {
+  readonly format: 'text' | 'json';
+  readonly color: boolean;
+  readonly timings?: boolean;
+}
+
+function programFor({ write, writeError, hasColors }: Surroundings, onAudit: (folder: string, options: AuditOptions) => void): Command {
+  const program = new Command('shared-state')
+    .description('Finds state that outlives a request and that requests write.')
+    .version(version(), '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .configureOutput({
+      writeOut: write,
+      writeErr: writeError,
+      getOutHasColors: () => hasColors,
+    })
+    .showHelpAfterError('(shared-state --help tells what there is)')
+    .exitOverride();
+  program
+    .command('audit')
+    .description('report every write to shared state below a folder')
+    .argument('[dir]', 'the folder', '.')
+    .addOption(new Option('-f, --format <format>', 'how to print the findings').choices(['text', 'json']).default('text'))
+    .option('--no-color', 'print without colours')
+    .option('--timings', 'print how long each phase took')
+    .addHelpText('after', examples)
+    .action(onAudit);
+  return program;
+}
+
+const examples = `
+Examples:
+  $ shared-state audit
+  $ shared-state audit packages/api
+  $ shared-state audit --format json > shared-state.json
+
+Exit codes:
+  0  nothing was found
+  1  something was found
+  2  the audit could not run
+`;
+
+function version(): string {
+  const manifest: unknown = createRequire(import.meta.url)('eslint-plugin-shared-state/package.json');
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+}
+
+function runAudit(dir: string, options: AuditOptions, surroundings: Surroundings): number {
+  const { cwd, write, writeError } = surroundings;
+  const folder = resolve(cwd, dir);
+  const obstacle = obstacleAt(folder);
+  if (obstacle !== undefined) {
+    writeError(`shared-state: ${dir}: ${obstacle}\n`);
+    return exitCodes.broken;
+  }
+  const started = performance.now();
+  const project = load(folder, surroundings);
+  if (project.summaries.size === 0) {
+    writeError(`shared-state: ${dir}: no JavaScript or TypeScript that can be read\n`);
+    for (const { file, reason } of project.failures) writeError(`  ${file}: ${reason}\n`);
+    return exitCodes.broken;
+  }
+  const result: Audit = audit(project, performance.now() - started);
+  write(options.format === 'json' ? jsonReport(result, cwd) : textReport(result, cwd, { colors: options.color && surroundings.hasColors }));
+  if (options.timings) writeError(timingLine(result));
+  return result.findings.length === 0 ? exitCodes.clean : exitCodes.findings;
+}
+
+function load(folder: string, surroundings: Surroundings): LoadedProject {
+  using progress = progressOn(surroundings.progress);
+  return loadProject(folder, { reach: 'everything', onProgress: progress.show });
+}
+
+function obstacleAt(folder: string): string | undefined {
+  try {
+    return statSync(folder).isDirectory() ? undefined : 'not a folder';
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function timingLine({ phases }: Audit): string {
+  return `${Object.entries(phases)
+    .map(([phase, milliseconds]) => `${phase} ${(milliseconds / 1000).toFixed(2)} s`)
+    .join(', ')}\n`;
+}
