@@ -69,7 +69,7 @@ export function marked(fixture: Fixture, ...kinds: MarkKind[]): Mark[] {
 
 /** What ESLint says of a case with every rule of the plugin on, by place. */
 export async function reported(fixture: Fixture): Promise<Report[]> {
-  const results = await linterFor(fixture).lintFiles([...fixture.files]);
+  const results = await withoutWarnings(() => linterFor(fixture).lintFiles([...fixture.files]));
   return results
     .flatMap(({ filePath, messages }) => messages.map((message) => reportOf(message, relative(fixture.root, filePath))))
     .sort((a, b) => comparePlaces(a.at, b.at));
@@ -78,6 +78,21 @@ export async function reported(fixture: Fixture): Promise<Report[]> {
 /** `bad/rebind.ts` of a rule, as the shelf shows it. */
 export function titleOf({ shelf, name }: Fixture): string {
   return `${shelf}/${name}`;
+}
+
+/** In an editor a file that cannot be analysed is a warning; here it is a failure. */
+async function withoutWarnings<T>(work: () => Promise<T>): Promise<T> {
+  const warnings: Error[] = [];
+  const listen = (warning: Error): void => void warnings.push(warning);
+  process.on('warning', listen);
+  try {
+    const result = await work();
+    await new Promise(setImmediate); // warnings arrive one tick later
+    if (warnings.length > 0) throw new AggregateError(warnings, warnings.map(({ message }) => message).join());
+    return result;
+  } finally {
+    process.off('warning', listen);
+  }
 }
 
 function linterFor({ root, alone }: Fixture): ESLint {
