@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
 import { run, type Surroundings } from '../src/cli/run.ts';
-import { projectOnDisk, type ProjectOnDisk } from './support/project-on-disk.ts';
+import { projectOnDisk } from './support/project-on-disk.ts';
 
 interface Outcome {
   readonly code: number;
