@@ -20,8 +20,15 @@ const reading = [
   'object-path#has', 'xtend#',
 ];
 
+/** Each re-exports the core of Sentry, whose global scope is one object for the process. */
+const sentryPackages = [
+  'astro', 'aws-serverless', 'browser', 'bun', 'cloudflare', 'deno', 'google-cloud-serverless', 'nestjs', 'nextjs', 'node', 'nuxt',
+  'remix', 'sveltekit',
+];
+
 /** Functions of small libraries; what each does is in its README. */
 export const libraryFunctions: readonly FunctionModel[] = [
+  ...sentryPackages.map((name) => ({ path: `@sentry/${name}#getGlobalScope`, answersShared: true as const })),
   ...writing.map((path) => ({ path, mutates: 0 })),
   ...merging.map((path) => ({ path, mutates: 0, answers: 0, copies: 1 })),
   ...reading.map((path) => ({ path })),

@@ -33,6 +33,8 @@ export interface FunctionModel {
   readonly path: AccessPath;
   /** Position of the argument whose properties it writes. */
   readonly mutates?: number;
+  /** It answers an object that lives as long as the process: `Sentry.getGlobalScope()`. */
+  readonly answersShared?: true;
   /** Position of the argument it answers with (an alias). */
   readonly answers?: number;
   /** Positions of arguments whose elements/properties it answers in a fresh collection or copies one level deep: `Object.values(x)`, `Object.assign({}, x)`. */
@@ -49,6 +51,8 @@ export interface GlobalSetting {
   readonly id: string;
   /** What is written, or called, to change it. */
   readonly writes: readonly SettingWrite[];
+  /** The place is there for the project's own values (`app.locals`): an assignment is a write to shared state like any other. */
+  readonly ownValues?: true;
   /** Whose setting it is, for the message: `axios`, `the process environment`. */
   readonly of: string;
   /** What may happen to the reader's request, one clause, no full stop. */

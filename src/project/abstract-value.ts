@@ -57,6 +57,8 @@ export interface ObjectValue {
   twin: ObjectValue | undefined;
   /** For such a twin: the object as its maker sees it. */
   readonly original: ObjectValue | undefined;
+  /** The object of whose property of the same name it is the first value. */
+  holder: ObjectValue | undefined;
   /** Objects whose properties were copied into it: what they hold, it holds. */
   readonly copiedFrom: Set<AbstractValue>;
 }

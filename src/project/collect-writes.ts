@@ -1,6 +1,6 @@
 import type { State, WriteKind } from '../findings/finding.ts';
 import type { Activation } from './activation.ts';
-import { isShared, type AbstractValue, type ExternalValue } from './abstract-value.ts';
+import { isShared, type AbstractValue, type ExternalValue, type ObjectValue } from './abstract-value.ts';
 import { describe, type Described } from './describe-state.ts';
 import type { Evaluator, Frame } from './evaluate.ts';
 import { matchSettings, type ChangedSetting } from './match-settings.ts';
@@ -32,6 +32,9 @@ export interface Write {
   readonly setting: ChangedSetting | undefined;
 }
 
+/** A place, and the property of an object that it is, if it is one. */
+type Place = Described & { readonly property?: readonly string[] };
+
 /** Finds the writes to process-lived places in the functions that ran. The propagation must be done. */
 export class WriteCollector {
   private readonly evaluator: Evaluator;
@@ -60,7 +63,7 @@ export class WriteCollector {
       const binding = summary.bindings[effect.binding];
       if (binding === undefined || effect.operator === 'init' || this.evaluator.enclosing(activation, binding.owner).serves) return;
       if (binding.owner === activation.fn) return;
-      const described: Described = { name: binding.name, root: { kind: 'binding', binding: effect.binding } };
+      const described: Place = { name: binding.name, root: { kind: 'binding', binding: effect.binding } };
       found.push({ ...this.base(effect, activation, described, undefined, 'rebind'), value: effect.value, operator: effect.operator, target: 0, setting: undefined });
       return;
     }
@@ -69,7 +72,7 @@ export class WriteCollector {
     const object = this.sharedAmong(this.evaluator.evaluate(target.object, activation));
     if (object === undefined) return;
     const keyed = target.name === '*' || isCollectionOfKeys(object, target.name);
-    const described = describe(keyed ? target.object : effect.target, activation, this.evaluator);
+    const described = { ...describe(keyed ? target.object : effect.target, activation, this.evaluator), property: keyed ? [] : [target.name] };
     const kind = effect.kind === 'remove' ? 'shrink' : keyed && effect.operator === '=' ? 'grow' : 'mutate';
     found.push({
       ...this.base(effect, activation, described, object, kind),
@@ -87,7 +90,7 @@ export class WriteCollector {
     for (const receiver of resolved.receivers) {
       const type = builtInOf(receiver);
       if (type === undefined || type.weak === true || !isShared(receiver) || callee?.kind !== 'member') continue;
-      const kind = writeKindOf(type, method);
+      const kind = writeKindOf(type, method, call.arguments.length);
       if (kind === undefined) continue;
       const stored = type.stores[method];
       found.push({
@@ -124,7 +127,7 @@ export class WriteCollector {
     });
   }
 
-  private base(at: { readonly start: number; readonly end: number; readonly under: GuardId }, activation: Activation, described: Described, object: AbstractValue | undefined, kind: WriteKind): Omit<Write, 'setting' | 'target'> {
+  private base(at: { readonly start: number; readonly end: number; readonly under: GuardId }, activation: Activation, described: Place, object: AbstractValue | undefined, kind: WriteKind): Omit<Write, 'setting' | 'target'> {
     const { state, key } = stateOf(described, object, activation);
     return { activation, kind, start: at.start, end: at.end, under: at.under, state, key, object, value: 0, entry: 0, operator: undefined, call: undefined };
   }
@@ -135,7 +138,9 @@ export class WriteCollector {
   }
 }
 
-function writeKindOf(type: NonNullable<ReturnType<typeof builtInOf>>, method: string): WriteKind | undefined {
+function writeKindOf(type: NonNullable<ReturnType<typeof builtInOf>>, method: string, count: number): WriteKind | undefined {
+  // A method that may do both takes out first, and adds what comes after: `splice(at, 1, entry)`.
+  if (type.grow.includes(method) && type.shrink.includes(method)) return count > 2 ? 'grow' : 'shrink';
   if (type.grow.includes(method)) return 'grow';
   if (type.shrink.includes(method)) return 'shrink';
   return type.change.includes(method) ? 'mutate' : undefined;
@@ -147,7 +152,7 @@ function isCollectionOfKeys(object: AbstractValue, name: string): boolean {
 }
 
 /** Names the state: by the variable that the writer reaches it through, else by the object itself. */
-function stateOf(described: Described, object: AbstractValue | undefined, activation: Activation): { readonly state: State; readonly key: string } {
+function stateOf(described: Place, object: AbstractValue | undefined, activation: Activation): { readonly state: State; readonly key: string } {
   const { module } = activation;
   const { root } = described;
   if (root.kind === 'binding') {
@@ -163,14 +168,24 @@ function stateOf(described: Described, object: AbstractValue | undefined, activa
   return { state: { name: described.name === '' ? path.replace('#', '') : described.name, held }, key: `${path} ${described.name.split('.').at(-1) ?? ''}` };
 }
 
-function stateOfObject(described: Described, object: Exclude<AbstractValue, { kind: 'external' }>): { readonly state: State; readonly key: string } {
+function stateOfObject(described: Place, object: Exclude<AbstractValue, { kind: 'external' }>): { readonly state: State; readonly key: string } {
   const { module } = object;
   const start = startOf(object, module.summary);
   const declared = { file: module.path, line: module.position(start).line };
-  const ownName = object.kind === 'object' ? object.name : nameOfDeclared(object, module.summary);
-  const rootNamed = described.root.kind === 'binding';
-  const held = object.kind === 'object' && object.of !== undefined ? 'instance' : object.kind === 'function' ? 'function' : described.root.kind === 'this' ? 'instance' : 'module';
-  return { state: { name: rootNamed || ownName === '' ? described.name : ownName, held, declared }, key: `${module.path}:${start}` };
+  const ownName = object.kind === 'object' ? fullName(object) : nameOfDeclared(object, module.summary);
+  const held = isOfClass(object) ? 'instance' : object.kind === 'function' ? 'function' : 'module';
+  return { state: { name: described.root.kind === 'binding' || ownName === '' ? described.name : [ownName, ...(described.property ?? [])].join('.'), held, declared }, key: `${module.path}:${start}` };
+}
+
+/** Whether the object is an instance of a class of the project, or kept in one. */
+function isOfClass(object: Exclude<AbstractValue, { kind: 'external' }>): boolean {
+  for (let at = object.kind === 'object' ? object : undefined, depth = 0; at !== undefined && depth < 8; at = at.holder, depth++) if (at.of !== undefined) return true;
+  return false;
+}
+
+function fullName(object: ObjectValue): string {
+  const { holder, name } = object.original ?? object;
+  return holder === undefined || holder === object || holder.name === '' ? name : `${holder.name}.${name}`;
 }
 
 function startOf(object: Exclude<AbstractValue, { kind: 'external' }>, summary: ModuleSummary): number {

@@ -34,6 +34,8 @@ export class Evaluator {
   /** Raised for each piece of work; what was evaluated in an earlier one is evaluated again. */
   run = 0;
   private readonly pairs = new Map<AbstractValue, ObjectValue>();
+  /** Objects whose properties are being read: one that holds itself ends there. */
+  private readonly reading = new Set<ObjectValue>();
 
   constructor(tree: PathTree, linker: Linker) {
     this.tree = tree;
@@ -227,11 +229,19 @@ export class Evaluator {
       case 'class':
         return this.classMember(object, name, true, object);
       case 'function':
-        return this.read(this.field(object, name, object.fields.get(name)));
+        return name === 'prototype' ? [object] : this.read(this.field(object, name, object.fields.get(name)));
     }
   }
 
   private objectMember(object: ObjectValue, name: string): readonly AbstractValue[] {
+    if (this.reading.has(object)) return nothing;
+    this.reading.add(object);
+    const found = this.propertiesOf(object, name);
+    this.reading.delete(object);
+    return found;
+  }
+
+  private propertiesOf(object: ObjectValue, name: string): readonly AbstractValue[] {
     const found = new Set<AbstractValue>();
     const key = object.type === 'array' && isIndex(name) ? '*' : name;
     if (key === '*') for (const cell of object.fields.values()) this.addAll(found, this.read(cell));
@@ -251,6 +261,7 @@ export class Evaluator {
     const { module } = of;
     const summary = module.summary.classes[of.class];
     if (summary === undefined || depth > 8) return nothing;
+    if (isStatic && name === 'prototype') return [of];
     const found = new Set<AbstractValue>();
     if (isStatic) this.addAll(found, this.read(this.field(of, name, of.fields.get(name))));
     for (const member of summary.members) {
@@ -297,7 +308,7 @@ export class Evaluator {
   pair(of: AbstractValue): ObjectValue {
     let pair = this.pairs.get(of);
     if (pair === undefined) {
-      pair = { kind: 'object', module: moduleOf(of), type: 'array', of: undefined, name: '', start: 0, shared: false, fields: new Map(), twin: undefined, original: undefined, copiedFrom: new Set([of]) };
+      pair = { kind: 'object', module: moduleOf(of), type: 'array', of: undefined, name: '', start: 0, shared: false, fields: new Map(), twin: undefined, original: undefined, copiedFrom: new Set([of]), holder: undefined };
       this.pairs.set(of, pair);
     }
     return pair;
@@ -336,7 +347,11 @@ export class Evaluator {
     const cell = this.field(holder, key, holder.fields.get(key));
     const shared = isShared(object);
     let changed = false;
-    for (const value of values) if (value !== object && cell.add(shared ? published(value) : value, undefined)) changed = true;
+    for (const value of values) {
+      if (value === object) continue;
+      if (value.kind === 'object' && object.kind === 'object' && value.holder === undefined && value.name === name) value.holder = object;
+      if (cell.add(shared ? published(value) : value, undefined)) changed = true;
+    }
     if (changed) this.changed(cell);
   }
 

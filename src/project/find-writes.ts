@@ -3,7 +3,7 @@ import { frameworks } from '../frameworks/index.ts';
 import type { Activation } from './activation.ts';
 import type { ServingGraph } from './call-graph.ts';
 import type { Write, WriteCollector } from './collect-writes.ts';
-import { Idioms, isRemoval, type StateWrites } from './idioms.ts';
+import { Idioms, isCompanion, type StateWrites } from './idioms.ts';
 import type { LinkedModule } from './linked-module.ts';
 import type { Propagation } from './propagate.ts';
 import { collectReads } from './collect-reads.ts';
@@ -44,11 +44,11 @@ function group(states: Map<string, { serving: Write[]; beside: Write[] }>, key: 
   return state;
 }
 
-/** Settings are reported as they are; taking entries out is a report only beside one that puts something in. */
+/** Settings are reported as they are; what only takes out, or puts a constant back, is a report beside one that puts something in. */
 function reported(state: StateWrites, idioms: Idioms): readonly Write[] {
   const suspicious = state.serving.filter((write) => write.setting !== undefined || (write.state.held !== 'instance' && idioms.of(write, state) === undefined));
-  const harmful = suspicious.some((write) => write.setting === undefined && !isRemoval(write));
-  return suspicious.filter((write) => write.setting !== undefined || harmful || !isRemoval(write));
+  const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write) || idioms.isToggle(write, state)));
+  return suspicious.filter((write) => write.setting !== undefined || harmful || !isCompanion(write));
 }
 
 function keepShortest(found: Map<string, Finding>, write: Write, graph: ServingGraph): void {

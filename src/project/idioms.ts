@@ -40,14 +40,19 @@ export class Idioms {
   of(write: Write, all: StateWrites): Idiom | undefined {
     if (this.isElsewhereOnly(write)) return 'browser or development only';
     if (this.isLazy(write)) return 'lazy initialisation';
-    if (isOneWayFlag(write, all)) return 'one-way flag';
+    if (this.isOneWayFlag(write, all)) return 'one-way flag';
     if (this.isLiveRegistry(all)) return 'live registry';
     if (isCollectionWrite(write) || isCount(write)) {
       if (this.isSwept(write, all)) return 'swept collection';
     }
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
-    if (isReplacement(write) && !isToggled(all) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
+    if (isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
     return undefined;
+  }
+
+  /** Requests switch it between constants: what one sets, another finds. */
+  isToggle(write: Write, all: StateWrites): boolean {
+    return literalOf(write) !== undefined && isReplacement(write) && isToggled(write, all);
   }
 
   private *guards(write: Write): Iterable<{ readonly value: ValueId; readonly is: string }> {
@@ -62,12 +67,17 @@ export class Idioms {
 
   /** Written only where the place was found empty, and not with what a request brought: `if (!client) client = connect()`. */
   private isLazy(write: Write): boolean {
-    if (write.kind === 'shrink') return false;
+    if (write.kind === 'shrink' || isCount(write)) return false;
     for (const guard of this.guards(write)) {
       if (guard.is === 'present' || guard.is === 'truthy' || !this.tests(guard.value, write)) continue;
-      if (write.kind === 'grow' ? isComputed(write) : !this.requestData.isIn(write.value, write.activation)) return true;
+      if (write.kind === 'grow' ? isComputed(write) && !this.isKeyedByRequest(write) : !this.requestData.isIn(write.value, write.activation)) return true;
     }
     return false;
+  }
+
+  /** Whether every request can bring another key, so that the collection grows without end. Users and sessions are counted. */
+  private isKeyedByRequest(write: Write): boolean {
+    return write.entry !== 0 && this.requestData.isIn(write.entry, write.activation) && !this.requestData.isIdentity(write.entry, write.activation);
   }
 
   /** Whether a condition looks at the state that is written. */
@@ -117,6 +127,13 @@ export class Idioms {
     return phase === 'connection' || phase === 'message';
   }
 
+  /** Everyone who serves writes the same constant: warned, ready, shutting down. A mark on one of many entries is no such flag. */
+  private isOneWayFlag(write: Write, all: StateWrites): boolean {
+    const text = literalOf(write);
+    if (text === undefined || !isReplacement(write) || !isOwnPlace(write)) return false;
+    return all.serving.every((other) => propertyOf(other) !== propertyOf(write) || literalOf(other) === text);
+  }
+
   /** Under a test for a browser or for development. */
   private isElsewhereOnly(write: Write): boolean {
     const { values } = write.activation.module.summary;
@@ -129,8 +146,14 @@ export class Idioms {
   }
 }
 
+/** A write that is worth a report only beside another one: it takes something out, or puts a constant back. */
+export function isCompanion(write: Write): boolean {
+  if (write.object?.kind === 'object' && write.object.type === 'array' && write.kind === 'shrink') return false;
+  return isRemoval(write) || (isReplacement(write) && literalOf(write) !== undefined);
+}
+
 /** Takes something out, or starts anew: `delete`, `clear()`, `= undefined`, `= new Map()`. */
-export function isRemoval(write: Write): boolean {
+function isRemoval(write: Write): boolean {
   if (write.kind === 'shrink') return true;
   if (write.call !== undefined) return false;
   return isEmpty(write.activation.module.summary, write.value) || (write.state.name.endsWith('.length') && write.operator === '=');
@@ -169,16 +192,28 @@ function literalOf(write: Write): string | undefined {
   return value?.kind === 'literal' ? value.text : undefined;
 }
 
-/** Everyone who serves writes the same constant: warned, ready, shutting down. */
-function isOneWayFlag(write: Write, all: StateWrites): boolean {
-  const text = literalOf(write);
-  return text !== undefined && isReplacement(write) && all.serving.every((other) => other.state.name !== write.state.name || literalOf(other) === text);
-}
 
 /** Requests switch it between constants. */
-function isToggled(all: StateWrites): boolean {
-  const texts = new Set(all.serving.map((one) => `${one.state.name}=${literalOf(one) ?? ''}`));
-  return texts.size > 1 && all.serving.every((one) => literalOf(one) !== undefined);
+function isToggled(write: Write, all: StateWrites): boolean {
+  const texts = new Set(all.serving.filter((one) => propertyOf(one) === propertyOf(write)).map(literalOf));
+  return texts.size > 1 && !texts.has(undefined);
+}
+
+/** Name of the variable or property that is written. */
+function propertyOf(write: Write): string {
+  return write.state.name.split('.').at(-1) ?? '';
+}
+
+/** A variable, or a property of an object that is reached without looking it up among others. */
+function isOwnPlace(write: Write): boolean {
+  if (write.kind === 'rebind') return true;
+  const { values } = write.activation.module.summary;
+  for (let value = values[write.target], depth = 0; value !== undefined && depth < 12; depth++) {
+    if (value.kind === 'member' && value.name !== '*') value = values[value.object];
+    else if (value.kind === 'typed') value = values[value.of];
+    else return value.kind === 'binding' || value.kind === 'this' || value.kind === 'import' || value.kind === 'exports' || value.kind === 'global' || value.kind === 'class' || value.kind === 'function';
+  }
+  return false;
 }
 
 /** Whether one function stands inside the other, as a callback that runs later does. */

@@ -68,12 +68,17 @@ function learnEntryPoints(tree: PathTree, framework: Framework): void {
 }
 
 function learnModel(tree: PathTree, model: FunctionModel): void {
-  tree.node(model.path).learn().model = model;
+  tree.node(calleeOf(model.path)).learn().model = model;
 }
 
 function learnSetting(tree: PathTree, setting: GlobalSetting): void {
   for (const write of setting.writes) {
-    const facts: { -readonly [K in keyof PathNode['facts']]: PathNode['facts'][K] } = tree.node(write.path).learn();
+    const facts: { -readonly [K in keyof PathNode['facts']]: PathNode['facts'][K] } = tree.node(write.kind === 'call' ? calleeOf(write.path) : write.path).learn();
     facts.settings = [...(facts.settings ?? []), { setting, write }];
   }
+}
+
+/** A package that is itself a function is written `extend#()`; what is called is `extend#`. */
+function calleeOf(path: string): string {
+  return path.endsWith('#()') ? path.slice(0, -2) : path;
 }

@@ -61,6 +61,7 @@ export class LinkedModule {
         twin: undefined,
         original: undefined,
         copiedFrom: new Set(),
+        holder: undefined,
       };
       this.objects.set(key, value);
     }

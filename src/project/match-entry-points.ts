@@ -1,6 +1,7 @@
 import type { EntryPointMatch } from '../findings/finding.ts';
 import type { CallEntryPoint, Framework, HandlerPosition, RegistrationEntryPoint } from '../frameworks/framework.ts';
 import type { AbstractValue, FunctionValue } from './abstract-value.ts';
+import type { PathFacts, Registration } from './access-path.ts';
 import type { Evaluator, Frame } from './evaluate.ts';
 import type { LinkedModule } from './linked-module.ts';
 import type { ResolvedCall } from './resolve-calls.ts';
@@ -28,7 +29,7 @@ export class EntryPointMatcher {
     const found: Handler[] = [];
     for (const receiver of resolved.receivers) {
       if (receiver.kind !== 'external') continue;
-      for (const { framework, entryPoint } of receiver.path.facts.registrations.get(resolved.method) ?? []) {
+      for (const { framework, entryPoint } of registrationsOf(receiver.path.facts, resolved.method)) {
         if (this.registers(entryPoint, resolved, frame)) found.push(...this.handed(framework, entryPoint, labelOf(entryPoint, resolved, frame), resolved, frame));
       }
     }
@@ -119,6 +120,12 @@ export class EntryPointMatcher {
     const callee = values[calls[value.call]?.callee ?? 0];
     return callee?.kind === 'member' && callee.name === 'bind' ? this.takenFrom(callee.object, frame) : [];
   }
+}
+
+/** A method whose name is computed, `app[method](path, handler)`, may be any that takes handlers of requests. */
+function registrationsOf(facts: PathFacts, method: string): readonly Registration[] {
+  if (method !== '*') return facts.registrations.get(method) ?? [];
+  return [...facts.registrations.values()].flat().filter(({ entryPoint }) => entryPoint.phase === 'request' && entryPoint.events === undefined).slice(0, 1);
 }
 
 /** Of several registrations of one function, those that name an event or a condition go before those that take anything. */

@@ -187,7 +187,7 @@ export class Propagation {
     const { method } = resolved;
     if (receiver.kind === 'function') {
       if (method === 'call' || method === 'apply') this.enterFunction(receiver, id, shifted(resolved, this.evaluator), resolved.arguments[0] ?? [], activation);
-      else if (method === 'bind') for (const bound of activationsOf(receiver)) this.keep(bound.receiver, resolved.arguments[0] ?? [], true);
+      else if (method === 'bind') for (const bound of activationsOf(receiver)) this.bind(bound, resolved, { from: activation, call: id });
       return;
     }
     const type = builtInOf(receiver);
@@ -199,6 +199,13 @@ export class Propagation {
     if (at === undefined) return;
     const passed = Array.from({ length: at + 1 }, (_, index) => (index === at ? this.evaluator.member(receiver, '*') : []));
     for (const fn of functionsAmong(resolved.arguments.slice(0, 1))) if (fn.kind === 'function') this.enterFunction(fn, id, passed, [], activation);
+  }
+
+  /** `f.bind(self, first)`: whenever it runs, `this` and the first parameters are these. */
+  private bind(bound: Activation, resolved: ResolvedCall, origin: Origin): void {
+    const [self = [], ...passed] = resolved.arguments;
+    this.keep(bound.receiver, self, true, origin);
+    for (const [index, values] of passed.entries()) this.keep(bound.parameter(index), values, true, origin);
   }
 
   /** Functions handed to code that we do not see may run, in the phase of the call. */

@@ -21,6 +21,17 @@ export class RequestData {
     return this.search(id, activation, new Set(), { left: mostSteps });
   }
 
+  /** Whether the value names the user or the session that the request belongs to: `req.user.id`, `ctx.session.id`. */
+  isIdentity(id: ValueId, activation: Activation): boolean {
+    const { values } = activation.module.summary;
+    for (let value = values[id], depth = 0; value !== undefined && depth < 8; depth++) {
+      if (value.kind !== 'member') return false;
+      if (identities.has(value.name) && this.isRequestOwned(value.object, activation)) return true;
+      value = values[value.object];
+    }
+    return false;
+  }
+
   private search(id: ValueId, activation: Activation, seen: Set<string>, budget: { left: number }): boolean {
     const { module } = activation;
     const value = module.summary.values[id];
@@ -117,3 +128,5 @@ export class RequestData {
 }
 
 const mostSteps = 400;
+/** Where frameworks and their session and authentication middleware keep who is asking. */
+const identities: ReadonlySet<string> = new Set(['user', 'session', 'sessionID', 'auth', 'account']);

@@ -91,7 +91,7 @@ export class CallAnswers {
     const { model } = callee.path.facts;
     if (model !== undefined) return this.answerOfModel(model, callee, id, resolved, activation);
     if (callee.path.parent?.facts.chains?.has(callee.path.step) === true) {
-      const chained = resolved.receivers.filter((one) => one.kind === 'external');
+      const chained = resolved.receivers.filter((one) => one.kind === 'external' && registersWith(one, resolved));
       if (chained.length > 0) return chained;
     }
     if (callee.path.root === 'global#' && callee.path.toString() === 'global#Object.create') return [this.fresh('object', id, resolved.call, activation)];
@@ -101,6 +101,7 @@ export class CallAnswers {
 
   private answerOfModel(model: NonNullable<ExternalValue['path']['facts']['model']>, callee: ExternalValue, id: CallId, resolved: ResolvedCall, activation: Activation): Values {
     const found: AbstractValue[] = [];
+    if (model.answersShared === true) found.push(...this.evaluator.externals(callee.path.child('()'), callee.shared));
     if (model.answers !== undefined) found.push(...(resolved.arguments[model.answers] ?? nothing));
     if (model.copies !== undefined) {
       const copy = this.fresh(callee.path.step === 'assign' ? 'object' : 'array', id, resolved.call, activation);
@@ -117,7 +118,10 @@ export class CallAnswers {
   private collection(type: string, id: CallId, resolved: ResolvedCall, activation: Activation): ObjectValue {
     const made = this.fresh(type === 'Array' ? 'array' : type, id, resolved.call, activation);
     for (const source of resolved.arguments[0] ?? nothing) {
-      if (source.kind === 'object') this.evaluator.store(made, '*', this.evaluator.member(source, '*'));
+      if (source.kind !== 'object') continue;
+      const held = this.evaluator.member(source, '*');
+      // A map is made from pairs.
+      this.evaluator.store(made, '*', type.endsWith('Map') && source.type !== 'Map' ? this.evaluator.union(held, (pair) => this.evaluator.member(pair, '*')) : held);
     }
     return made;
   }
@@ -141,13 +145,20 @@ export class CallAnswers {
     if (type === undefined) return nothing;
     if (type.self.includes(method)) return [receiver];
     if (type.element.includes(method)) return this.evaluator.member(receiver, '*');
-    if (!type.elements.includes(method)) return nothing;
+    const maps = (method === 'map' || method === 'flatMap') && type.calls[method] !== undefined;
+    if (!maps && !type.elements.includes(method)) return nothing;
     const list = this.fresh('array', id, call, frame.activation);
     if (method === 'entries') this.evaluator.store(list, '*', [this.evaluator.pair(receiver)]);
-    else if (method === 'map' || method === 'flatMap') this.evaluator.store(list, '*', this.evaluator.union(functionsAmong(resolved.arguments), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, [this.evaluator.member(receiver, '*')], undefined, frame.nesting, frame.activation.serves) : nothing)));
+    else if (maps) this.evaluator.store(list, '*', this.evaluator.union(functionsAmong(resolved.arguments), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, [this.evaluator.member(receiver, '*')], undefined, frame.nesting, frame.activation.serves) : nothing)));
     else list.copiedFrom.add(receiver);
     return [list];
   }
+}
+
+/** Whether the call has arguments enough to register something: `app.get('setting')` answers a setting, not the app. */
+function registersWith(receiver: ExternalValue, resolved: ResolvedCall): boolean {
+  const registrations = receiver.path.facts.registrations.get(resolved.method);
+  return registrations === undefined || registrations.some(({ entryPoint }) => resolved.call.arguments.length >= (entryPoint.minArguments ?? 0));
 }
 
 export const promiseMethods: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);

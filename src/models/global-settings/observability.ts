@@ -1,7 +1,7 @@
 import type { GlobalSetting } from '../model.ts';
 import { assigned, assignedBelow, called, each } from './writes.ts';
 
-const sentry = ['@sentry/node#', '@sentry/nestjs#', '@sentry/browser#'];
+const sentry = ['astro', 'aws-serverless', 'browser', 'bun', 'cloudflare', 'deno', 'google-cloud-serverless', 'nestjs', 'nextjs', 'node', 'nuxt', 'remix', 'sveltekit'].map((name) => `@sentry/${name}#`);
 const powertools = ['@aws-lambda-powertools/logger#Logger()'];
 
 /** Logs, metrics and traces. */

@@ -117,6 +117,7 @@ export const processSettings = [
   },
   {
     id: 'globalThis',
+    ownValues: true,
     of: 'the process',
     writes: assignedBelow('global#globalThis', 'global#global'),
     why: 'other requests read and overwrite it',

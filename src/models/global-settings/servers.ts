@@ -8,6 +8,7 @@ const nest = ['@nestjs/core#NestFactory.create()'];
 export const servers = [
   {
     id: 'express.locals',
+    ownValues: true,
     of: 'the Express application',
     writes: [
       ...assignedBelow('express#().locals'),
@@ -20,6 +21,7 @@ export const servers = [
   },
   {
     id: 'koa.app.context',
+    ownValues: true,
     of: 'the Koa application',
     writes: assignedBelow('koa#()'),
     why: 'every context is made from it, so that other requests see what is put there',
@@ -28,6 +30,7 @@ export const servers = [
   },
   {
     id: 'fastify.decorate-in-handler',
+    ownValues: true,
     of: 'the Fastify server',
     writes: [
       ...assignedBelow('fastify#()'),
@@ -39,6 +42,7 @@ export const servers = [
   },
   {
     id: 'hapi.server.app',
+    ownValues: true,
     of: 'the hapi server',
     writes: assignedBelow(
       ...each(['@hapi/hapi#server()', '@hapi/hapi#Server()'], ['app', 'settings.app']),
@@ -57,6 +61,7 @@ export const servers = [
   },
   {
     id: 'elysia.store',
+    ownValues: true,
     of: 'the Elysia application',
     writes: assignedBelow('elysia#Elysia().store', 'elysia#().store'),
     why: 'there is one store for the whole application, and other requests read it',
@@ -65,6 +70,7 @@ export const servers = [
   },
   {
     id: 'sails.config',
+    ownValues: true,
     of: 'the Sails application',
     writes: assignedBelow('global#sails'),
     why: 'other requests see it',
@@ -73,6 +79,7 @@ export const servers = [
   },
   {
     id: 'strapi.config.set',
+    ownValues: true,
     of: 'Strapi',
     writes: [...called('global#strapi.config.set'), ...assignedBelow('global#strapi')],
     why: 'other requests see it',
@@ -91,6 +98,7 @@ export const servers = [
   },
   {
     id: 'socketio.io',
+    ownValues: true,
     of: 'the Socket.IO server',
     writes: [
       ...called(...each(['socket.io#Server()', 'socket.io#Server().of()'], ['use', 'on'])),
