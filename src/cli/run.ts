@@ -16,8 +16,8 @@ export interface Surroundings {
   /** Paths are given and shown relative to this folder. */
   readonly cwd: string;
   readonly hasColors: boolean;
-  write(text: string): void;
-  writeError(text: string): void;
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
   /** The terminal on which progress may be shown. */
   readonly progress: NodeJS.WriteStream | undefined;
 }

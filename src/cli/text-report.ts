@@ -55,6 +55,8 @@ function wayLines({ entry, calls }: Way, cwd: string, paint: Paint): readonly st
   });
 }
 
+const shownFailures = 10;
+
 function summaryBlock(audit: Audit, cwd: string, paint: Paint): string {
   const { findings, entryPoints, files, silenced, failures, unknowns } = audit;
   const found = count(findings.length, 'finding');
@@ -67,7 +69,8 @@ function summaryBlock(audit: Audit, cwd: string, paint: Paint): string {
   }
   if (failures.length > 0) {
     lines.push(paint('yellow', `Not read: ${count(failures.length, 'file')}`));
-    lines.push(...failures.map(({ file, reason }) => `  ${shownPath(file, cwd)}: ${reason}`));
+    lines.push(...failures.slice(0, shownFailures).map(({ file, reason }) => `  ${shownPath(file, cwd)}: ${reason}`));
+    if (failures.length > shownFailures) lines.push(`  … and ${failures.length - shownFailures} more, which --format json lists`);
   }
   return lines.join('\n');
 }

@@ -20,8 +20,8 @@ import { foldersBetween, isSourceName, listFolder, type Listing } from './load-l
 import { isSameStamp, readText, stampOf, type Stamp } from './load-text.ts';
 import { settingsOf } from './load-tsconfig.ts';
 import { findCeiling, findWorkspace, readManifest, type Workspace } from './load-workspace.ts';
-import type { FileFailure, ProjectIndex, Resolution } from './project-index.ts';
-import { createResolver, packageNameOf } from './resolve.ts';
+import type { FileFailure, ProjectIndex } from './project-index.ts';
+import { createResolver, packageNameOf, type Resolve } from './resolve.ts';
 import type { SourcePackage } from './resolve-source.ts';
 
 export { findProjectRoot } from './load-workspace.ts';
@@ -43,6 +43,7 @@ export interface LoadOptions {
 /** An index that knows what on disk it was read from, and so can be {@link refreshProject brought up to date}. */
 export interface LoadedProject extends ProjectIndex {
   readonly packages: readonly SourcePackage[];
+  readonly resolve: Resolve;
   readonly options: LoadOptions;
   /** What was listed, by the folder where listing started. */
   readonly listings: ReadonlyMap<string, Listing>;
@@ -146,13 +147,13 @@ function addImported(reader: ProjectReader, root: string, ceiling: string, works
 }
 
 /** Files of the same repository that are imported by path, and lie in none of the folders that were listed. */
-function addOutside(reader: ProjectReader, ceiling: string, resolveImport: ProjectIndex['resolve']): void {
+function addOutside(reader: ProjectReader, ceiling: string, resolveImport: Resolve): void {
   const isOutside = (path: string): boolean =>
     isBelow(path, ceiling) && isSourceName(basename(path)) && ![...reader.listings.keys()].some((folder) => isBelow(path, folder));
   // The loop also comes to the summaries that it adds.
   for (const [file, { requests }] of reader.summaries) {
     for (const request of requests) {
-      const leadsTo: Resolution = resolveImport(file, request);
+      const leadsTo = resolveImport(file, request);
       if (leadsTo.kind === 'file' && !reader.stamps.has(leadsTo.path) && isOutside(leadsTo.path)) reader.addFiles([leadsTo.path]);
     }
   }

@@ -19,6 +19,9 @@ export interface ResolverInput {
   asGiven(realPath: string): string;
 }
 
+/** Where a specifier in a file leads. */
+export type Resolve = (from: string, specifier: string) => Resolution;
+
 /** What a tsconfig says of paths. */
 export interface PathSettings {
   /** Its `paths`, as absolute patterns. */
@@ -34,16 +37,16 @@ export interface PathSettings {
  *
  * **Blind spots**: names that only a bundler's config explains (webpack's `resolve.alias`), `NODE_PATH`, import maps.
  */
-export function createResolver(input: ResolverInput): (from: string, specifier: string) => Resolution {
+export function createResolver(input: ResolverInput): Resolve {
   const tools = new Tools(input);
   const answers = new Map<string, Map<string, Resolution>>();
 
   return (from, specifier) => {
     const folder = dirname(from);
-    let known = answers.get(folder);
-    if (known === undefined) answers.set(folder, (known = new Map()));
-    let answer = known.get(specifier);
-    if (answer === undefined) known.set(specifier, (answer = resolveIn(folder, specifier, input, tools)));
+    const known = answers.get(folder) ?? new Map<string, Resolution>();
+    if (known.size === 0) answers.set(folder, known);
+    const answer = known.get(specifier) ?? resolveIn(folder, specifier, input, tools);
+    known.set(specifier, answer);
     return answer;
   };
 }
