@@ -18,7 +18,10 @@ export type AccessPath = string;
 export interface Framework {
   /** The name used in settings, reports and docs; also the root of `name@object` paths. */
   readonly name: string;
-  /** npm packages (or `node:` modules) whose import, or mention in the nearest package.json, puts the framework in play. Paths at `global#` need none. */
+  /**
+   * npm packages (or `node:` modules) whose import, or mention in the nearest package.json, puts the framework in play;
+   * `@aws-sdk/*` is any package of the scope. Paths at `global#` need none.
+   */
   readonly packages: readonly string[];
   /** The page these facts were read from, and the major versions they hold for. */
   readonly source: { readonly url: string; readonly versions: string };

@@ -1,33 +1,69 @@
+import { apolloServer } from './apollo-server.ts';
+import { astro } from './astro.ts';
+import { awsLambda } from './aws-lambda.ts';
+import { bull } from './bull.ts';
+import { bullmq } from './bullmq.ts';
+import { bunServe } from './bun-serve.ts';
+import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { connect } from './connect.ts';
+import { cron } from './cron.ts';
 import { denoServe } from './deno-serve.ts';
-import { express } from './express.ts';
 import { expressWs } from './express-ws.ts';
-import { fastify } from './fastify.ts';
+import { express } from './express.ts';
 import { fastifyAutoload } from './fastify-autoload.ts';
 import { fastifyWebsocket } from './fastify-websocket.ts';
+import { fastify } from './fastify.ts';
 import type { Framework } from './framework.ts';
+import { graphql } from './graphql.ts';
+import { h3 } from './h3.ts';
 import { hono } from './hono.ts';
 import { honox } from './honox.ts';
-import { koa } from './koa.ts';
 import { koaRouter } from './koa-router.ts';
+import { koa } from './koa.ts';
+import { middy } from './middy.ts';
+import { nextAuth } from './next-auth.ts';
+import { next } from './next.ts';
+import { nitro } from './nitro.ts';
 import { nodeHttp } from './node-http.ts';
+import { nuxt } from './nuxt.ts';
+import { reactRouter } from './react-router.ts';
+import { remix } from './remix.ts';
 import { socketIo } from './socket-io.ts';
+import { sveltekit } from './sveltekit.ts';
 import { ws } from './ws.ts';
 
 /** Every framework that is known, by name. */
 export const frameworks: readonly Framework[] = [
+  apolloServer,
+  astro,
+  awsLambda,
+  bull,
+  bullmq,
+  bunServe,
+  cloudflareWorkers,
   connect,
+  cron,
   denoServe,
   express,
   expressWs,
   fastify,
   fastifyAutoload,
   fastifyWebsocket,
+  graphql,
+  h3,
   hono,
   honox,
   koa,
   koaRouter,
+  middy,
+  next,
+  nextAuth,
+  nitro,
   nodeHttp,
+  nuxt,
+  reactRouter,
+  remix,
   socketIo,
+  sveltekit,
   ws,
 ];

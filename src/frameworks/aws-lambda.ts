@@ -1,0 +1,38 @@
+import type { Framework } from './framework.ts';
+
+const handler = { phase: 'request', parameters: ['event', 'context', ''] } as const;
+
+export const awsLambda = {
+  name: 'aws-lambda',
+  packages: [
+    'aws-lambda', '@types/aws-lambda', 'aws-sdk', '@aws-sdk/*', '@aws-lambda-powertools/*', '@middy/core', 'middy', 'serverless-http',
+  ],
+  source: { url: 'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html', versions: 'Node.js 18 to 24' },
+  home: 'a variable of the handler',
+  entryPoints: [
+    { kind: 'export', files: ['**/*.{js,cjs,mjs,ts,cts,mts}'], exports: ['handler', 'lambdaHandler'], ...handler },
+    { kind: 'call', callees: ['global#awslambda.streamifyResponse'], handlers: [{ at: 0 }], phase: 'request', parameters: ['event', '', 'context'] },
+    {
+      kind: 'typed',
+      types: [
+        'Handler', 'ALBHandler', 'APIGatewayAuthorizerHandler', 'APIGatewayProxyHandler', 'APIGatewayProxyHandlerV2',
+        'APIGatewayRequestAuthorizerHandler', 'APIGatewayTokenAuthorizerHandler', 'AppSyncResolverHandler',
+        'CloudFrontRequestHandler', 'CloudFrontResponseHandler', 'DynamoDBStreamHandler', 'EventBridgeHandler',
+        'FirehoseTransformationHandler', 'KinesisStreamHandler', 'S3Handler', 'ScheduledHandler', 'SNSHandler', 'SQSHandler',
+      ].map((name) => `aws-lambda#${name}`),
+      ...handler,
+    },
+    {
+      kind: 'signature',
+      types: [
+        [
+          'ALBEvent', 'APIGatewayAuthorizerEvent', 'APIGatewayProxyEvent', 'APIGatewayProxyEventV2', 'AppSyncResolverEvent',
+          'CloudFrontRequestEvent', 'CognitoUserPoolTriggerEvent', 'DynamoDBStreamEvent', 'EventBridgeEvent', 'KinesisStreamEvent',
+          'S3Event', 'ScheduledEvent', 'SNSEvent', 'SQSEvent',
+        ].map((name) => `aws-lambda#${name}`),
+      ],
+      ...handler,
+    },
+  ],
+  objects: { event: {}, context: {} },
+} satisfies Framework;

@@ -1,0 +1,32 @@
+import type { Framework } from './framework.ts';
+
+export const nuxt = {
+  name: 'nuxt',
+  packages: ['nuxt', 'nuxt-edge'],
+  source: { url: 'https://nuxt.com/docs/guide/directory-structure/server', versions: '2 || 3 || 4' },
+  home: '`event.context`',
+  entryPoints: [
+    {
+      kind: 'export',
+      files: ['server/{api,routes,middleware}/**/*.{ts,js,mjs,mts}'],
+      exports: ['default'],
+      phase: 'request',
+      parameters: ['h3@event'],
+    },
+    {
+      kind: 'export',
+      files: ['server/plugins/**/*.{ts,js,mjs,mts}'],
+      exports: ['default'],
+      phase: 'boot',
+      parameters: ['nitropack/runtime#useNitroApp()'],
+    },
+    // Nuxt 2: what nuxt.config names under `serverMiddleware`, usually from one of these folders.
+    {
+      kind: 'export',
+      files: ['{serverMiddleware,server-middleware,api}/**/*.{ts,js,mjs}'],
+      exports: ['default', 'default.handler'],
+      phase: 'request',
+      parameters: ['node-http@request', 'node-http@response', ''],
+    },
+  ],
+} satisfies Framework;

@@ -1,0 +1,49 @@
+import type { Framework } from './framework.ts';
+
+const handler = { phase: 'request', parameters: ['input', ''] } as const;
+const routes = ['action', 'loader', 'middleware.*'];
+
+/** In framework mode; where there is only the client library, loaders run in the browser. */
+export const reactRouter = {
+  name: 'react-router',
+  packages: ['node', 'express', 'serve', 'cloudflare', 'architect', 'dev'].map((name) => `@react-router/${name}`),
+  source: { url: 'https://reactrouter.com/start/framework/route-module', versions: '7 || 8' },
+  home: 'a context made with `createContext()`',
+  entryPoints: [
+    { kind: 'export', files: ['app/**/*.{ts,tsx,js,jsx}'], exports: ['loader', 'action', 'headers', 'middleware'], ...handler },
+    {
+      kind: 'export',
+      files: ['app/entry.server.{ts,tsx,js,jsx}'],
+      exports: ['default'],
+      phase: 'render',
+      parameters: ['request', '', '', '', 'context'],
+    },
+    {
+      kind: 'export',
+      files: ['app/entry.server.{ts,tsx,js,jsx}'],
+      exports: ['handleDataRequest', 'handleError'],
+      phase: 'request',
+      parameters: ['', 'input'],
+    },
+    { kind: 'export', files: ['app/entry.rsc.{ts,tsx}'], exports: ['default.fetch'], phase: 'request', parameters: ['request'] },
+    {
+      kind: 'call',
+      callees: ['express', 'node', 'cloudflare', 'architect'].flatMap((name) =>
+        ['createRequestHandler', 'createRequestListener'].map((create) => `@react-router/${name}#${create}`),
+      ),
+      handlers: [{ at: 0, keys: ['getLoadContext'] }],
+      phase: 'request',
+      parameters: ['request', ''],
+    },
+    {
+      kind: 'call',
+      callees: ['react-router#createStaticHandler'],
+      handlers: [{ at: 0, keys: [...routes, ...routes.map((key) => `children.*.${key}`), ...routes.map((key) => `children.*.children.*.${key}`)] }],
+      ...handler,
+    },
+    { kind: 'typed', types: ['react-router#LoaderFunction', 'react-router#ActionFunction', 'react-router#MiddlewareFunction'], ...handler },
+    { kind: 'signature', types: [['react-router#LoaderFunctionArgs', 'react-router#ActionFunctionArgs']], ...handler },
+  ],
+  objects: { input: {}, request: {}, context: {} },
+  aliases: { 'react-router@input.request': 'react-router@request', 'react-router@input.context': 'react-router@context' },
+} satisfies Framework;

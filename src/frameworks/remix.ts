@@ -1,0 +1,60 @@
+import type { Framework } from './framework.ts';
+
+const packages = ['@remix-run/node', '@remix-run/cloudflare', '@remix-run/deno', '@remix-run/server-runtime'];
+const handler = { phase: 'request', parameters: ['input'] } as const;
+
+export const remix = {
+  name: 'remix',
+  packages: [...packages, '@remix-run/express', '@remix-run/serve', '@remix-run/dev'],
+  source: { url: 'https://v2.remix.run/docs/route/loader', versions: '1 || 2' },
+  home: 'a variable of the loader',
+  entryPoints: [
+    {
+      kind: 'export',
+      files: ['app/routes/**/*.{ts,tsx,js,jsx}', 'app/root.{ts,tsx,js,jsx}', 'app/**/route.{ts,tsx,js,jsx}'],
+      exports: ['loader', 'action', 'headers'],
+      ...handler,
+    },
+    {
+      kind: 'export',
+      files: ['app/entry.server.{ts,tsx,js,jsx}'],
+      exports: ['default'],
+      phase: 'render',
+      parameters: ['request', '', '', '', 'context'],
+    },
+    {
+      kind: 'export',
+      files: ['app/entry.server.{ts,tsx,js,jsx}'],
+      exports: ['handleDataRequest', 'handleError'],
+      phase: 'request',
+      parameters: ['', 'input'],
+    },
+    {
+      kind: 'call',
+      callees: ['express', 'node', 'cloudflare', 'architect'].map((name) => `@remix-run/${name}#createRequestHandler`),
+      handlers: [{ at: 0, keys: ['getLoadContext'] }],
+      phase: 'request',
+      parameters: ['request', ''],
+    },
+    {
+      kind: 'call',
+      callees: packages.flatMap((name) =>
+        ['defineAction', 'defineLoader', 'unstable_defineAction', 'unstable_defineLoader'].map((define) => `${name}#${define}`),
+      ),
+      handlers: [{ at: 0 }],
+      ...handler,
+    },
+    { kind: 'typed', types: packages.flatMap((name) => [`${name}#LoaderFunction`, `${name}#ActionFunction`]), ...handler },
+    {
+      kind: 'signature',
+      types: [
+        packages.flatMap((name) =>
+          ['ActionArgs', 'ActionFunctionArgs', 'DataFunctionArgs', 'LoaderArgs', 'LoaderFunctionArgs'].map((type) => `${name}#${type}`),
+        ),
+      ],
+      ...handler,
+    },
+  ],
+  objects: { input: {}, request: {}, context: {} },
+  aliases: { 'remix@input.request': 'remix@request', 'remix@input.context': 'remix@context' },
+} satisfies Framework;

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+
+import type { EntryPoint, Framework } from '../src/frameworks/framework.ts';
+import { frameworks } from '../src/frameworks/index.ts';
+import { objectPath, packagePath } from './models/access-path.ts';
+
+const objectsOf = new Map(frameworks.map(({ name, objects }) => [name, new Set(Object.keys(objects ?? {}))]));
+
+/** What is wrong with a path, or undefined. */
+function flawOf(path: string): string | undefined {
+  const { framework, object } = objectPath.exec(path)?.groups ?? {};
+  if (framework === undefined || object === undefined) return packagePath.test(path) ? undefined : `${path} does not parse`;
+  return objectsOf.get(framework)?.has(object) === true ? undefined : `no descriptor has the object ${path}`;
+}
+
+/** What is wrong with what a parameter is said to be: nothing known, one of the descriptor's own objects, or a path. */
+const flawOfParameter = ({ name, objects }: Framework, parameter: string): string | undefined =>
+  parameter === '' || parameter in (objects ?? {}) ? undefined : flawOf(parameter) && `${name}: ${parameter}`;
+
+function pathsOf(entryPoint: EntryPoint): readonly string[] {
+  switch (entryPoint.kind) {
+    case 'registration':
+    case 'assignment':
+      return entryPoint.receivers;
+    case 'call':
+      return entryPoint.callees;
+    case 'signature':
+      return entryPoint.types.flat().filter((type) => type !== '');
+    case 'typed':
+    case 'property':
+      return entryPoint.types;
+    case 'export':
+      return [];
+  }
+}
+
+/** How many places of functions it names. */
+function handlersOf(entryPoint: EntryPoint): number {
+  switch (entryPoint.kind) {
+    case 'registration':
+    case 'call':
+      return entryPoint.handlers.length;
+    case 'assignment':
+      return entryPoint.properties.length;
+    case 'export':
+      return Math.min(entryPoint.files.length, entryPoint.exports.length);
+    case 'property':
+      return entryPoint.keys.length;
+    case 'signature':
+    case 'typed':
+      return pathsOf(entryPoint).length;
+  }
+}
+
+test('names are unique and sorted', () => {
+  const names = frameworks.map(({ name }) => name);
+  expect(names).toEqual([...new Set(names)].toSorted());
+});
+
+describe.each(frameworks.map((framework) => [framework.name, framework] as const))('%s', (_, framework) => {
+  test('names its packages and the page it was read from', () => {
+    expect(framework.packages.length).toBeGreaterThan(0);
+    expect(new URL(framework.source.url).protocol).toBe('https:');
+    expect(framework.source.versions).not.toBe('');
+  });
+
+  test('every path parses, and every object is there', () => {
+    const { entryPoints, objects = {}, aliases = {}, types = {}, decorations = [] } = framework;
+    const paths = [
+      ...entryPoints.flatMap(pathsOf),
+      ...Object.values(objects).flatMap(({ shared = {}, inherits = [] }) => [...Object.values(shared), inherits].flat()),
+      ...Object.entries({ ...aliases, ...types }).flat(),
+      ...decorations.flatMap(({ receivers, target }) => [...receivers, target]),
+    ];
+    expect(paths.map(flawOf).filter((flaw) => flaw !== undefined)).toEqual([]);
+  });
+
+  test('every parameter is known or left open', () => {
+    const parameters = framework.entryPoints.flatMap((one) => [
+      ...one.parameters,
+      ...Object.values(one.parametersByArity ?? {}).flat(),
+      one.this ?? '',
+    ]);
+    expect(parameters.map((one) => flawOfParameter(framework, one)).filter((flaw) => flaw !== undefined)).toEqual([]);
+  });
+
+  test('every entry point has handlers', () => {
+    expect(framework.entryPoints.filter((one) => handlersOf(one) === 0)).toEqual([]);
+  });
+});
