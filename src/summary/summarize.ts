@@ -5,6 +5,7 @@ import { newFrame, summaryOf } from './evaluation/functions.ts';
 import { walkImports } from './evaluation/modules.ts';
 import { directivesOf, walkBody } from './evaluation/statements.ts';
 import { ValueTable } from './evaluation/value-table.ts';
+import { exact } from './exact.ts';
 import { lineStartsOf } from './line-starts.ts';
 import { summaryVersion } from './module-summary.ts';
 import type { Binding, ModuleSummary } from './module-summary.ts';
@@ -51,27 +52,27 @@ function newDraft(tree: ScopeTree): Draft {
 }
 
 function emptyTree(): ScopeTree {
-  return { root: new Scope(undefined, 0, true), scopes: new Map(), initializers: new Map(), variables: [], tracked: new Map(), functionCount: 1 };
+  return { root: new Scope(undefined, 0, true), scopes: new Map(), initializers: new Map(), variables: [], shown: [], tracked: new Map(), functionCount: 1 };
 }
 
 function finish(draft: Draft, text: string, directives: readonly string[]): ModuleSummary {
   const module = { name: '', kind: 'module', parameters: [], directives: [], ofClass: -1, start: 0, end: text.length } as const;
-  draft.functions[0] = summaryOf(draft.frame, -1, module);
+  draft.functions[0] = summaryOf(draft.tree, draft.frame, -1, module);
   return {
     version: summaryVersion,
     lineStarts: lineStartsOf(text),
-    directives,
+    directives: exact(directives),
     functions: draft.functions,
-    bindings: draft.tree.variables.map(bindingOf),
-    values: draft.values.list,
-    calls: draft.calls,
-    classes: draft.classes,
-    guards: draft.guards,
-    exports: draft.exports,
+    bindings: draft.tree.shown.map(bindingOf),
+    values: exact(draft.values.list),
+    calls: exact(draft.calls),
+    classes: exact(draft.classes),
+    guards: exact(draft.guards),
+    exports: exact(draft.exports),
     requests: [...draft.requests],
   };
 }
 
 function bindingOf({ name, kind, owner, start, values, type, captured }: Variable): Binding {
-  return { name, kind, owner, start, values, type, captured };
+  return { name, kind, owner, start, values: exact(values), type, captured };
 }

@@ -4,12 +4,12 @@ import { propertyName } from '../../syntax/property-name.ts';
 import { startOf } from '../../syntax/offsets.ts';
 import type { Operator, ValueId } from '../module-summary.ts';
 import { lookup } from '../scopes/scope.ts';
-import { assumeOf } from './conditions.ts';
 import { recordMutation } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { evaluate, valueOfPath } from './expressions.ts';
 import { isUndeclared } from './names.ts';
 import { assign, assignName } from './patterns.ts';
+import { enterTest, leaveCondition } from './stay.ts';
 import { fork, join } from './way.ts';
 
 type Node = TSESTree.Node;
@@ -62,12 +62,11 @@ function evaluatePlain(draft: Draft, node: TSESTree.AssignmentExpression): Value
 function evaluateConditionally(draft: Draft, node: TSESTree.AssignmentExpression): ValueId {
   const { frame, values } = draft;
   const target = targetOf(draft, node.left);
-  const { under } = frame;
   const skipped = fork(frame.way);
-  frame.under = assumeOf(draft, target.before, node.operator === '??=' ? 'empty' : node.operator === '||=' ? 'falsy' : 'truthy');
+  const tested = enterTest(draft, target.before, node.operator === '??=' ? 'empty' : node.operator === '||=' ? 'falsy' : 'truthy');
   const value = evaluate(draft, node.right, target.name);
   write(draft, node, target, value, node.operator);
-  frame.under = under;
+  leaveCondition(draft, tested);
   frame.way = join(values, skipped, frame.way);
   return values.either([target.before, value]);
 }

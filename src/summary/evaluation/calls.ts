@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { constantString } from '../../syntax/constant-string.ts';
 import { endOf, startOf } from '../../syntax/offsets.ts';
+import { exact } from '../exact.ts';
 import type { CallSite, ValueId } from '../module-summary.ts';
 import type { Draft } from './draft.ts';
 import { evaluate, evaluateAll, valueOfPath } from './expressions.ts';
@@ -50,7 +51,7 @@ export function wholeModule(draft: Draft, specifier: string): ValueId {
   return draft.values.import(specifier, '*');
 }
 
-/** Adds a call to the function that is being walked and answers its result. */
+/** Adds a call to the function that is being walked and answers its result, unless nothing uses it. */
 export function recordCall(draft: Draft, node: TSESTree.Node, callee: ValueId, values: readonly ValueId[], manner: Manner): ValueId {
   const { frame } = draft;
   const call = draft.calls.length;
@@ -68,10 +69,11 @@ export function recordCall(draft: Draft, node: TSESTree.Node, callee: ValueId, v
     under: frame.under,
   });
   frame.calls.push(call);
-  return draft.values.result(call);
+  return manner.discarded ? 0 : draft.values.result(call);
 }
 
-function evaluateArguments(draft: Draft, nodes: readonly TSESTree.CallExpressionArgument[]): ValueId[] {
+function evaluateArguments(draft: Draft, nodes: readonly TSESTree.CallExpressionArgument[]): readonly ValueId[] {
+  if (nodes.length === 0) return exact([]);
   return nodes.map((node) =>
     node.type === 'SpreadElement' ? draft.values.spread(evaluate(draft, node.argument, '')) : evaluate(draft, node, ''),
   );

@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { GuardId, ValueId } from '../module-summary.ts';
+import type { ValueId } from '../module-summary.ts';
 import { evaluateCall, evaluateNew } from './calls.ts';
-import { assume, assumeOf, evaluateCondition } from './conditions.ts';
+import { evaluateCondition } from './conditions.ts';
 import type { Draft } from './draft.ts';
 import { evaluate } from './expressions.ts';
+import { enterCondition, enterTest, leaveCondition } from './stay.ts';
+import type { Stay } from './stay.ts';
 import { fork, join } from './way.ts';
 
 /** How an arm of a choice is evaluated: as a value, or for what it does alone. */
@@ -14,40 +16,38 @@ export type EvaluateArm = (draft: Draft, node: TSESTree.Node, name: string) => V
 export function evaluateLogical(draft: Draft, node: TSESTree.LogicalExpression, name: string, evaluateArm: EvaluateArm): ValueId {
   if (node.operator === '??') {
     const left = evaluate(draft, node.left, name);
-    const guard = assumeOf(draft, left, 'empty');
-    return draft.values.either([left, evaluateUnder(draft, node.right, name, guard, evaluateArm)]);
+    const right = evaluateUnder(draft, node.right, name, enterTest(draft, left, 'empty'), evaluateArm);
+    return draft.values.either([left, right]);
   }
-  const left = evaluateCondition(draft, node.left);
-  const guard = assume(draft, left, node.operator === '&&');
-  return draft.values.either([left.result, evaluateUnder(draft, node.right, name, guard, evaluateArm)]);
+  const isUsed = evaluateArm === evaluate;
+  const left = evaluateCondition(draft, node.left, isUsed);
+  const right = evaluateUnder(draft, node.right, name, enterCondition(draft, left, node.operator === '&&'), evaluateArm);
+  return isUsed ? draft.values.either([left.result, right]) : 0;
 }
 
 /** `c ? a : b`. */
 export function evaluateConditional(draft: Draft, node: TSESTree.ConditionalExpression, name: string, evaluateArm: EvaluateArm): ValueId {
   const { frame, values } = draft;
-  const condition = evaluateCondition(draft, node.test);
-  const { under } = frame;
+  const condition = evaluateCondition(draft, node.test, false);
   const before = fork(frame.way);
-  frame.under = assume(draft, condition, true);
+  const whenTrue = enterCondition(draft, condition, true);
   const consequent = evaluateArm(draft, node.consequent, name);
+  leaveCondition(draft, whenTrue);
   const afterConsequent = frame.way;
   frame.way = before;
-  frame.under = under;
-  frame.under = assume(draft, condition, false);
+  const whenFalse = enterCondition(draft, condition, false);
   const alternate = evaluateArm(draft, node.alternate, name);
+  leaveCondition(draft, whenFalse);
   frame.way = join(values, afterConsequent, frame.way);
-  frame.under = under;
   return values.either([consequent, alternate]);
 }
 
 /** Evaluates what may be skipped. */
-function evaluateUnder(draft: Draft, node: TSESTree.Node, name: string, guard: GuardId, evaluateArm: EvaluateArm): ValueId {
+function evaluateUnder(draft: Draft, node: TSESTree.Node, name: string, condition: Stay, evaluateArm: EvaluateArm): ValueId {
   const { frame } = draft;
-  const { under } = frame;
   const skipped = fork(frame.way);
-  frame.under = guard;
   const value = evaluateArm(draft, node, name);
-  frame.under = under;
+  leaveCondition(draft, condition);
   frame.way = join(draft.values, skipped, frame.way);
   return value;
 }

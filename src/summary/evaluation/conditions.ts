@@ -4,6 +4,7 @@ import type { Guard, GuardId, ValueId } from '../module-summary.ts';
 import type { Draft } from './draft.ts';
 import { evaluate } from './expressions.ts';
 import { isUndeclared } from './names.ts';
+import { enterCondition, leaveCondition } from './stay.ts';
 import { fork, join } from './way.ts';
 
 /** A condition after its evaluation: what it answered, and what is known when it held. */
@@ -20,27 +21,27 @@ type Claim =
 
 const opposites = { truthy: 'falsy', falsy: 'truthy', empty: 'present', present: 'empty', tested: 'tested' } as const;
 
-/** Evaluates a condition and keeps what it says of which values. */
-export function evaluateCondition(draft: Draft, node: TSESTree.Node): Condition {
+/** Evaluates a condition and keeps what it says of which values. What it answers is only said when it `isUsed` as a value. */
+export function evaluateCondition(draft: Draft, node: TSESTree.Node, isUsed: boolean): Condition {
   switch (node.type) {
     case 'LogicalExpression':
-      return node.operator === '??' ? truthOf(draft, evaluate(draft, node, '')) : evaluateJunction(draft, node);
+      return node.operator === '??' ? truthOf(draft, evaluate(draft, node, '')) : evaluateJunction(draft, node, isUsed);
     case 'UnaryExpression': {
       if (node.operator !== '!') break;
-      const { result, holds } = evaluateCondition(draft, node.argument);
-      return { result: draft.values.derived([result]), holds: opposite(holds) };
+      const { result, holds } = evaluateCondition(draft, node.argument, isUsed);
+      return { result: isUsed ? draft.values.derived([result]) : 0, holds: opposite(holds) };
     }
     case 'BinaryExpression':
-      return evaluateComparison(draft, node);
+      return evaluateComparison(draft, node, isUsed);
     case 'CallExpression': {
       const [argument] = node.arguments;
       if (argument === undefined || argument.type === 'SpreadElement' || !isUndeclared(draft, node.callee, 'Boolean')) break;
-      const { result, holds } = evaluateCondition(draft, argument);
-      return { result: draft.values.derived([result]), holds };
+      const { result, holds } = evaluateCondition(draft, argument, isUsed);
+      return { result: isUsed ? draft.values.derived([result]) : 0, holds };
     }
     case 'ChainExpression':
     case 'TSNonNullExpression':
-      return evaluateCondition(draft, node.expression);
+      return evaluateCondition(draft, node.expression, isUsed);
     default:
   }
   return truthOf(draft, evaluate(draft, node, ''));
@@ -61,27 +62,26 @@ function truthOf(draft: Draft, value: ValueId): Condition {
 }
 
 /** `a && b` and `a || b`: the right side runs under what the left side said. */
-function evaluateJunction(draft: Draft, node: TSESTree.LogicalExpression): Condition {
+function evaluateJunction(draft: Draft, node: TSESTree.LogicalExpression, isUsed: boolean): Condition {
   const { frame } = draft;
-  const left = evaluateCondition(draft, node.left);
+  const left = evaluateCondition(draft, node.left, isUsed);
   const before = fork(frame.way);
-  const { under } = frame;
-  frame.under = assume(draft, left, node.operator === '&&');
-  const right = evaluateCondition(draft, node.right);
-  frame.under = under;
+  const between = enterCondition(draft, left, node.operator === '&&');
+  const right = evaluateCondition(draft, node.right, isUsed);
+  leaveCondition(draft, between);
   frame.way = join(draft.values, before, frame.way);
   return {
-    result: draft.values.either([left.result, right.result]),
+    result: isUsed ? draft.values.either([left.result, right.result]) : 0,
     holds: { kind: node.operator === '&&' ? 'all' : 'any', of: [left.holds, right.holds] },
   };
 }
 
 /** Comparisons with null, undefined and `typeof … 'undefined'` say whether a value is there; others only that it was looked at. */
-function evaluateComparison(draft: Draft, node: TSESTree.BinaryExpression): Condition {
+function evaluateComparison(draft: Draft, node: TSESTree.BinaryExpression, isUsed: boolean): Condition {
   const { values, frame } = draft;
   const left = evaluate(draft, node.left, '');
   const right = evaluate(draft, node.right, '');
-  const result = values.derived([left, right]);
+  const result = isUsed ? values.derived([left, right]) : 0;
   const equal = node.operator === '==' || node.operator === '===';
   if (equal || node.operator === '!=' || node.operator === '!==') {
     const compared = comparedWithNothing(draft, node, left, right);

@@ -14,7 +14,7 @@ import type {
   Operator,
   ValueId,
 } from '../module-summary.ts';
-import type { Scope, ScopeTree } from '../scopes/scope.ts';
+import type { Scope, ScopeTree, Variable } from '../scopes/scope.ts';
 import type { ValueTable } from './value-table.ts';
 import type { Way } from './way.ts';
 
@@ -50,6 +50,11 @@ export interface Frame {
   readonly reads: Set<number>;
   /** The statements around that `break` may leave, innermost last. */
   readonly breakables: Breakable[];
+  /**
+   * Variables of its own that got their first value; whether anyone else sees them is known at its end. Their effects
+   * name them as -1 and below.
+   */
+  readonly initialised: Variable[];
   suspensions: number;
   under: GuardId;
   way: Way;
@@ -82,7 +87,7 @@ export function recordRead(draft: Draft, node: TSESTree.Node, value: ValueId): v
   const { frame, values, tree } = draft;
   const root = values.rootOf(value);
   if (root === undefined || frame.id === 0) return;
-  if (root.kind === 'binding' && tree.variables[root.binding]?.owner === frame.id) return;
+  if (root.kind === 'binding' && tree.shown[root.binding]?.owner === frame.id) return;
   const key = (value * 2048 + (frame.suspensions % 2048)) * 65536 + frame.under + 1;
   if (frame.reads.has(key)) return;
   frame.reads.add(key);

@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { endOf, startOf } from '../../syntax/offsets.ts';
 import { isThisParameter } from '../../syntax/this-parameter.ts';
-import type { ClassId, FunctionId, FunctionSummary, Parameter, ValueId } from '../module-summary.ts';
-import type { Scope } from '../scopes/scope.ts';
-import { lookup } from '../scopes/scope.ts';
+import { exact } from '../exact.ts';
+import type { ClassId, Effect, FunctionId, FunctionSummary, Parameter, ValueId } from '../module-summary.ts';
+import { lookup, show } from '../scopes/scope.ts';
+import type { Scope, ScopeTree } from '../scopes/scope.ts';
 import { recordMutation } from './draft.ts';
 import type { Draft, Frame } from './draft.ts';
 import { evaluate } from './expressions.ts';
@@ -95,6 +96,7 @@ export function newFrame(
     calls: [],
     returns: [],
     reads: new Set(),
+    initialised: [],
     breakables: [],
     suspensions: 0,
     under: -1,
@@ -111,13 +113,13 @@ export type Portrait = Pick<FunctionSummary, 'name' | 'kind' | 'parameters' | 'd
 
 /** Files the summary of the function and goes on with the one around it. */
 export function leaveFunction(draft: Draft, around: Place, portrait: Portrait): void {
-  draft.functions[draft.frame.id] = summaryOf(draft.frame, around.frame.id, portrait);
+  draft.functions[draft.frame.id] = summaryOf(draft.tree, draft.frame, around.frame.id, portrait);
   draft.frame = around.frame;
   draft.scope = around.scope;
 }
 
 /** A function's summary: what it is, and what was gathered on the walk through it. */
-export function summaryOf(frame: Frame, parent: FunctionId, portrait: Portrait): FunctionSummary {
+export function summaryOf(tree: ScopeTree, frame: Frame, parent: FunctionId, portrait: Portrait): FunctionSummary {
   return {
     name: portrait.name,
     kind: portrait.kind,
@@ -125,16 +127,28 @@ export function summaryOf(frame: Frame, parent: FunctionId, portrait: Portrait):
     depth: frame.depth,
     async: frame.async,
     generator: frame.generator,
-    parameters: portrait.parameters,
-    effects: frame.effects,
-    calls: frame.calls,
-    returns: frame.returns,
+    parameters: exact(portrait.parameters),
+    effects: effectsOf(tree, frame),
+    calls: exact(frame.calls),
+    returns: exact(frame.returns),
     suspensions: frame.suspensions,
-    directives: portrait.directives,
+    directives: exact(portrait.directives),
     ofClass: portrait.ofClass,
     start: portrait.start,
     end: portrait.end,
   };
+}
+
+/** The effects without the first values of variables that no other function sees: nothing can come of them. */
+function effectsOf(tree: ScopeTree, { effects, initialised }: Frame): readonly Effect[] {
+  if (initialised.length === 0) return exact(effects);
+  const kept: Effect[] = [];
+  for (const effect of effects) {
+    const variable = effect.kind === 'rebind' ? initialised[-1 - effect.binding] : undefined;
+    if (effect.kind !== 'rebind' || variable === undefined) kept.push(effect);
+    else if (variable.captured) kept.push({ ...effect, binding: show(tree, variable) });
+  }
+  return exact(kept);
 }
 
 function walkParameters(draft: Draft, node: FunctionNode): Parameter[] {

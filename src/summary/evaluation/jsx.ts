@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { startOf } from '../../syntax/offsets.ts';
+import { exact } from '../exact.ts';
 import type { Property, ValueId } from '../module-summary.ts';
 import { recordCall } from './calls.ts';
 import type { Draft } from './draft.ts';
@@ -22,7 +23,7 @@ export function evaluateElement(draft: Draft, node: TSESTree.JSXElement | TSESTr
     if (value !== undefined) properties.push({ name: 'children', value });
   }
   if (callee === undefined) return values.derived([...properties.map(({ value }) => value), ...spreads]);
-  const props = { kind: 'allocation', type: 'object', name: '', start: startOf(node), properties, spreads, flags: '' } as const;
+  const props = { kind: 'allocation', type: 'object', name: '', start: startOf(node), properties: exact(properties), spreads: exact(spreads), flags: '' } as const;
   return recordCall(draft, node, callee, [values.allocation(props)], { construct: false, name: '', discarded: false });
 }
 

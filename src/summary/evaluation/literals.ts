@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
+import { exact } from '../exact.ts';
 import type { Property, ValueId } from '../module-summary.ts';
 import type { Draft } from './draft.ts';
 import { evaluate } from './expressions.ts';
@@ -15,7 +16,7 @@ export function evaluateObject(draft: Draft, node: TSESTree.ObjectExpression, na
     if (part.type === 'SpreadElement') spreads.push(evaluate(draft, part.argument, ''));
     else properties.push(evaluateProperty(draft, part));
   }
-  return draft.values.allocation({ kind: 'allocation', type: 'object', name, start: startOf(node), properties, spreads, flags: '' });
+  return draft.values.allocation({ kind: 'allocation', type: 'object', name, start: startOf(node), properties: exact(properties), spreads: exact(spreads), flags: '' });
 }
 
 function evaluateProperty(draft: Draft, property: TSESTree.Property): Property {
@@ -37,11 +38,11 @@ export function evaluateArray(draft: Draft, node: TSESTree.ArrayExpression, name
     if (element.type === 'SpreadElement') spreads.push(evaluate(draft, element.argument, ''));
     else properties.push({ name: '*', value: evaluate(draft, element, '') });
   }
-  return draft.values.allocation({ kind: 'allocation', type: 'array', name, start: startOf(node), properties, spreads, flags: '' });
+  return draft.values.allocation({ kind: 'allocation', type: 'array', name, start: startOf(node), properties: exact(properties), spreads: exact(spreads), flags: '' });
 }
 
 /** A regular expression: a fresh object with a `lastIndex` of its own. */
 export function evaluateRegExp(draft: Draft, node: TSESTree.RegExpLiteral, name: string): ValueId {
   const { flags } = node.regex;
-  return draft.values.allocation({ kind: 'allocation', type: 'regexp', name, start: startOf(node), properties: [], spreads: [], flags });
+  return draft.values.allocation({ kind: 'allocation', type: 'regexp', name, start: startOf(node), properties: exact([]), spreads: exact([]), flags });
 }

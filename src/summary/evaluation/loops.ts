@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { endOf, startOf } from '../../syntax/offsets.ts';
-import { assume, evaluateCondition } from './conditions.ts';
+import { evaluateCondition } from './conditions.ts';
 import type { Draft } from './draft.ts';
 import { evaluate } from './expressions.ts';
 import { evaluateDiscarded } from './choices.ts';
 import { assign } from './patterns.ts';
 import { walkStatement } from './statements.ts';
+import { enterCondition, leaveCondition } from './stay.ts';
 import { blur, fork } from './way.ts';
 import type { Way } from './way.ts';
 
@@ -60,7 +61,7 @@ export function walkForEach(draft: Draft, node: TSESTree.ForInStatement | TSESTr
 /** `label: …` may be left from anywhere in it, and a loop may start over. */
 export function walkLabeled(draft: Draft, node: TSESTree.LabeledStatement): void {
   const { frame } = draft;
-  blur(draft.values, frame.way, draft.tree.tracked.get(frame.id), startOf(node), endOf(node));
+  blur(draft, frame.way, startOf(node), endOf(node));
   const after = fork(frame.way);
   const { under } = frame;
   frame.breakables.push({ label: node.label.name, ways: [] });
@@ -73,7 +74,7 @@ export function walkLabeled(draft: Draft, node: TSESTree.LabeledStatement): void
 /** What a loop assigns is undecided from its start on, and after it. Answers how things stand after the loop. */
 function enterLoop(draft: Draft, node: TSESTree.Node): Way {
   const { frame } = draft;
-  blur(draft.values, frame.way, draft.tree.tracked.get(frame.id), startOf(node), endOf(node));
+  blur(draft, frame.way, startOf(node), endOf(node));
   frame.breakables.push({ label: '', ways: [] });
   return fork(frame.way);
 }
@@ -86,10 +87,11 @@ function leaveLoop(draft: Draft, after: Way): void {
 function walkUnder(draft: Draft, test: TSESTree.Node | null, body: TSESTree.Node, update: TSESTree.Node | null): void {
   const { frame } = draft;
   const { under } = frame;
-  if (test !== null) frame.under = assume(draft, evaluateCondition(draft, test), true);
+  const condition = test === null ? undefined : enterCondition(draft, evaluateCondition(draft, test, false), true);
   const inLoop = frame.under;
   walkStatement(draft, body);
   frame.under = inLoop;
   if (update !== null) evaluateDiscarded(draft, update, '');
-  frame.under = under;
+  if (condition === undefined) frame.under = under;
+  else leaveCondition(draft, condition);
 }

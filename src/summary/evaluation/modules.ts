@@ -11,6 +11,7 @@ import type { Draft } from './draft.ts';
 import { evaluate } from './expressions.ts';
 import { evaluateFunction } from './functions.ts';
 import { hold, valueOfName } from './names.ts';
+import { assignName } from './patterns.ts';
 import { walkBody, walkStatement } from './statements.ts';
 import { valueOfEntity } from './types.ts';
 
@@ -149,13 +150,12 @@ function declaredNames(node: Node | null): TSESTree.Identifier[] {
 
 /** An enum is an object with a property for each member. */
 export function walkEnum(draft: Draft, node: TSESTree.TSEnumDeclaration): void {
-  const variable = node.declare ? undefined : lookup(draft.scope, node.id.name);
-  if (variable === undefined) return;
+  if (node.declare) return;
   const properties = node.body.members.map(({ id, initializer }) => ({
     name: propertyName(id, false) ?? '*',
     value: initializer === undefined || initializer === null ? 0 : evaluate(draft, initializer, ''),
   }));
-  hold(draft, variable, namedObject(draft, node, node.id.name, properties));
+  assignName(draft, node.id.name, namedObject(draft, node, node.id.name, properties), { operator: 'init', node, silent: false });
 }
 
 /** A namespace runs where it stands; what it exports are the properties of an object. */
@@ -169,10 +169,9 @@ export function walkNamespace(draft: Draft, node: TSESTree.TSModuleDeclaration):
   const properties = exported.flatMap(declaredNames).map(({ name }) => ({ name, value: valueOfName(draft, name) }));
   draft.scope = around;
   const first = firstName(node.id);
-  const variable = first === undefined ? undefined : lookup(around, first.name);
-  if (variable === undefined) return;
-  const isNested = node.id.type === 'TSQualifiedName';
-  hold(draft, variable, namedObject(draft, node, variable.name, isNested ? [] : properties));
+  if (first === undefined) return;
+  const value = namedObject(draft, node, first.name, node.id.type === 'TSQualifiedName' ? [] : properties);
+  assignName(draft, first.name, value, { operator: 'init', node, silent: false });
 }
 
 function namedObject(draft: Draft, node: Node, name: string, properties: readonly Property[]): ValueId {

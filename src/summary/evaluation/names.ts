@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { ValueId } from '../module-summary.ts';
-import { isTypeOnly, lookup } from '../scopes/scope.ts';
+import { isTypeOnly, lookup, show } from '../scopes/scope.ts';
 import type { Variable } from '../scopes/scope.ts';
 import type { Draft } from './draft.ts';
 
@@ -24,22 +24,27 @@ export function valueOfName(draft: Draft, name: string): ValueId {
 /** What a variable holds: followed in order inside its own function; any of its values elsewhere. */
 export function valueOfVariable(draft: Draft, variable: Variable): ValueId {
   const { frame, values } = draft;
-  if (variable.owner !== frame.id) variable.captured = true;
+  if (variable.owner !== frame.id) capture(draft, variable);
   if (variable.kind === 'import') return variable.values[0] ?? 0;
-  if (variable.owner !== frame.id || variable.owner === 0) return values.binding(variable.id);
+  if (variable.owner !== frame.id || variable.owner === 0) return values.binding(show(draft.tree, variable));
   if (variable.slot !== -1) {
     const held = frame.way.held[variable.slot] ?? -1;
     return held === -1 ? values.literal('empty', 'undefined') : held;
   }
-  return variable.settled === -1 || variable.assignedElsewhere ? values.binding(variable.id) : variable.settled;
+  return variable.settled === -1 || variable.assignedElsewhere ? values.binding(show(draft.tree, variable)) : variable.settled;
 }
 
 /** Gives a variable a value from here on. */
 export function hold(draft: Draft, variable: Variable, value: ValueId): void {
   if (!variable.values.includes(value)) variable.values.push(value);
-  if (variable.owner !== draft.frame.id) variable.captured = true;
+  if (variable.owner !== draft.frame.id) capture(draft, variable);
   else if (variable.slot !== -1) draft.frame.way.held[variable.slot] = value;
   else if (variable.settled === -1 && variable.kind !== 'catch') variable.settled = value;
+}
+
+function capture(draft: Draft, variable: Variable): void {
+  variable.captured = true;
+  show(draft.tree, variable);
 }
 
 /** True for a name that no scope declares: `require`, `module`. */
@@ -52,5 +57,5 @@ export function valueOfTypeName(draft: Draft, name: string): ValueId {
   if (name === 'const' || isTypeOnly(draft.scope, name)) return 0;
   const variable = lookup(draft.scope, name);
   if (variable === undefined) return draft.values.global(name);
-  return variable.kind === 'import' ? (variable.values[0] ?? 0) : draft.values.binding(variable.id);
+  return variable.kind === 'import' ? (variable.values[0] ?? 0) : draft.values.binding(show(draft.tree, variable));
 }

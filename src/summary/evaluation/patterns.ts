@@ -3,12 +3,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { endOf, startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
 import type { Operator, ValueId } from '../module-summary.ts';
-import { lookup } from '../scopes/scope.ts';
-import { assumeOf } from './conditions.ts';
+import { lookup, show } from '../scopes/scope.ts';
 import { recordMutation, recordRead } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { evaluate, valueOfPath } from './expressions.ts';
 import { hold } from './names.ts';
+import { enterTest, leaveCondition } from './stay.ts';
 import { typeOfAnnotation } from './types.ts';
 import { fork, join } from './way.ts';
 
@@ -66,19 +66,20 @@ export function assignName(draft: Draft, name: string, value: ValueId, how: Assi
   }
   hold(draft, variable, value);
   if (how.silent) return;
-  const { effects, suspensions, under } = draft.frame;
+  const { id, effects, initialised, suspensions, under } = draft.frame;
   const { operator, node } = how;
-  effects.push({ kind: 'rebind', binding: variable.id, value, operator, start: startOf(node), end: endOf(node), after: suspensions, under });
+  const isOwnFirst = operator === 'init' && variable.owner === id && id !== 0;
+  const binding = isOwnFirst ? -initialised.push(variable) : show(draft.tree, variable);
+  effects.push({ kind: 'rebind', binding, value, operator, start: startOf(node), end: endOf(node), after: suspensions, under });
 }
 
 /** A default stands under the test that there is no value. */
 function withDefault(draft: Draft, pattern: TSESTree.AssignmentPattern, value: ValueId): ValueId {
   const { frame, values } = draft;
-  const { under } = frame;
   const skipped = fork(frame.way);
-  frame.under = assumeOf(draft, value, 'empty');
-  const fallback = evaluate(draft, pattern.right, pattern.left.type === 'Identifier' ? pattern.left.name : '');
-  frame.under = under;
+  const missing = enterTest(draft, value, 'empty');
+  const fallback = evaluate(draft, pattern.right, nameOf(pattern.left));
+  leaveCondition(draft, missing);
   frame.way = join(values, skipped, frame.way);
   return values.either([value, fallback]);
 }

@@ -13,6 +13,7 @@ import { hold } from './names.ts';
 import { walkEnum, walkExport, walkNamespace } from './modules.ts';
 import { assign } from './patterns.ts';
 import { walkSwitch, walkTry } from './switch-and-try.ts';
+import { enterCondition, leaveCondition } from './stay.ts';
 import { typeOfAnnotation } from './types.ts';
 import { fork, join } from './way.ts';
 
@@ -166,22 +167,21 @@ function declareEmpty(draft: Draft, id: TSESTree.Identifier, kind: string): void
 
 function walkIf(draft: Draft, node: TSESTree.IfStatement): void {
   const { frame } = draft;
-  const condition = evaluateCondition(draft, node.test);
-  const { under } = frame;
+  const condition = evaluateCondition(draft, node.test, false);
   const { live } = frame.way;
   const skipped = fork(frame.way);
-  frame.under = assume(draft, condition, true);
-  const whenTrue = frame.under;
+  const whenTrue = enterCondition(draft, condition, true);
   walkStatement(draft, node.consequent);
+  leaveCondition(draft, whenTrue);
   const consequent = frame.way;
   frame.way = skipped;
-  frame.under = under;
-  if (node.alternate !== null || !consequent.live) frame.under = assume(draft, condition, false);
-  const whenFalse = frame.under;
-  if (node.alternate !== null) walkStatement(draft, node.alternate);
+  if (node.alternate !== null) {
+    const whenFalse = enterCondition(draft, condition, false);
+    walkStatement(draft, node.alternate);
+    leaveCondition(draft, whenFalse);
+  }
   const alternate = frame.way;
-  frame.under = under;
-  if (live && consequent.live !== alternate.live) frame.under = alternate.live ? whenFalse : whenTrue;
+  if (live && consequent.live !== alternate.live) frame.under = assume(draft, condition, consequent.live);
   frame.way = join(draft.values, consequent, alternate);
 }
 

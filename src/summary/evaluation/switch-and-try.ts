@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { endOf, startOf } from '../../syntax/offsets.ts';
-import { assumeOf } from './conditions.ts';
 import type { Breakable, Draft } from './draft.ts';
 import { evaluate } from './expressions.ts';
 import { assign } from './patterns.ts';
 import { walkScope, walkStatement } from './statements.ts';
+import { enterTest, leaveCondition } from './stay.ts';
 import { blur, fork, join } from './way.ts';
 import type { Way } from './way.ts';
 
@@ -14,7 +14,8 @@ export function walkSwitch(draft: Draft, node: TSESTree.SwitchStatement): void {
   const { frame, values } = draft;
   const discriminant = evaluate(draft, node.discriminant, '');
   const { under } = frame;
-  const guard = node.cases.length === 0 ? under : assumeOf(draft, discriminant, 'tested');
+  const tested = enterTest(draft, discriminant, 'tested');
+  const guard = frame.under;
   const left: Breakable = { label: '', ways: [] };
   frame.breakables.push(left);
   const entry = fork(frame.way);
@@ -27,16 +28,16 @@ export function walkSwitch(draft: Draft, node: TSESTree.SwitchStatement): void {
     walkScope(draft, node, each.consequent);
   }
   frame.breakables.pop();
-  frame.under = under;
+  leaveCondition(draft, tested);
   if (node.cases.every(({ test }) => test !== null)) frame.way = join(values, entry, frame.way);
   for (const way of left.ways) frame.way = join(values, way, frame.way);
 }
 
 /** `try`: its handler may be reached from anywhere in it. */
 export function walkTry(draft: Draft, node: TSESTree.TryStatement): void {
-  const { frame, values, tree } = draft;
+  const { frame, values } = draft;
   const interrupted = fork(frame.way);
-  blur(values, interrupted, tree.tracked.get(frame.id), startOf(node), node.finalizer === null ? endOf(node.block) : endOf(node));
+  blur(draft, interrupted, startOf(node), node.finalizer === null ? endOf(node.block) : endOf(node));
   walkStatement(draft, node.block);
   if (node.handler !== null) {
     const completed = frame.way;

@@ -1,3 +1,4 @@
+import { exact } from '../exact.ts';
 import type { Allocation, BindingId, CallId, ClassId, FunctionId, Value, ValueId } from '../module-summary.ts';
 
 /** What a path of properties starts at, as far as it matters to who owns what is read. */
@@ -105,7 +106,7 @@ export class ValueTable {
     }
     const [first] = of;
     if (first !== undefined && of.length === 1) return first;
-    return this.#once(`either ${of.join(' ')}`, { kind: 'either', of }, undefined);
+    return this.#once(`either ${of.join(' ')}`, { kind: 'either', of: exact(of) }, undefined);
   }
 
   /** `await p`; the module that an `import()` promises is the module. */

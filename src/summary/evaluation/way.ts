@@ -1,5 +1,7 @@
-import type { ScopeTree, Variable } from '../scopes/scope.ts';
 import type { ValueId } from '../module-summary.ts';
+import { show } from '../scopes/scope.ts';
+import type { ScopeTree } from '../scopes/scope.ts';
+import type { Draft } from './draft.ts';
 import type { ValueTable } from './value-table.ts';
 
 /**
@@ -34,12 +36,15 @@ export function join(values: ValueTable, one: Way, other: Way): Way {
  * Makes the variables that a stretch of text assigns undecided: they hold what they held before or any of their values.
  * For loops, and for `catch`, which may be reached from anywhere in its `try`.
  */
-export function blur(values: ValueTable, way: Way, tracked: readonly Variable[] | undefined, start: number, end: number): void {
+export function blur({ tree, values, frame }: Draft, way: Way, start: number, end: number): void {
+  const tracked = tree.tracked.get(frame.id);
   if (tracked === undefined) return;
-  for (const { id, slot, assignments } of tracked) {
+  for (const variable of tracked) {
+    const { slot, assignments } = variable;
     if (!assignments.some((offset) => offset >= start && offset < end)) continue;
     const before = way.held[slot] ?? -1;
-    way.held[slot] = before === -1 ? values.binding(id) : values.either([before, values.binding(id)]);
+    const any = values.binding(show(tree, variable));
+    way.held[slot] = before === -1 ? any : values.either([before, any]);
   }
 }
 

@@ -17,7 +17,7 @@ import { bindClass } from './bind-class.ts';
 import { bindDeclaration, bindImport, bindVariables } from './bind-declarations.ts';
 import { bindFunction } from './bind-function.ts';
 import { bindPattern, bindTarget } from './bind-patterns.ts';
-import { lookup, Scope } from './scope.ts';
+import { lookup, Scope, show } from './scope.ts';
 import type { ScopeTree } from './scope.ts';
 
 type Node = TSESTree.Node;
@@ -37,7 +37,7 @@ interface Assignment {
 /** Finds the scopes and variables of a file. */
 export function bind(program: TSESTree.Program): ScopeTree {
   const root = new Scope(undefined, 0, true);
-  const tree: ScopeTree = { root, scopes: new Map(), initializers: new Map(), variables: [], tracked: new Map(), functionCount: 1 };
+  const tree: ScopeTree = { root, scopes: new Map(), initializers: new Map(), variables: [], shown: [], tracked: new Map(), functionCount: 1 };
   const binder: Binder = { tree, assignments: [] };
   visitAll(binder, program.body, root);
   for (const { name, scope, start } of binder.assignments) {
@@ -47,6 +47,7 @@ export function bind(program: TSESTree.Program): ScopeTree {
     if (scope.owner !== variable.owner) variable.assignedElsewhere = true;
   }
   for (const variable of tree.variables) {
+    if (variable.owner === 0) show(tree, variable);
     if (variable.owner === 0 || variable.assignedElsewhere || variable.assignments.length === 0) continue;
     const others = tree.tracked.get(variable.owner);
     variable.slot = others?.length ?? 0;
@@ -58,7 +59,10 @@ export function bind(program: TSESTree.Program): ScopeTree {
 
 /** Visits nodes one after the other; holes of arrays count as nothing. */
 export function visitAll(binder: Binder, nodes: readonly (Node | null)[], scope: Scope): void {
-  for (const node of nodes) if (node !== null) visit(binder, node, scope);
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at];
+    if (node !== null && node !== undefined) visit(binder, node, scope);
+  }
 }
 
 /** Finds the declarations and assignments in and below a node. */
@@ -108,13 +112,20 @@ function visitRarer(binder: Binder, node: Node, scope: Scope): void {
     case 'ObjectExpression':
       visitAll(binder, node.properties, scope);
       return;
+    case 'ArrayExpression':
+      visitAll(binder, node.elements, scope);
+      return;
     case 'IfStatement':
     case 'ConditionalExpression':
       visit(binder, node.test, scope);
       visit(binder, node.consequent, scope);
       if (node.alternate !== null) visit(binder, node.alternate, scope);
       return;
+    case 'JSXText':
+    case 'JSXIdentifier':
+      return;
     case 'ReturnStatement':
+    case 'ThrowStatement':
     case 'AwaitExpression':
     case 'UnaryExpression':
     case 'SpreadElement':
@@ -135,7 +146,15 @@ function visitRarer(binder: Binder, node: Node, scope: Scope): void {
     case 'TSNonNullExpression':
     case 'TSTypeAssertion':
     case 'ChainExpression':
+    case 'JSXExpressionContainer':
       visit(binder, node.expression, scope);
+      return;
+    case 'JSXAttribute':
+      if (node.value !== null) visit(binder, node.value, scope);
+      return;
+    case 'JSXElement':
+      visitAll(binder, node.openingElement.attributes, scope);
+      visitAll(binder, node.children, scope);
       return;
     default:
       visitScoped(binder, node, scope);
@@ -166,6 +185,12 @@ function visitScoped(binder: Binder, node: Node, scope: Scope): void {
       return;
     case 'ImportDeclaration':
       bindImport(binder, node, scope);
+      return;
+    case 'ExportNamedDeclaration':
+      if (node.declaration !== null) visit(binder, node.declaration, scope);
+      return;
+    case 'TryStatement':
+      visitAll(binder, [node.block, node.handler, node.finalizer], scope);
       return;
     default:
       if (!bindDeclaration(binder, node, scope)) visitAll(binder, childrenOf(node), scope);

@@ -14,7 +14,7 @@ export function declare(tree: ScopeTree, scope: Scope, id: TSESTree.Identifier, 
     return known;
   }
   const variable: Variable = {
-    id: tree.variables.length,
+    id: -1,
     name: id.name,
     kind,
     owner: target.owner,

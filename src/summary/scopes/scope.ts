@@ -4,7 +4,8 @@ import type { Binding, BindingId, FunctionId, ValueId } from '../module-summary.
 
 /** A variable while its file is being summarised; becomes a {@link Binding}. */
 export interface Variable {
-  readonly id: BindingId;
+  /** Its place in {@link ScopeTree.shown}, or -1. */
+  id: BindingId;
   readonly name: string;
   readonly kind: Binding['kind'];
   readonly owner: FunctionId;
@@ -49,6 +50,8 @@ export interface ScopeTree {
   /** The scopes in which the field initialisers of a class run. */
   readonly initializers: Map<TSESTree.Node, InitializerScopes>;
   readonly variables: Variable[];
+  /** The variables that the summary speaks of, in the order of their ids. */
+  readonly shown: Variable[];
   /** The variables of a function that have several values in turn, by slot. */
   readonly tracked: Map<FunctionId, Variable[]>;
   functionCount: number;
@@ -58,6 +61,12 @@ export interface ScopeTree {
 export interface InitializerScopes {
   instance: Scope | undefined;
   static: Scope | undefined;
+}
+
+/** The id under which the summary speaks of a variable. */
+export function show(tree: ScopeTree, variable: Variable): BindingId {
+  if (variable.id === -1) variable.id = tree.shown.push(variable) - 1;
+  return variable.id;
 }
 
 /** The variable that a name means here; undefined when nothing declares it as a value. */
