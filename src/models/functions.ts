@@ -3,9 +3,10 @@ import { libraryFunctions } from './library-functions.ts';
 import { lodashFunctions } from './lodash-functions.ts';
 
 const both = (name: string) => [`global#process.${name}`, `node:process#${name}`];
-const fresh = (...paths: readonly string[]): readonly FunctionModel[] => paths.map((path) => ({ path }));
+const reading = (...paths: readonly string[]): readonly FunctionModel[] => paths.map((path) => ({ path }));
+const fresh = (...paths: readonly string[]): readonly FunctionModel[] => paths.map((path) => ({ path, fresh: true }));
 
-/** The language's own functions. One that names nothing but its path writes nothing and answers a fresh value. */
+/** The language's own functions. One that names nothing but its path only reads. */
 const languageFunctions = [
   { path: 'global#Object.assign', mutates: 0, answers: 0, copies: 1 },
   { path: 'global#Object.defineProperty', mutates: 0, answers: 0 },
@@ -14,7 +15,6 @@ const languageFunctions = [
   { path: 'global#Object.freeze', answers: 0 },
   { path: 'global#Object.seal', answers: 0 },
   { path: 'global#Object.preventExtensions', answers: 0 },
-  { path: 'global#Object.create', copies: 0 },
   { path: 'global#Object.entries', copies: 0 },
   { path: 'global#Object.fromEntries', copies: 0 },
   { path: 'global#Object.values', copies: 0 },
@@ -31,7 +31,7 @@ const languageFunctions = [
   { path: 'global#Reflect.setPrototypeOf', mutates: 0 },
   { path: 'global#Reflect.apply', calls: [{ at: 0, when: 'now' }] },
   { path: 'global#Reflect.construct', calls: [{ at: 0, when: 'now' }] },
-  { path: 'global#JSON.parse', calls: [{ at: 1, when: 'now' }] },
+  { path: 'global#JSON.parse', fresh: true, calls: [{ at: 1, when: 'now' }] },
   { path: 'global#JSON.stringify', calls: [{ at: 1, when: 'now' }] },
   { path: 'global#Promise', calls: [{ at: 0, when: 'now' }] },
   { path: 'global#Promise.all', copies: 0 },
@@ -41,11 +41,11 @@ const languageFunctions = [
   { path: 'global#Promise.reject', answers: 0 },
   { path: 'global#Promise.resolve', answers: 0 },
   { path: 'global#Promise.try', calls: [{ at: 0, when: 'now' }] },
-  ...fresh(
-    'global#structuredClone', 'global#Object.getOwnPropertyNames', 'global#Object.hasOwn', 'global#Object.is',
-    'global#Object.isFrozen', 'global#Object.keys', 'global#Reflect.has', 'global#Reflect.ownKeys',
-    'global#Reflect.preventExtensions', 'global#Array.isArray', 'global#Boolean', 'global#Number', 'global#String',
-    'global#console.debug', 'global#console.error', 'global#console.info', 'global#console.log', 'global#console.warn',
+  ...fresh('global#structuredClone', 'global#Object.getOwnPropertyNames', 'global#Object.keys', 'global#Reflect.ownKeys'),
+  ...reading(
+    'global#Object.hasOwn', 'global#Object.is', 'global#Object.isFrozen', 'global#Reflect.has', 'global#Reflect.preventExtensions',
+    'global#Array.isArray', 'global#Boolean', 'global#Number', 'global#String', 'global#console.debug', 'global#console.error',
+    'global#console.info', 'global#console.log', 'global#console.warn',
   ),
 ] satisfies readonly FunctionModel[];
 
@@ -64,7 +64,8 @@ const nodeFunctions = [
   { path: 'node:async_hooks#AsyncLocalStorage().exit', calls: [{ at: 0, when: 'now' }] },
   { path: 'node:async_hooks#AsyncLocalStorage.bind', answers: 0 },
   { path: 'node:async_hooks#AsyncResource.bind', answers: 0 },
-  ...fresh('node:util#format', 'node:util#inspect', 'node:util#isDeepStrictEqual', 'node:v8#deserialize', 'node:v8#serialize'),
+  ...fresh('node:v8#deserialize', 'node:v8#serialize'),
+  ...reading('node:util#format', 'node:util#inspect', 'node:util#isDeepStrictEqual'),
 ] satisfies readonly FunctionModel[];
 
 /** Functions of the language, of Node and of libraries that write to an argument, answer one, or call one. */

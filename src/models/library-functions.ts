@@ -13,12 +13,14 @@ const merging = [
   'merge-descriptors#', 'mixin-deep#', 'object-assign#', 'set-value#', 'utils-merge#', 'xtend/mutable#',
 ];
 
-/** They read what they are given and answer something fresh. */
-const reading = [
-  'clone#', 'clone-deep#', 'deepmerge#', 'defu#defu', 'dlv#', 'dot-prop#hasProperty', 'fast-deep-equal#',
-  'fast-json-patch#compare', 'fast-json-patch#deepClone', 'json-merge-patch#generate', 'klona#klona', 'merge-options#',
-  'object-path#has', 'xtend#',
+/** They answer something that shares nothing with what they are given. */
+const cloning = [
+  'clone#', 'clone-deep#', 'deepmerge#', 'defu#defu', 'fast-json-patch#compare', 'fast-json-patch#deepClone', 'json-merge-patch#generate',
+  'klona#klona', 'klona/full#klona', 'klona/json#klona', 'just-clone#', 'merge-options#',
 ];
+
+/** They only read. */
+const reading = ['dot-prop#hasProperty', 'fast-deep-equal#', 'object-path#has'];
 
 /** Each re-exports the core of Sentry, whose global scope is one object for the process. */
 const sentryPackages = [
@@ -26,12 +28,21 @@ const sentryPackages = [
   'remix', 'sveltekit',
 ];
 
+/** They answer one object for the whole process, whoever asks. */
+const registries = [
+  'firebase-admin/firestore#getFirestore', 'firebase-admin#firestore', 'jotai#getDefaultStore', 'jotai/vanilla#getDefaultStore',
+  'log4js#getLogger', 'loglevel#getLogger', 'nitropack/runtime#useNitroApp', 'react-i18next#getI18n', 'typeorm#getManager',
+  ...sentryPackages.map((name) => `@sentry/${name}#getGlobalScope`),
+];
+
 /** Functions of small libraries; what each does is in its README. */
 export const libraryFunctions: readonly FunctionModel[] = [
-  ...sentryPackages.map((name) => ({ path: `@sentry/${name}#getGlobalScope`, answersShared: true as const })),
+  ...registries.map((path) => ({ path, answersShared: true as const })),
   ...writing.map((path) => ({ path, mutates: 0 })),
   ...merging.map((path) => ({ path, mutates: 0, answers: 0, copies: 1 })),
+  ...cloning.map((path) => ({ path, fresh: true as const })),
   ...reading.map((path) => ({ path })),
+  { path: 'xtend#', copies: 0 },
   // The recipe gets a draft, which is not the value that `produce` was given.
   { path: 'immer#produce', calls: [{ at: 1, when: 'now' }] },
   { path: 'immer#finishDraft' },

@@ -26,8 +26,8 @@ const copying = [
 ];
 
 const reading = [
-  'cloneDeep', 'has', 'hasIn', 'includes', 'isArray', 'isEmpty', 'isEqual', 'isFunction', 'isNil', 'isObject',
-  'isPlainObject', 'isString', 'keys', 'size', 'uniqueId',
+  'has', 'hasIn', 'includes', 'isArray', 'isEmpty', 'isEqual', 'isFunction', 'isNil', 'isObject',
+  'isPlainObject', 'isString', 'size', 'uniqueId',
 ];
 
 /** They call their second argument with the elements of the first, before they answer. */
@@ -51,7 +51,9 @@ export const lodashFunctions: readonly FunctionModel[] = [
   ...inEveryPackage(filtering, { copies: 0, calls: [{ at: 1, when: 'now' }] }),
   ...inEveryPackage(calling, { calls: [{ at: 1, when: 'now' }] }),
   ...inEveryPackage(wrapping, { answers: 0 }),
+  ...inEveryPackage(['cloneDeep', 'keys'], { fresh: true }),
   ...inEveryPackage(reading),
   ...inEveryPackage(['defer', 'delay'], { calls: [{ at: 0, when: 'later' }] }),
+  { path: 'lodash/fp#cloneDeep', fresh: true },
   ...[...writing, 'unset', 'pullAt', 'remove', ...reading].map((name) => ({ path: `lodash/fp#${name}` })),
 ];

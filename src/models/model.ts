@@ -39,6 +39,8 @@ export interface FunctionModel {
   readonly answers?: number;
   /** Positions of arguments whose elements/properties it answers in a fresh collection or copies one level deep: `Object.values(x)`, `Object.assign({}, x)`. */
   readonly copies?: number;
+  /** It answers a fresh object that shares nothing with its arguments: `structuredClone(x)`, `JSON.parse(text)`. */
+  readonly fresh?: true;
   /** Positions of arguments that it calls, and when: now, or later as a callback of its own. */
   readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later' }[];
 }
