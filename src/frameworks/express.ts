@@ -74,6 +74,8 @@ export const express = {
     { kind: 'typed', types: ['express#RequestParamHandler'], phase: 'request', parameters: ['request', 'response', '', '', ''] },
     { kind: 'signature', types: [['express#Request']], phase: 'request', parameters: ['request', '', ''] },
     { kind: 'signature', types: [[''], ['express#Request']], phase: 'request', parameters: ['', 'request', '', ''] },
+    { kind: 'signature', types: [['express#Express', 'express#Application']], phase: 'boot', parameters: ['express#()'] },
+    { kind: 'signature', types: [['express#Router', 'express#IRouter']], phase: 'boot', parameters: ['express#Router()'] },
   ],
   objects: {
     // `route` is the route that matched, the same object for every request to it.

@@ -79,6 +79,7 @@ export const hono = {
     { kind: 'typed', types: ['hono#ErrorHandler'], ...second },
     { kind: 'signature', types: [['hono#Context']], ...handler },
     { kind: 'signature', types: [[''], ['hono#Context']], ...second },
+    { kind: 'signature', types: [['hono#Hono']], phase: 'boot', parameters: ['hono#Hono()'] },
   ],
   objects: { context: {}, request: {}, stream: {}, socket: {} },
   aliases: {

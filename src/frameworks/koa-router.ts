@@ -30,6 +30,7 @@ export const koaRouter = {
       parameters: ['', 'koa@context', ''],
     },
     { kind: 'signature', types: [['@koa/router#RouterContext']], ...middleware },
+    { kind: 'signature', types: [['@koa/router#', '@koa/router#Router']], phase: 'boot', parameters: router },
   ],
   aliases: {
     '@koa/router#Router()': '@koa/router#()',

@@ -32,6 +32,7 @@ export const koa = {
       phase: 'request',
       parameters: ['', 'context', ''],
     },
+    { kind: 'signature', types: [['koa#']], phase: 'boot', parameters: ['koa#()'] },
   ],
   objects: {
     // A context, its request and its response are made from prototypes that the application keeps: what is put there,

@@ -70,6 +70,8 @@ export const socketIo = {
     },
     { kind: 'signature', types: [['socket.io#Socket']], ...perConnection },
     { kind: 'signature', types: [[''], ['socket.io#Socket']], phase: 'connection', parameters: ['', 'socket'] },
+    { kind: 'signature', types: [['socket.io#Server']], phase: 'boot', parameters: ['socket.io#Server()'] },
+    { kind: 'signature', types: [['socket.io#Namespace']], phase: 'boot', parameters: ['socket.io#Server().of()'] },
   ],
   objects: {
     // What hangs on a socket lives as long as its connection.

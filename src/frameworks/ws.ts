@@ -75,6 +75,7 @@ export const ws = {
       phase: 'boot',
       parameters: [],
     },
+    { kind: 'signature', types: [['ws#WebSocketServer', 'ws#Server', 'ws#WebSocket.Server']], phase: 'boot', parameters: server },
     { kind: 'signature', types: [['ws#WebSocket', 'ws#'], ['node:http#IncomingMessage']], ...perConnection },
   ],
   // A socket lives as long as its connection; `info` is made for one handshake.
