@@ -4,14 +4,23 @@ import type { ParserOptions } from 'oxc-parser';
 
 import { lineStartsOf } from './line-starts.ts';
 
+type SourceType = NonNullable<ParserOptions['sourceType']>;
+
 /** A parsed file, or why it does not parse: `Unexpected token (12:4)`. */
 export type Parsed = { readonly program: TSESTree.Program; readonly error?: never } | { readonly error: string; readonly program?: never };
 
-/** Parses a file with the native parser, in the language that its extension says. Never throws. */
+/**
+ * Parses a file with the native parser, in the language that its extension says. What does not parse as a module may
+ * be CommonJS, where `return` may stand at the top level. Never throws.
+ */
 export function parseModule(file: string, text: string): Parsed {
   const source = withoutMark(text);
   try {
-    return parseAs(file, source, sourceTypeOf(file));
+    const [first, second] = sourceTypesOf(file);
+    const parsed = parseAs(file, source, first);
+    if (parsed.error === undefined || second === undefined) return parsed;
+    const again = parseAs(file, source, second);
+    return again.error === undefined ? again : parsed;
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
@@ -22,7 +31,7 @@ export function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
-function parseAs(file: string, text: string, sourceType: NonNullable<ParserOptions['sourceType']>): Parsed {
+function parseAs(file: string, text: string, sourceType: SourceType): Parsed {
   const { errors, program } = parseSync(file, text, { lang: languageOf(file), sourceType, preserveParens: false, astType: 'ts' });
   const error = errors.find(({ severity }) => severity === 'Error');
   // Both parsers follow TS-ESTree; where they differ, the walk reads what they have in common.
@@ -37,9 +46,11 @@ function languageOf(file: string): NonNullable<ParserOptions['lang']> {
   return /\.[cm]?ts$/.test(file) ? 'ts' : 'jsx';
 }
 
-function sourceTypeOf(file: string): NonNullable<ParserOptions['sourceType']> {
-  if (file.endsWith('.cjs')) return 'commonjs';
-  return /\.(?:[cm]?ts|tsx|mjs)$/.test(file) ? 'module' : 'unambiguous';
+/** What to try first, and what to try when that fails. */
+function sourceTypesOf(file: string): readonly [SourceType, SourceType?] {
+  if (file.endsWith('.mjs') || file.endsWith('.mts')) return ['module'];
+  if (file.endsWith('.cjs')) return ['commonjs', 'module'];
+  return [/\.(?:c?ts|tsx)$/.test(file) ? 'module' : 'unambiguous', 'commonjs'];
 }
 
 function positionOf(text: string, offset: number): string {

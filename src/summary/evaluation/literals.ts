@@ -43,6 +43,7 @@ export function evaluateArray(draft: Draft, node: TSESTree.ArrayExpression, name
 
 /** A regular expression: a fresh object with a `lastIndex` of its own. */
 export function evaluateRegExp(draft: Draft, node: TSESTree.RegExpLiteral, name: string): ValueId {
-  const { flags } = node.regex;
+  // Parsers sort the flags or do not; the text is the same for all.
+  const flags = node.raw.slice(node.raw.lastIndexOf('/') + 1);
   return draft.values.allocation({ kind: 'allocation', type: 'regexp', name, start: startOf(node), properties: exact([]), spreads: exact([]), flags });
 }

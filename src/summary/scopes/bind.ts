@@ -189,6 +189,17 @@ function visitScoped(binder: Binder, node: Node, scope: Scope): void {
     case 'ExportNamedDeclaration':
       if (node.declaration !== null) visit(binder, node.declaration, scope);
       return;
+    case 'TaggedTemplateExpression':
+      visit(binder, node.tag, scope);
+      visit(binder, node.quasi, scope);
+      return;
+    case 'SwitchCase':
+      if (node.test !== null) visit(binder, node.test, scope);
+      visitAll(binder, node.consequent, scope);
+      return;
+    case 'Decorator':
+      visit(binder, node.expression, scope);
+      return;
     case 'TryStatement':
       visitAll(binder, [node.block, node.handler, node.finalizer], scope);
       return;
