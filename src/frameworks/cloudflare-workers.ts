@@ -4,7 +4,10 @@ const files = ['**/*.{js,mjs,ts,tsx,mts}'];
 
 export const cloudflareWorkers = {
   name: 'cloudflare-workers',
-  packages: ['wrangler', '@cloudflare/workers-types', '@cloudflare/vite-plugin', '@cloudflare/vitest-pool-workers', 'cloudflare:workers', 'itty-router'],
+  packages: [
+    'wrangler', '@cloudflare/workers-types', '@cloudflare/vite-plugin', '@cloudflare/vitest-pool-workers', 'cloudflare:workers',
+    'itty-router',
+  ],
   source: { url: 'https://developers.cloudflare.com/workers/runtime-apis/handlers/', versions: 'current' },
   home: 'a variable of the handler',
   entryPoints: [
