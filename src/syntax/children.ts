@@ -5,7 +5,7 @@ import { startOf } from './offsets.ts';
 type Node = TSESTree.Node;
 
 /** Fields that hold no code which runs: positions, links, comments, types. */
-const notCode = new Set([
+const notCode: ReadonlySet<string> = new Set([
   'type',
   'parent',
   'loc',

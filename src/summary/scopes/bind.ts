@@ -121,9 +121,6 @@ function visitRarer(binder: Binder, node: Node, scope: Scope): void {
       visit(binder, node.consequent, scope);
       if (node.alternate !== null) visit(binder, node.alternate, scope);
       return;
-    case 'JSXText':
-    case 'JSXIdentifier':
-      return;
     case 'ReturnStatement':
     case 'ThrowStatement':
     case 'AwaitExpression':
@@ -149,13 +146,6 @@ function visitRarer(binder: Binder, node: Node, scope: Scope): void {
     case 'JSXExpressionContainer':
       visit(binder, node.expression, scope);
       return;
-    case 'JSXAttribute':
-      if (node.value !== null) visit(binder, node.value, scope);
-      return;
-    case 'JSXElement':
-      visitAll(binder, node.openingElement.attributes, scope);
-      visitAll(binder, node.children, scope);
-      return;
     default:
       visitScoped(binder, node, scope);
   }
@@ -179,6 +169,9 @@ function visitScoped(binder: Binder, node: Node, scope: Scope): void {
     case 'CatchClause':
       bindCatch(binder, node, scope);
       return;
+    case 'TryStatement':
+      visitAll(binder, [node.block, node.handler, node.finalizer], scope);
+      return;
     case 'ClassDeclaration':
     case 'ClassExpression':
       bindClass(binder, node, scope);
@@ -189,6 +182,23 @@ function visitScoped(binder: Binder, node: Node, scope: Scope): void {
     case 'ExportNamedDeclaration':
       if (node.declaration !== null) visit(binder, node.declaration, scope);
       return;
+    default:
+      if (!bindDeclaration(binder, node, scope)) visitRarest(binder, node, scope);
+  }
+}
+
+function visitRarest(binder: Binder, node: Node, scope: Scope): void {
+  switch (node.type) {
+    case 'JSXText':
+    case 'JSXIdentifier':
+      return;
+    case 'JSXAttribute':
+      if (node.value !== null) visit(binder, node.value, scope);
+      return;
+    case 'JSXElement':
+      visitAll(binder, node.openingElement.attributes, scope);
+      visitAll(binder, node.children, scope);
+      return;
     case 'TaggedTemplateExpression':
       visit(binder, node.tag, scope);
       visit(binder, node.quasi, scope);
@@ -197,14 +207,8 @@ function visitScoped(binder: Binder, node: Node, scope: Scope): void {
       if (node.test !== null) visit(binder, node.test, scope);
       visitAll(binder, node.consequent, scope);
       return;
-    case 'Decorator':
-      visit(binder, node.expression, scope);
-      return;
-    case 'TryStatement':
-      visitAll(binder, [node.block, node.handler, node.finalizer], scope);
-      return;
     default:
-      if (!bindDeclaration(binder, node, scope)) visitAll(binder, childrenOf(node), scope);
+      visitAll(binder, childrenOf(node), scope);
   }
 }
 
