@@ -68,7 +68,16 @@ export function marked(fixture: Fixture, ...kinds: MarkKind[]): Mark[] {
 }
 
 /** What ESLint says of a case with every rule of the plugin on, by place. */
-export async function reported(fixture: Fixture): Promise<Report[]> {
+export function reported(fixture: Fixture): Promise<readonly Report[]> {
+  let reports = reportsByCase.get(fixture);
+  if (!reports) reportsByCase.set(fixture, (reports = lint(fixture)));
+  return reports;
+}
+
+/** Each case is linted once, however many tests ask. */
+const reportsByCase = new WeakMap<Fixture, Promise<readonly Report[]>>();
+
+async function lint(fixture: Fixture): Promise<readonly Report[]> {
   const results = await withoutWarnings(() => linterFor(fixture).lintFiles([...fixture.files]));
   return results
     .flatMap(({ filePath, messages }) => messages.map((message) => reportOf(message, relative(fixture.root, filePath))))
