@@ -38,12 +38,9 @@ describe('long and deep texts', () => {
     expect(inWords(`if (a) b();${' else if (a) b();'.repeat(500)}`).summary.calls).toHaveLength(501);
   });
 
-  test('arrays that nest too deeply to be walked give an empty summary', () => {
-    const depth = 20_000;
-    const program = { type: 'Program', body: [] as unknown[], start: 0, end: 0 };
-    const { summary, error } = summarizeText('deep.js', `export const deep = ${'['.repeat(depth)}${']'.repeat(depth)};`);
-    expect(program.body).toEqual([]);
-    expect(summary?.functions.length ?? error).toBeTruthy();
+  test('what nests too deeply to be walked gives an empty summary', () => {
+    const { summary } = summarizeText('deep.js', `export const deep = a${' && a'.repeat(9000)};`);
+    expect(summary).toMatchObject({ functions: [{ kind: 'module' }], values: [{ kind: 'unknown' }], exports: [] });
   });
 
   test('a file of 5 MB', () => {
@@ -80,7 +77,7 @@ describe('odd code', () => {
     'var a; var a; function a() {} function a() {}',
     'arguments; this;',
     'x = { __proto__: y, get: 1, set: 2, async: 3, await: 4 };',
-    '#a in b;'.replace('#a in b;', 'class A { #a; has(b) { return #a in b; } }'),
+    'class A { #a; has(b) { return #a in b; } }',
     'do a(); while (b)',
     '(function () { "use strict"; })();',
     'if (a) { } else if (b) ; else { }',
@@ -99,9 +96,9 @@ describe('odd code', () => {
     'function assertIs(a: unknown): asserts a is string {}',
     'let a: typeof b; let c: import("d").E; let f: unique symbol; let g: [h: string, ...i: number[]];',
     'export type { A } from "b"; export type * from "c"; import { type D } from "e"; export as namespace F;',
-    'f<string>(1); new G<H>(); const i = j<k>; l?.<m>(n);'.replace(' l?.<m>(n);', ''),
+    'f<string>(1); new G<H>(); const i = j<k>; l?.<m>(n);',
     '@A() @B.c class D { @E f; @G() h(@I() j, @K l) {} @M() accessor n = 1; @O() get p() { return 1; } }',
-    'let x = (this: Window, a: string) => 1;'.replace('this: Window, ', ''),
+    'let x = function (this: Window, a: string) {};',
     'for (const a of <any>b) {} (a as any)++; [(b as any)] = c; ({ d: (e as any) } = f);',
     'export default interface A {}',
     'export default abstract class A {}',
