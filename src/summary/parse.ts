@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { parseSync } from 'oxc-parser';
 import type { ParserOptions } from 'oxc-parser';
 
+import { tooDeepAt } from '../syntax/nesting.ts';
 import { lineStartsOf } from './line-starts.ts';
 
 type SourceType = NonNullable<ParserOptions['sourceType']>;
@@ -15,6 +16,8 @@ export type Parsed = { readonly program: TSESTree.Program; readonly error?: neve
  */
 export function parseModule(file: string, text: string): Parsed {
   const source = withoutMark(text);
+  const tooDeep = tooDeepAt(source);
+  if (tooDeep !== -1) return { error: `Nested too deeply (${positionOf(source, tooDeep)})` };
   try {
     const [first, second] = sourceTypesOf(file);
     const parsed = parseAs(file, source, first);

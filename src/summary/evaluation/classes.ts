@@ -3,14 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { endOf, startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
 import type { ClassId, ClassMember, Decorator, FunctionSummary, ValueId } from '../module-summary.ts';
-import { lookup } from '../scopes/scope.ts';
 import type { Scope } from '../scopes/scope.ts';
 import { recordMutation } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { evaluate, evaluateAll, valueOfPath } from './expressions.ts';
 import { enterFunction, evaluateFunction, leaveFunction, plainPattern } from './functions.ts';
 import type { Place } from './functions.ts';
-import { hold } from './names.ts';
+import { assignDeclared } from './patterns.ts';
 import { walkScope } from './statements.ts';
 import { typeOfAnnotation, valueOfHeritage } from './types.ts';
 
@@ -46,10 +45,7 @@ export function evaluateClass(draft: Draft, node: Class, name: string): ValueId 
     end: endOf(node),
   });
   const place: ClassPlace = { node, id, value: draft.values.class(id), superClass };
-  if (node.id !== null) {
-    const variable = lookup(draft.scope, node.id.name);
-    if (variable !== undefined) hold(draft, variable, place.value);
-  }
+  if (node.id !== null) assignDeclared(draft, node.id, place.value, node);
   const fields = new Map<TSESTree.Node, ValueId>();
   const { instance, static: statics } = draft.tree.initializers.get(node) ?? {};
   if (instance !== undefined) walkInitializer(draft, place, instance, false, fields);

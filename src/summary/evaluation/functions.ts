@@ -35,7 +35,7 @@ export function evaluateFunction(draft: Draft, node: FunctionNode, role: Role): 
   const value = draft.values.function(scope.owner);
   if (node.type === 'FunctionExpression' && node.id !== null && scope.parent !== undefined) {
     const own = lookup(scope.parent, node.id.name);
-    if (own !== undefined) hold(draft, own, value);
+    if (own !== undefined) hold(draft, own, value, true);
   }
   const kind = role.kind ?? (node.type === 'ArrowFunctionExpression' ? 'arrow' : 'function');
   const around: Place = { frame: draft.frame, scope: draft.scope };

@@ -34,7 +34,7 @@ function walkImport(draft: Draft, node: TSESTree.ImportDeclaration): void {
   for (const each of node.specifiers) {
     const name = each.type === 'ImportSpecifier' ? exportedName(each.imported) : each.type === 'ImportDefaultSpecifier' ? 'default' : '*';
     const variable = lookup(draft.scope, each.local.name);
-    if (variable !== undefined) hold(draft, variable, draft.values.import(specifier, name));
+    if (variable !== undefined) hold(draft, variable, draft.values.import(specifier, name), true);
   }
 }
 
@@ -43,9 +43,9 @@ function walkImportEquals(draft: Draft, node: TSESTree.TSImportEqualsDeclaration
   const variable = lookup(draft.scope, node.id.name);
   if (variable === undefined) return;
   const { moduleReference } = node;
-  if (moduleReference.type !== 'TSExternalModuleReference') hold(draft, variable, valueOfEntity(draft, moduleReference));
+  if (moduleReference.type !== 'TSExternalModuleReference') hold(draft, variable, valueOfEntity(draft, moduleReference), true);
   else if (moduleReference.expression.type === 'Literal') {
-    hold(draft, variable, wholeModule(draft, String(moduleReference.expression.value)));
+    hold(draft, variable, wholeModule(draft, String(moduleReference.expression.value)), true);
   }
 }
 

@@ -34,9 +34,12 @@ export function valueOfVariable(draft: Draft, variable: Variable): ValueId {
   return variable.settled === -1 || variable.assignedElsewhere ? values.binding(show(draft.tree, variable)) : variable.settled;
 }
 
-/** Gives a variable a value from here on. */
-export function hold(draft: Draft, variable: Variable, value: ValueId): void {
-  if (!variable.values.includes(value)) variable.values.push(value);
+/** Gives a variable a value from here on. Functions above its declaration may have been walked before it. */
+export function hold(draft: Draft, variable: Variable, value: ValueId, isDeclared: boolean): void {
+  if (isDeclared && !variable.startsAtDeclaration) {
+    variable.startsAtDeclaration = true;
+    variable.values.unshift(value);
+  } else if (!variable.values.includes(value)) variable.values.push(value);
   if (variable.owner !== draft.frame.id) capture(draft, variable);
   else if (variable.slot !== -1) draft.frame.way.held[variable.slot] = value;
   else if (variable.settled === -1 && variable.kind !== 'catch') variable.settled = value;

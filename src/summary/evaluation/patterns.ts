@@ -56,6 +56,12 @@ export function assign(draft: Draft, target: TSESTree.Node, value: ValueId, how:
   }
 }
 
+/** Gives a declared function or class its variable; that is worth an effect only when the variable gets other values too. */
+export function assignDeclared(draft: Draft, id: TSESTree.Identifier, value: ValueId, node: TSESTree.Node): void {
+  const variable = lookup(draft.scope, id.name);
+  if (variable !== undefined) assignName(draft, id.name, value, { operator: 'init', node, silent: variable.assignments.length === 0 });
+}
+
 /** Gives a name a value; a name that nothing declares becomes a property of the global object. */
 export function assignName(draft: Draft, name: string, value: ValueId, how: Assignment): void {
   const variable = lookup(draft.scope, name);
@@ -64,7 +70,7 @@ export function assignName(draft: Draft, name: string, value: ValueId, how: Assi
     recordMutation(draft, how.node, draft.values.member(draft.values.global('globalThis'), name), value, how.operator);
     return;
   }
-  hold(draft, variable, value);
+  hold(draft, variable, value, how.operator === 'init');
   if (how.silent) return;
   const { id, effects, initialised, suspensions, under } = draft.frame;
   const { operator, node } = how;

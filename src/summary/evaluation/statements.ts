@@ -9,9 +9,8 @@ import type { Draft } from './draft.ts';
 import { evaluate, evaluateAll } from './expressions.ts';
 import { evaluateFunction } from './functions.ts';
 import { walkDoWhile, walkFor, walkForEach, walkLabeled, walkWhile } from './loops.ts';
-import { hold } from './names.ts';
 import { walkEnum, walkExport, walkNamespace } from './modules.ts';
-import { assign } from './patterns.ts';
+import { assign, assignDeclared } from './patterns.ts';
 import { walkSwitch, walkTry } from './switch-and-try.ts';
 import { enterCondition, leaveCondition } from './stay.ts';
 import { typeOfAnnotation } from './types.ts';
@@ -137,9 +136,8 @@ export function walkScope(draft: Draft, node: Node, statements: readonly Node[])
 function hoist(draft: Draft, statement: Node): void {
   if (statement.type === 'FunctionDeclaration') {
     if (statement.declare || statement.id === null) return;
-    const variable = lookup(draft.scope, statement.id.name);
     const value = evaluateFunction(draft, statement, { name: statement.id.name, kind: 'function', ofClass: -1 });
-    if (variable !== undefined) hold(draft, variable, value);
+    assignDeclared(draft, statement.id, value, statement);
   } else if (statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration') {
     if (statement.declaration?.type === 'FunctionDeclaration') hoist(draft, statement.declaration);
   }

@@ -15,6 +15,8 @@ export interface Variable {
   captured: boolean;
   /** True when its declaration gives it a value. */
   initialised: boolean;
+  /** True once the first of {@link Variable.values} is the one that its declaration gives it. */
+  startsAtDeclaration: boolean;
   /** True when a function other than its owner assigns it. */
   assignedElsewhere: boolean;
   /** Offsets of the assignments that follow the first value. */
