@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import type { Draft } from './evaluation/draft.ts';
+import type { Draft } from './draft/draft.ts';
+import { ValueTable } from './draft/value-table.ts';
 import { newFrame, summaryOf } from './evaluation/functions.ts';
 import { walkImports } from './evaluation/modules.ts';
 import { directivesOf, walkBody } from './evaluation/statements.ts';
-import { ValueTable } from './evaluation/value-table.ts';
 import { exact } from './exact.ts';
 import { lineStartsOf } from './line-starts.ts';
 import { summaryVersion } from './module-summary.ts';
@@ -36,7 +36,7 @@ function walk(program: TSESTree.Program, text: string): ModuleSummary {
 }
 
 function newDraft(tree: ScopeTree): Draft {
-  const entry = { thisOf: 0, superClass: 0, async: true, generator: false };
+  const entry = { thisOf: 0, superClass: 0, async: false, generator: false };
   return {
     tree,
     values: new ValueTable(),

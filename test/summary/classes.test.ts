@@ -70,6 +70,10 @@ describe('classes', () => {
     expect(inWords('class A { all = []; }').summary.functions.filter(({ name }) => name === 'static')).toEqual([]);
   });
 
+  test('own the functions in their fields', () => {
+    expect(file.fn('load')).toMatchObject({ kind: 'arrow', ofClass: 0 });
+  });
+
   test('this of an arrow in a field is the instance', () => {
     expect(file.returns('load')).toEqual(['this of initializer.#count']);
   });

@@ -138,7 +138,7 @@ describe('functions', () => {
   test('say where they stand and what they are', () => {
     const file = inWords('async function outer() { function* inner() { return () => 1; } }');
     expect(file.summary.functions.map(({ kind, parent, depth, async, generator }) => ({ kind, parent, depth, async, generator }))).toEqual([
-      { kind: 'module', parent: -1, depth: 0, async: true, generator: false },
+      { kind: 'module', parent: -1, depth: 0, async: false, generator: false },
       { kind: 'function', parent: 0, depth: 1, async: true, generator: false },
       { kind: 'function', parent: 1, depth: 2, async: false, generator: true },
       { kind: 'arrow', parent: 2, depth: 3, async: false, generator: false },

@@ -71,6 +71,7 @@ describe('odd code', () => {
     'a?.[b]?.(c);',
     'export { a as default } from "b"; import c, * as d from "e";',
     'if (a) function b() {}',
+    'a: function b() {}',
     '`a${`b${c}`}`; d`e${f}`;',
     'debugger; ;;;',
     'let async; async = 1; async();',
@@ -84,7 +85,9 @@ describe('odd code', () => {
     '1 + 2; "a"; /b/;',
     'throw a;',
   ])('%s', (code) => {
-    expect(summarizeText('odd.js', code).error).toBeUndefined();
+    const { summary, error } = summarizeText('odd.js', code);
+    expect(error).toBeUndefined();
+    expect(summary?.functions.findIndex((fn) => fn === undefined)).toBe(-1);
   });
 
   test.each([

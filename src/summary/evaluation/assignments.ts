@@ -1,16 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { propertyName } from '../../syntax/property-name.ts';
 import { startOf } from '../../syntax/offsets.ts';
+import { propertyName } from '../../syntax/property-name.ts';
+import { recordMutation } from '../draft/draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import { isUndeclared } from '../draft/names.ts';
+import { fork, join } from '../draft/way.ts';
 import type { Operator, ValueId } from '../module-summary.ts';
 import { lookup } from '../scopes/scope.ts';
-import { recordMutation } from './draft.ts';
-import type { Draft } from './draft.ts';
 import { evaluate, valueOfPath } from './expressions.ts';
-import { isUndeclared } from './names.ts';
 import { assign, assignName } from './patterns.ts';
 import { enterTest, leaveCondition } from './stay.ts';
-import { fork, join } from './way.ts';
 
 type Node = TSESTree.Node;
 

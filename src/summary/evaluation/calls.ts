@@ -2,11 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { constantString } from '../../syntax/constant-string.ts';
 import { endOf, startOf } from '../../syntax/offsets.ts';
+import type { Draft } from '../draft/draft.ts';
+import { isUndeclared } from '../draft/names.ts';
 import { exact } from '../exact.ts';
 import type { CallSite, ValueId } from '../module-summary.ts';
-import type { Draft } from './draft.ts';
 import { evaluate, evaluateAll, valueOfPath } from './expressions.ts';
-import { isUndeclared } from './names.ts';
 
 /** What a call is beside its callee and arguments. */
 type Manner = Pick<CallSite, 'construct' | 'name' | 'discarded'>;

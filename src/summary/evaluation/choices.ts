@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { Draft } from '../draft/draft.ts';
+import { fork, join } from '../draft/way.ts';
 import type { ValueId } from '../module-summary.ts';
 import { evaluateCall, evaluateNew } from './calls.ts';
 import { evaluateCondition } from './conditions.ts';
-import type { Draft } from './draft.ts';
 import { evaluate } from './expressions.ts';
 import { enterCondition, enterTest, leaveCondition } from './stay.ts';
 import type { Stay } from './stay.ts';
-import { fork, join } from './way.ts';
 
 /** How an arm of a choice is evaluated: as a value, or for what it does alone. */
 export type EvaluateArm = (draft: Draft, node: TSESTree.Node, name: string) => ValueId;

@@ -2,10 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { endOf, startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
+import { recordMutation } from '../draft/draft.ts';
+import type { Draft } from '../draft/draft.ts';
 import type { ClassId, ClassMember, Decorator, FunctionSummary, ValueId } from '../module-summary.ts';
 import type { Scope } from '../scopes/scope.ts';
-import { recordMutation } from './draft.ts';
-import type { Draft } from './draft.ts';
 import { evaluate, evaluateAll, valueOfPath } from './expressions.ts';
 import { enterFunction, evaluateFunction, leaveFunction, plainPattern } from './functions.ts';
 import type { Place } from './functions.ts';
@@ -79,7 +79,7 @@ function walkInitializer(draft: Draft, place: ClassPlace, scope: Scope, isStatic
     }
     if (!isField(member) || member.static !== isStatic || member.value === null) continue;
     const name = propertyName(member.key, member.computed) ?? '*';
-    const value = evaluate(draft, member.value, name);
+    const value = evaluateField(draft, place, member.value, name);
     fields.set(member, value);
     recordMutation(draft, member, draft.values.member(owner, name), value, 'init');
   }
@@ -92,6 +92,11 @@ function walkInitializer(draft: Draft, place: ClassPlace, scope: Scope, isStatic
     start: startOf(place.node),
     end: endOf(place.node),
   });
+}
+
+function evaluateField(draft: Draft, { id }: ClassPlace, value: TSESTree.Expression, name: string): ValueId {
+  const isFunction = value.type === 'ArrowFunctionExpression' || value.type === 'FunctionExpression';
+  return isFunction ? evaluateFunction(draft, value, { name, kind: undefined, ofClass: id }) : evaluate(draft, value, name);
 }
 
 function walkMember(

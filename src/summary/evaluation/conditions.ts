@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { Draft } from '../draft/draft.ts';
+import { isUndeclared } from '../draft/names.ts';
+import { fork, join } from '../draft/way.ts';
 import type { Guard, GuardId, ValueId } from '../module-summary.ts';
-import type { Draft } from './draft.ts';
 import { evaluate } from './expressions.ts';
-import { isUndeclared } from './names.ts';
 import { enterCondition, leaveCondition } from './stay.ts';
-import { fork, join } from './way.ts';
 
 /** A condition after its evaluation: what it answered, and what is known when it held. */
 export interface Condition {

@@ -2,17 +2,17 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { childrenOf } from '../../syntax/children.ts';
 import { propertyName } from '../../syntax/property-name.ts';
+import { recordRead, recordRemoval } from '../draft/draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import { isUndeclared, valueOfName } from '../draft/names.ts';
 import type { ValueId } from '../module-summary.ts';
 import { evaluateAssignment, evaluateUpdate } from './assignments.ts';
 import { evaluateCall, evaluateImport, evaluateNew, evaluateTagged } from './calls.ts';
-import { evaluateClass } from './classes.ts';
 import { evaluateConditional, evaluateLogical } from './choices.ts';
-import { recordRead, recordRemoval } from './draft.ts';
-import type { Draft } from './draft.ts';
+import { evaluateClass } from './classes.ts';
 import { evaluateFunction } from './functions.ts';
 import { evaluateElement } from './jsx.ts';
 import { evaluateArray, evaluateObject, evaluateRegExp } from './literals.ts';
-import { isUndeclared, valueOfName } from './names.ts';
 import { walkStatement } from './statements.ts';
 import { valueOfType } from './types.ts';
 

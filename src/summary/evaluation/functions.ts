@@ -2,18 +2,18 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { endOf, startOf } from '../../syntax/offsets.ts';
 import { isThisParameter } from '../../syntax/this-parameter.ts';
+import { recordMutation } from '../draft/draft.ts';
+import type { Draft, Frame } from '../draft/draft.ts';
+import { hold, valueOfName } from '../draft/names.ts';
+import { firstWay } from '../draft/way.ts';
 import { exact } from '../exact.ts';
 import type { ClassId, Effect, FunctionId, FunctionSummary, Parameter, ValueId } from '../module-summary.ts';
 import { lookup, show } from '../scopes/scope.ts';
 import type { Scope, ScopeTree } from '../scopes/scope.ts';
-import { recordMutation } from './draft.ts';
-import type { Draft, Frame } from './draft.ts';
 import { evaluate } from './expressions.ts';
-import { hold, valueOfName } from './names.ts';
 import { assign } from './patterns.ts';
 import { directivesOf, walkBody } from './statements.ts';
 import { typeOfAnnotation } from './types.ts';
-import { firstWay } from './way.ts';
 
 type FunctionNode = TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
 

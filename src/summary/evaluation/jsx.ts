@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { startOf } from '../../syntax/offsets.ts';
+import type { Draft } from '../draft/draft.ts';
+import { valueOfName } from '../draft/names.ts';
 import { exact } from '../exact.ts';
 import type { Property, ValueId } from '../module-summary.ts';
 import { recordCall } from './calls.ts';
-import type { Draft } from './draft.ts';
 import { evaluate } from './expressions.ts';
-import { valueOfName } from './names.ts';
 
 /** `<Order id={id} />` calls `Order` with an object of its properties; `<p>…</p>` calls nothing. */
 export function evaluateElement(draft: Draft, node: TSESTree.JSXElement | TSESTree.JSXFragment): ValueId {

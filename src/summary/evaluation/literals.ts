@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
+import type { Draft } from '../draft/draft.ts';
 import { exact } from '../exact.ts';
 import type { Property, ValueId } from '../module-summary.ts';
-import type { Draft } from './draft.ts';
 import { evaluate } from './expressions.ts';
 import { evaluateFunction } from './functions.ts';
 

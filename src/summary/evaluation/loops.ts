@@ -1,15 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { endOf, startOf } from '../../syntax/offsets.ts';
-import { evaluateCondition } from './conditions.ts';
-import type { Draft } from './draft.ts';
-import { evaluate } from './expressions.ts';
+import type { Draft } from '../draft/draft.ts';
+import { blur, fork } from '../draft/way.ts';
+import type { Way } from '../draft/way.ts';
 import { evaluateDiscarded } from './choices.ts';
+import { evaluateCondition } from './conditions.ts';
+import { evaluate } from './expressions.ts';
 import { assign } from './patterns.ts';
 import { walkStatement } from './statements.ts';
 import { enterCondition, leaveCondition } from './stay.ts';
-import { blur, fork } from './way.ts';
-import type { Way } from './way.ts';
 
 /** `for (a; b; c) …`: body and update run under the condition. */
 export function walkFor(draft: Draft, node: TSESTree.ForStatement): void {

@@ -2,15 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
+import type { Draft } from '../draft/draft.ts';
+import { hold, valueOfName } from '../draft/names.ts';
 import type { Property, ValueId } from '../module-summary.ts';
 import { firstName } from '../scopes/bind-declarations.ts';
 import { isTypeOnly, lookup } from '../scopes/scope.ts';
 import { wholeModule } from './calls.ts';
 import { evaluateClass } from './classes.ts';
-import type { Draft } from './draft.ts';
 import { evaluate } from './expressions.ts';
 import { evaluateFunction } from './functions.ts';
-import { hold, valueOfName } from './names.ts';
 import { assignName } from './patterns.ts';
 import { walkBody, walkStatement } from './statements.ts';
 import { valueOfEntity } from './types.ts';

@@ -2,15 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { endOf, startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
+import { recordMutation, recordRead } from '../draft/draft.ts';
+import type { Draft } from '../draft/draft.ts';
+import { hold } from '../draft/names.ts';
+import { fork, join } from '../draft/way.ts';
 import type { Operator, ValueId } from '../module-summary.ts';
 import { lookup, show } from '../scopes/scope.ts';
-import { recordMutation, recordRead } from './draft.ts';
-import type { Draft } from './draft.ts';
 import { evaluate, valueOfPath } from './expressions.ts';
-import { hold } from './names.ts';
 import { enterTest, leaveCondition } from './stay.ts';
 import { typeOfAnnotation } from './types.ts';
-import { fork, join } from './way.ts';
 
 /** How the names in a pattern get their values. */
 export interface Assignment {

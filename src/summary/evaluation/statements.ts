@@ -1,20 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { childrenOf } from '../../syntax/children.ts';
+import type { Draft } from '../draft/draft.ts';
+import { fork, join } from '../draft/way.ts';
 import { lookup } from '../scopes/scope.ts';
 import { evaluateDiscarded } from './choices.ts';
 import { evaluateClass } from './classes.ts';
 import { assume, evaluateCondition } from './conditions.ts';
-import type { Draft } from './draft.ts';
 import { evaluate, evaluateAll } from './expressions.ts';
 import { evaluateFunction } from './functions.ts';
 import { walkDoWhile, walkFor, walkForEach, walkLabeled, walkWhile } from './loops.ts';
 import { walkEnum, walkExport, walkNamespace } from './modules.ts';
 import { assign, assignDeclared } from './patterns.ts';
-import { walkSwitch, walkTry } from './switch-and-try.ts';
 import { enterCondition, leaveCondition } from './stay.ts';
+import { walkSwitch, walkTry } from './switch-and-try.ts';
 import { typeOfAnnotation } from './types.ts';
-import { fork, join } from './way.ts';
 
 type Node = TSESTree.Node;
 
@@ -67,6 +67,8 @@ export function walkStatement(draft: Draft, node: Node): void {
       walkTry(draft, node);
       return;
     case 'FunctionDeclaration':
+      if (!isWalked(draft, node)) hoist(draft, node);
+      return;
     case 'TSDeclareFunction':
     case 'TSInterfaceDeclaration':
     case 'TSTypeAliasDeclaration':
@@ -141,6 +143,12 @@ function hoist(draft: Draft, statement: Node): void {
   } else if (statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration') {
     if (statement.declaration?.type === 'FunctionDeclaration') hoist(draft, statement.declaration);
   }
+}
+
+/** False for a declaration that stands where no block is: `if (done) function stop() {}`. */
+function isWalked(draft: Draft, node: TSESTree.FunctionDeclaration): boolean {
+  const scope = draft.tree.scopes.get(node);
+  return scope === undefined || draft.functions[scope.owner] !== undefined;
 }
 
 function walkVariables(draft: Draft, node: TSESTree.VariableDeclaration): void {

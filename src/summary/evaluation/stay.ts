@@ -1,7 +1,7 @@
+import type { Draft } from '../draft/draft.ts';
 import type { Guard, GuardId, ValueId } from '../module-summary.ts';
 import { assume, assumeOf } from './conditions.ts';
 import type { Condition } from './conditions.ts';
-import type { Draft } from './draft.ts';
 
 /** A stay under a condition, so that it can be left. */
 export interface Stay {

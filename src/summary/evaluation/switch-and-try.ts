@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { endOf, startOf } from '../../syntax/offsets.ts';
-import type { Breakable, Draft } from './draft.ts';
+import type { Breakable, Draft } from '../draft/draft.ts';
+import { blur, fork, join } from '../draft/way.ts';
+import type { Way } from '../draft/way.ts';
 import { evaluate } from './expressions.ts';
 import { assign } from './patterns.ts';
 import { walkScope, walkStatement } from './statements.ts';
 import { enterTest, leaveCondition } from './stay.ts';
-import { blur, fork, join } from './way.ts';
-import type { Way } from './way.ts';
 
 /** `switch (a) { … }`: each case runs under a test of `a`, and may be reached from the one before it. */
 export function walkSwitch(draft: Draft, node: TSESTree.SwitchStatement): void {

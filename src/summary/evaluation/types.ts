@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { constantString } from '../../syntax/constant-string.ts';
+import type { Draft } from '../draft/draft.ts';
+import { valueOfTypeName } from '../draft/names.ts';
 import type { ValueId } from '../module-summary.ts';
-import type { Draft } from './draft.ts';
-import { valueOfTypeName } from './names.ts';
 
 /** What names an annotation: `Request` of `: Request`, `http.Server` of `: http.Server | undefined`; 0 when nothing does. */
 export function typeOfAnnotation(draft: Draft, annotation: TSESTree.TSTypeAnnotation | null | undefined): ValueId {

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { visit, visitAll } from './bind.ts';
-import type { Binder } from './bind.ts';
 import { bindFunction } from './bind-function.ts';
 import { bindPattern } from './bind-patterns.ts';
+import { visit, visitAll } from './bind.ts';
+import type { Binder } from './bind.ts';
 import { declare, declareType } from './declare.ts';
 import { Scope } from './scope.ts';
 

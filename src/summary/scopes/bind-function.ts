@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isThisParameter } from '../../syntax/this-parameter.ts';
+import { bindPattern } from './bind-patterns.ts';
 import { visit, visitAll } from './bind.ts';
 import type { Binder } from './bind.ts';
-import { bindPattern } from './bind-patterns.ts';
 import { declare, declareTypeParameters } from './declare.ts';
 import { Scope } from './scope.ts';
 
