@@ -50,6 +50,8 @@ export interface ObjectValue {
   readonly name: string;
   /** Offset of the expression that makes it. */
   readonly start: number;
+  /** Made by the top level of its file, not by a function. */
+  readonly ofModule: boolean;
   /** Lives as long as the process: made at boot, or put where later requests find it. */
   readonly shared: boolean;
   readonly fields: Map<string, Cell>;

@@ -18,6 +18,10 @@ export class PathNode {
   /** Values that the project itself put into properties of such objects, by property. */
   readonly fields = new Map<string, Cell>();
   readonly facts: PathFacts = emptyFacts;
+  /** It is what a call answers, or part of that. */
+  readonly isAnswered: boolean;
+  /** A descriptor or model names this path or a longer one. */
+  known = false;
   /** The values for "such an object that lives as long as the process" and "one that does not". */
   readonly values: { shared?: ExternalValue; owned?: ExternalValue } = {};
 
@@ -26,6 +30,7 @@ export class PathNode {
     this.parent = parent;
     this.step = step;
     this.depth = parent === undefined ? 0 : parent.depth + 1;
+    this.isAnswered = step === '()' || parent?.isAnswered === true;
   }
 
   /** The node for one more step, followed through aliases; undefined where the path grows past any that a descriptor names. */
@@ -37,7 +42,7 @@ export class PathNode {
   ownChild(step: string): PathNode | undefined {
     const known = this.children.get(step);
     if (known !== undefined) return known;
-    if (this.depth >= longestPath) return undefined;
+    if (this.depth >= (this.known ? longestKnownPath : longestPath)) return undefined;
     const node = new PathNode(this.root, this, step);
     this.children.set(step, node);
     return node;
@@ -59,8 +64,10 @@ export class PathNode {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Longer paths than this are named by no descriptor; they are unknown. */
-const longestPath = 10;
+/** Longer paths than this are named by no descriptor. */
+const longestKnownPath = 12;
+/** Paths that no descriptor names are told apart up to here. */
+const longestPath = 4;
 
 export interface Registration {
   readonly framework: Framework;
@@ -90,6 +97,10 @@ const emptyFacts: PathFacts = { registrations: new Map() };
 
 /** The roots of all trees of one analysis. */
 export class PathTree {
+  /** Any object of a package of which nothing more is known. */
+  readonly anything = new PathNode('anything#', undefined, '');
+  /** Anything that hangs on a request of which nothing more is known. */
+  readonly requestData = new PathNode('anything@request', undefined, '');
   private readonly roots = new Map<string, PathNode>();
 
   /** The root of a package (`express#`), of the globals (`global#`), or of a framework's object (`express@request`). */
@@ -106,10 +117,12 @@ export class PathTree {
   node(path: string, own = false): PathNode {
     const { root, steps } = parsePath(path);
     let node = this.root(root);
+    node.known = true;
     for (const [index, step] of steps.entries()) {
       const next = own && index === steps.length - 1 ? node.ownChild(step) : node.child(step);
-      if (next === undefined) throw new RangeError(`access path is longer than ${longestPath} steps: ${path}`);
+      if (next === undefined) throw new RangeError(`access path is too long: ${path}`);
       node = next;
+      node.known = true;
     }
     return node;
   }

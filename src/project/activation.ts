@@ -1,7 +1,8 @@
-import type { CallId, FunctionId, FunctionSummary, ValueId } from '../summary/module-summary.ts';
+import type { CallId, CallSite, FunctionId, FunctionSummary, ValueId } from '../summary/module-summary.ts';
 import { type AbstractValue, type Context } from './abstract-value.ts';
 import { Cell } from './cell.ts';
 import type { LinkedModule } from './linked-module.ts';
+import type { ResolvedCall } from './resolve-calls.ts';
 import type { EntryPointMatch } from '../findings/finding.ts';
 
 /** One function running in one context; all its runs in that context are one activation to the analysis. */
@@ -22,6 +23,9 @@ export class Activation {
   /** What its values evaluate to, as of {@link memoVersion}. */
   readonly memo = new Map<ValueId, readonly AbstractValue[]>();
   memoVersion = -1;
+  /** Its calls as resolved, as of {@link callsVersion}. */
+  readonly resolvedCalls = new Map<CallSite, ResolvedCall>();
+  callsVersion = -1;
 
   constructor(module: LinkedModule, fn: FunctionId, context: Context, summary: FunctionSummary) {
     this.module = module;

@@ -10,6 +10,7 @@ import { Linker } from './link-imports.ts';
 import { Propagation } from './propagate.ts';
 import type { ProjectIndex } from './project-index.ts';
 import { serverFileFilter } from './server-files.ts';
+import { serverModules } from './server-modules.ts';
 
 /** What the analysis of a project answers. */
 export interface Analysis {
@@ -39,11 +40,11 @@ export interface Analysis {
 export function analyze(index: ProjectIndex): Analysis {
   const linker = new Linker(index);
   const serves = serverFileFilter(index.root);
-  const modules = [...linker.modules.values()].filter((module) => serves(module.path));
   const propagation = new Propagation(linker, treeOf());
+  const finder = new EntryPointFinder(propagation, linker, frameworks);
+  const modules = serverModules([...linker.modules.values()].filter((module) => serves(module.path)), linker, frameworks, (module) => finder.isHandlerFile(module), finder.inPlay);
   for (const module of modules) propagation.start(module.activation(0, boot));
   propagation.run();
-  const finder = new EntryPointFinder(propagation, linker, frameworks);
   finder.findExports(modules);
   propagation.run();
   finder.findTyped(modules);

@@ -17,10 +17,19 @@ export class Cell {
   private readonly members = new Set<AbstractValue>();
   private origins: Map<AbstractValue, Origin> | undefined;
   readonly readers = new Set<Activation>();
+  /** The one that read it last, which need not be added again. */
+  lastReader: Activation | undefined;
 
-  /** Answers whether the value is new. Past {@link mostValues} further values are dropped: a place that holds so many different things says nothing. */
+  private passing = 0;
+
+  /**
+   * Answers whether the value is new. A place that holds many different things says nothing of each: past
+   * {@link mostValues} further values are dropped, and past {@link mostPassing} further objects that functions make as
+   * they go, so that these do not crowd out the state that modules hold.
+   */
   add(value: AbstractValue, origin: Origin | undefined): boolean {
-    if (this.members.has(value) || this.values.length >= mostValues) return false;
+    if (this.values.length >= mostValues || this.members.has(value)) return false;
+    if (value.kind === 'object' && !value.ofModule && this.passing++ >= mostPassing) return false;
     this.members.add(value);
     this.values.push(value);
     if (origin !== undefined) (this.origins ??= new Map()).set(value, origin);
@@ -33,4 +42,5 @@ export class Cell {
 }
 
 /** Bounds the work per cell, and with it keeps the whole analysis linear in the size of the project. */
-const mostValues = 48;
+const mostValues = 32;
+const mostPassing = 4;

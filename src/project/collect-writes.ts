@@ -2,7 +2,7 @@ import type { State, WriteKind } from '../findings/finding.ts';
 import type { Activation } from './activation.ts';
 import { isShared, type AbstractValue, type ExternalValue, type ObjectValue } from './abstract-value.ts';
 import { describe, type Described } from './describe-state.ts';
-import type { Evaluator, Frame } from './evaluate.ts';
+import { mostEffort, type Evaluator, type Frame } from './evaluate.ts';
 import { matchSettings, type ChangedSetting } from './match-settings.ts';
 import { builtInOf, type CallAnswers, type ResolvedCall } from './resolve-calls.ts';
 import type { CallSite, Effect, GuardId, ModuleSummary, Operator, Value, ValueId } from '../summary/module-summary.ts';
@@ -47,6 +47,7 @@ export class WriteCollector {
 
   /** The writes of one activation, in the order of the text. */
   writesIn(activation: Activation): readonly Write[] {
+    this.evaluator.effort = mostEffort;
     const found: Write[] = [];
     for (const effect of activation.summary.effects) if (effect.kind !== 'read') this.ofEffect(effect, activation, found);
     const frame: Frame = { activation, arguments: undefined, memo: undefined, nesting: 0 };

@@ -20,6 +20,10 @@ const nothing: readonly AbstractValue[] = [];
 /** Answers of calls are looked into with the call's own arguments so many calls deep; below, with all arguments ever passed. */
 const deepestInlining = 3;
 const deepestNesting = 24;
+/** Values evaluated for one visit of one activation. */
+export const mostEffort = 6_000;
+/** Objects whose properties were copied from more than so many others are rare; the rest is not followed. */
+const mostSources = 32;
 
 /**
  * What expressions evaluate to: sets of {@link AbstractValue}s, found on demand from the cells that the propagation
@@ -33,9 +37,12 @@ export class Evaluator {
   reader: Activation | undefined;
   /** Raised for each piece of work; what was evaluated in an earlier one is evaluated again. */
   run = 0;
+  /** What may still be spent on the current piece of work. When it is used up, answers of calls are no longer told apart; then nothing is. */
+  effort = mostEffort;
   private readonly pairs = new Map<AbstractValue, ObjectValue>();
-  /** Objects whose properties are being read: one that holds itself ends there. */
-  private readonly reading = new Set<ObjectValue>();
+  /** Properties read in the current piece of work. */
+  private readonly members = new Map<ObjectValue, Map<string, readonly AbstractValue[]>>();
+  private membersRun = -1;
 
   constructor(tree: PathTree, linker: Linker) {
     this.tree = tree;
@@ -76,6 +83,7 @@ export class Evaluator {
     }
     const known = memo.get(id);
     if (known !== undefined) return known;
+    if (this.effort-- < -mostEffort) return nothing;
     memo.set(id, nothing); // a value that leads back to itself adds nothing
     const found = this.compute(id, value, frame);
     memo.set(id, found);
@@ -196,7 +204,7 @@ export class Evaluator {
     const holder = this.enclosing(activation, value.of);
     const passed = frame.arguments !== undefined && holder === activation ? (index: number) => frame.arguments?.[index] ?? nothing : (index: number) => this.read(holder.parameter(index));
     if (value.rest) {
-      const list = activation.module.objectValue(siteOf.rest(value.of), !holder.serves, { type: 'array', name: '', start: holder.summary.start });
+      const list = activation.module.objectValue(siteOf.rest(value.of), !holder.serves, { type: 'array', name: '', start: holder.summary.start, ofModule: false });
       for (let index = value.index; index < mostParameters; index++) this.store(list, '*', passed(index));
       return [list];
     }
@@ -219,6 +227,7 @@ export class Evaluator {
 
   /** Reads `object.name`; the name `*` reads every property. */
   member(object: AbstractValue, name: string): readonly AbstractValue[] {
+    if (this.effort-- < -mostEffort) return nothing;
     switch (object.kind) {
       case 'object':
         return this.objectMember(object, name);
@@ -234,25 +243,45 @@ export class Evaluator {
   }
 
   private objectMember(object: ObjectValue, name: string): readonly AbstractValue[] {
-    if (this.reading.has(object)) return nothing;
-    this.reading.add(object);
-    const found = this.propertiesOf(object, name);
-    this.reading.delete(object);
-    return found;
+    if (this.membersRun !== this.run) {
+      this.members.clear();
+      this.membersRun = this.run;
+    }
+    let known = this.members.get(object);
+    if (known === undefined) this.members.set(object, (known = new Map()));
+    let values = known.get(name);
+    if (values === undefined) {
+      known.set(name, nothing); // an accessor that reads its own property adds nothing
+      known.set(name, (values = this.propertiesOf(object, name)));
+    }
+    return values;
   }
 
+  /** Properties of an object are its own, those of the objects that were copied into it, and those of the object whose twin it is. */
   private propertiesOf(object: ObjectValue, name: string): readonly AbstractValue[] {
     const found = new Set<AbstractValue>();
     const key = object.type === 'array' && isIndex(name) ? '*' : name;
+    const sources = new Set<AbstractValue>([object]);
+    for (const source of sources) {
+      if (source.kind !== 'object') {
+        this.addAll(found, this.member(source, name));
+        continue;
+      }
+      this.addAll(found, this.ownProperties(source, key, object), object.shared && !source.shared);
+      if (source.original !== undefined) sources.add(source.original);
+      if (sources.size < mostSources) for (const copied of source.copiedFrom) sources.add(copied);
+    }
+    return [...found];
+  }
+
+  private ownProperties(object: ObjectValue, key: string, self: ObjectValue): readonly AbstractValue[] {
+    const found = new Set<AbstractValue>();
     if (key === '*') for (const cell of object.fields.values()) this.addAll(found, this.read(cell));
     else this.addAll(found, this.read(this.field(object, key, object.fields.get(key))));
     this.addAll(found, this.read(this.field(object, '*', object.fields.get('*'))));
-    for (const accessor of this.read(this.field(object, `get ${key}`, object.fields.get(`get ${key}`)))) {
-      if (accessor.kind === 'function') this.addAll(found, this.answers(accessor, undefined, object, 0));
-    }
-    if (object.original !== undefined) for (const value of this.objectMember(object.original, name)) found.add(published(value));
-    for (const source of object.copiedFrom) this.addAll(found, this.member(source, name));
-    if (object.of !== undefined && key !== '*') this.addAll(found, this.classMember(object.of, key, false, object));
+    const accessors = object.fields.get(`get ${key}`);
+    if (accessors !== undefined) for (const accessor of this.read(accessors)) if (accessor.kind === 'function') this.addAll(found, this.answers(accessor, undefined, self, 0));
+    if (object.of !== undefined && key !== '*') this.addAll(found, this.classMember(object.of, key, false, self));
     return [...found];
   }
 
@@ -291,6 +320,7 @@ export class Evaluator {
 
   private externalMember(object: ExternalValue, name: string): readonly AbstractValue[] {
     const { path } = object;
+    if (path === this.tree.anything || path === this.tree.requestData) return this.externals(path, object.shared);
     const assigned = this.read(this.field(path, name, path.fields.get(name)));
     const inherited = path.facts.inherits;
     const fromPrototype = inherited === undefined ? nothing : this.read(this.field(inherited, name, inherited.fields.get(name)));
@@ -308,7 +338,7 @@ export class Evaluator {
   pair(of: AbstractValue): ObjectValue {
     let pair = this.pairs.get(of);
     if (pair === undefined) {
-      pair = { kind: 'object', module: moduleOf(of), type: 'array', of: undefined, name: '', start: 0, shared: false, fields: new Map(), twin: undefined, original: undefined, copiedFrom: new Set([of]), holder: undefined };
+      pair = { kind: 'object', module: moduleOf(of), type: 'array', of: undefined, name: '', start: 0, ofModule: false, shared: false, fields: new Map(), twin: undefined, original: undefined, copiedFrom: new Set([of]), holder: undefined };
       this.pairs.set(of, pair);
     }
     return pair;
@@ -316,7 +346,7 @@ export class Evaluator {
 
   private allocation(id: ValueId, value: Allocation, frame: Frame): ObjectValue {
     const { module } = frame.activation;
-    const object = module.objectValue(siteOf.value(id), !frame.activation.serves, { type: value.type, name: value.name, start: value.start });
+    const object = module.objectValue(siteOf.value(id), !frame.activation.serves, { type: value.type, name: value.name, start: value.start, ofModule: frame.activation.fn === 0 });
     for (const property of value.properties) {
       const name = property.accessor === undefined ? property.name : `${property.accessor} ${property.name}`;
       const found = this.inFrame(property.value, frame);
@@ -331,9 +361,9 @@ export class Evaluator {
 
   /** What a function of the project answers to these arguments. */
   answers(fn: FunctionValue, passed: readonly (readonly AbstractValue[])[] | undefined, receiver: AbstractValue | undefined, nesting: number, serving = this.reader?.serves ?? false): readonly AbstractValue[] {
-    if (nesting > deepestNesting) return nothing;
+    if (nesting > deepestNesting || this.effort-- < -mostEffort) return nothing;
     const callee = activationOf(fn, serving);
-    const depends = passed !== undefined && nesting < deepestInlining && this.linker.answersItsParameters(fn.module, fn.fn);
+    const depends = passed !== undefined && nesting < deepestInlining && this.effort > 0 && this.linker.answersItsParameters(fn.module, fn.fn);
     if (receiver !== undefined && callee.receiver.add(receiver, undefined)) this.changed(callee.receiver);
     const frame: Frame = { activation: callee, arguments: depends ? passed : undefined, memo: depends ? new Map() : undefined, nesting: nesting + 1 };
     return this.union(callee.summary.returns, (id) => this.inFrame(id, frame));
@@ -343,6 +373,8 @@ export class Evaluator {
   store(object: AbstractValue, name: string, values: readonly AbstractValue[]): void {
     if (values.length === 0) return;
     const holder = object.kind === 'external' ? object.path : object;
+    if (object.kind === 'external' && !object.path.known && object.path.depth > 1) return;
+    if (holder === this.tree.anything || holder === this.tree.requestData) return;
     const key = object.kind === 'object' && object.type === 'array' && isIndex(name) ? '*' : name;
     const cell = this.field(holder, key, holder.fields.get(key));
     const shared = isShared(object);
@@ -363,7 +395,11 @@ export class Evaluator {
   }
 
   read(cell: Cell): readonly AbstractValue[] {
-    if (this.reader !== undefined) cell.readers.add(this.reader);
+    const { reader } = this;
+    if (reader !== undefined && cell.lastReader !== reader) {
+      cell.lastReader = reader;
+      cell.readers.add(reader);
+    }
     return cell.values;
   }
 
@@ -371,7 +407,8 @@ export class Evaluator {
   changed: (cell: Cell) => void = () => undefined;
 
   externals(path: PathNode | undefined, shared: boolean): readonly AbstractValue[] {
-    if (path === undefined) return nothing;
+    if (path === undefined) return shared ? this.externals(this.tree.anything, true) : this.externals(this.tree.anything, false);
+    if (!path.known && path.depth > 0 && (!shared || path.isAnswered || path.depth > 2)) return this.externals(path.root.endsWith('#') ? this.tree.anything : this.tree.requestData, shared);
     if (shared) return [(path.values.shared ??= { kind: 'external', path, shared: true })];
     return [(path.values.owned ??= { kind: 'external', path, shared: false })];
   }
@@ -384,8 +421,9 @@ export class Evaluator {
     return [...found];
   }
 
-  private addAll(found: Set<AbstractValue>, values: readonly AbstractValue[]): void {
-    for (const value of values) found.add(value);
+  private addAll(found: Set<AbstractValue>, values: readonly AbstractValue[], publish = false): void {
+    this.effort -= values.length >> 3;
+    for (const value of values) found.add(publish ? published(value) : value);
   }
 
   /** Type of the collection that `new Map()`, `Array(3)` and the like make; undefined for other calls. */

@@ -12,34 +12,54 @@ import type { FunctionId, ValueId } from '../summary/module-summary.ts';
 
 type EntryPoint = Framework['entryPoints'][number];
 
+interface FilePattern {
+  readonly framework: Framework;
+  readonly entryPoint: ExportEntryPoint;
+  readonly matches: (path: string) => boolean;
+}
+
 /**
  * Entry points that no call registers: exports that a framework finds by the file's place, functions claimed to be of a
  * handler's type, and functions whose parameters are. Only frameworks in play in a file's package count.
  */
 export class EntryPointFinder {
   private readonly propagation: Propagation;
-  private readonly inPlay: (module: LinkedModule, framework: Framework) => boolean;
+  readonly inPlay: (module: LinkedModule, framework: Framework) => boolean;
   private readonly frameworks: readonly Framework[];
   private readonly matcher: EntryPointMatcher;
+  private readonly patterns: readonly FilePattern[];
+  private readonly byModule = new Map<LinkedModule, readonly FilePattern[]>();
 
   constructor(propagation: Propagation, linker: Linker, frameworks: readonly Framework[]) {
     this.propagation = propagation;
     this.frameworks = frameworks;
     this.inPlay = playFinder(linker);
     this.matcher = new EntryPointMatcher(propagation.evaluator);
+    this.patterns = frameworks.flatMap((framework) =>
+      framework.entryPoints.flatMap((entryPoint) => (entryPoint.kind === 'export' ? [{ framework, entryPoint, matches: picomatch([...entryPoint.files]) }] : [])),
+    );
   }
 
   /** Exports of files at places that a framework reads. The boot phase must have run. */
   findExports(modules: readonly LinkedModule[]): void {
-    for (const framework of this.frameworks) {
-      for (const entryPoint of framework.entryPoints) {
-        if (entryPoint.kind !== 'export') continue;
-        const matches = picomatch([...entryPoint.files]);
-        for (const module of modules) {
-          if (matches(pathBelowPackage(module)) && this.inPlay(module, framework)) this.admitExports(module, framework, entryPoint);
-        }
-      }
+    for (const module of modules) {
+      for (const { framework, entryPoint } of this.exportsAt(module)) this.admitExports(module, framework, entryPoint);
     }
+  }
+
+  /** Whether the file stands where a framework in play looks for handlers. */
+  isHandlerFile(module: LinkedModule): boolean {
+    return this.exportsAt(module).length > 0;
+  }
+
+  private exportsAt(module: LinkedModule): readonly FilePattern[] {
+    let found = this.byModule.get(module);
+    if (found === undefined) {
+      const path = pathBelowPackage(module);
+      found = this.patterns.filter(({ framework, matches }) => matches(path) && this.inPlay(module, framework));
+      this.byModule.set(module, found);
+    }
+    return found;
   }
 
   private admitExports(module: LinkedModule, framework: Framework, entryPoint: ExportEntryPoint): void {
@@ -51,7 +71,7 @@ export class EntryPointFinder {
         const values = evaluator.member(module.value, exported);
         const functions = below.length === 0 ? values : this.matcher.functionsAt(values, [below.join('.')]);
         for (const value of functions) {
-          for (const fn of value.kind === 'function' ? [value] : this.matcher.functionsAt([value], ['*']).filter(() => value.kind === 'object' && value.type === 'array')) {
+          for (const fn of this.matcher.functionsIn([value])) {
             this.admit(fn, framework, entryPoint, `export ${[exported, ...below].join('.')}`);
           }
         }
@@ -155,8 +175,13 @@ function playFinder(linker: Linker): (module: LinkedModule, framework: Framework
   }
   return (module, framework) => {
     const names = imported.get(module.manifest?.folder ?? '');
-    return framework.packages.length === 0 || framework.packages.some((name) => names?.has(name) === true);
+    return framework.packages.length === 0 || framework.packages.some((name) => (name.endsWith('/*') ? hasInScope(names, name.slice(0, -1)) : names?.has(name) === true));
   };
+}
+
+function hasInScope(names: ReadonlySet<string> | undefined, scope: string): boolean {
+  for (const name of names ?? []) if (name.startsWith(scope)) return true;
+  return false;
 }
 
 function pathBelowPackage(module: LinkedModule): string {

@@ -45,7 +45,7 @@ export class LinkedModule {
   }
 
   /** The object made at one place in one phase. `site` is unique in the file for each place (see {@link siteOf}). */
-  objectValue(site: number, shared: boolean, make: { type: string; name: string; start: number; of?: ClassValue }): ObjectValue {
+  objectValue(site: number, shared: boolean, make: { type: string; name: string; start: number; ofModule: boolean; of?: ClassValue }): ObjectValue {
     const key = site * 2 + (shared ? 1 : 0);
     let value = this.objects.get(key);
     if (value === undefined) {
@@ -56,6 +56,7 @@ export class LinkedModule {
         of: make.of,
         name: make.name,
         start: make.start,
+        ofModule: make.ofModule,
         shared,
         fields: new Map(),
         twin: undefined,

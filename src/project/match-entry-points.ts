@@ -69,7 +69,7 @@ export class EntryPointMatcher {
   }
 
   /** Functions, also in lists of lists. */
-  private functionsIn(values: readonly AbstractValue[], depth: number): readonly FunctionValue[] {
+  functionsIn(values: readonly AbstractValue[], depth = 0): readonly FunctionValue[] {
     const found: FunctionValue[] = [];
     for (const value of values) {
       if (value.kind === 'function') found.push(value);

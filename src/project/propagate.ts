@@ -4,7 +4,7 @@ import type { Activation } from './activation.ts';
 import { boot, isShared, type AbstractValue, type ClassValue, type FunctionValue } from './abstract-value.ts';
 import type { PathTree } from './access-path.ts';
 import type { Cell, Origin } from './cell.ts';
-import { activationOf, Evaluator, type Frame } from './evaluate.ts';
+import { activationOf, Evaluator, mostEffort, type Frame } from './evaluate.ts';
 import type { Linker } from './link-imports.ts';
 import { published, type LinkedModule } from './linked-module.ts';
 import { constantText, entryMatch, EntryPointMatcher, type Handler } from './match-entry-points.ts';
@@ -60,6 +60,7 @@ export class Propagation {
       if (activation === undefined) continue;
       activation.queued = false;
       this.evaluator.run++;
+      this.evaluator.effort = mostEffort;
       this.evaluator.reader = activation;
       this.visit(activation);
     }

@@ -31,6 +31,18 @@ export class CallAnswers {
   }
 
   resolve(call: CallSite, frame: Frame): ResolvedCall {
+    const { activation } = frame;
+    if (frame.memo !== undefined) return this.resolveAnew(call, frame);
+    if (activation.callsVersion !== this.evaluator.run) {
+      activation.resolvedCalls.clear();
+      activation.callsVersion = this.evaluator.run;
+    }
+    let resolved = activation.resolvedCalls.get(call);
+    if (resolved === undefined) activation.resolvedCalls.set(call, (resolved = this.resolveAnew(call, frame)));
+    return resolved;
+  }
+
+  private resolveAnew(call: CallSite, frame: Frame): ResolvedCall {
     const callee: Value | undefined = frame.activation.module.summary.values[call.callee];
     const isMethod = callee?.kind === 'member';
     return {
@@ -54,7 +66,7 @@ export class CallAnswers {
     };
     for (const callee of resolved.callees) add(this.answerOf(callee, id, resolved, frame));
     for (const receiver of resolved.receivers) add(this.answerOfMethod(receiver, id, resolved, frame));
-    if (resolved.callees.length === 0) add(functionsAmong(resolved.arguments));
+    if (resolved.callees.length === 0 && resolved.method === '') add(functionsAmong(resolved.arguments));
     return [...found];
   }
 
@@ -72,15 +84,13 @@ export class CallAnswers {
   }
 
   private answerOfFunction(callee: FunctionValue, resolved: ResolvedCall, frame: Frame): Values {
-    const { serves } = frame.activation;
-    if (resolved.receivers.length === 0) return this.evaluator.answers(callee, resolved.arguments, undefined, frame.nesting, serves);
-    return this.evaluator.union(resolved.receivers, (receiver) => this.evaluator.answers(callee, resolved.arguments, receiver, frame.nesting, serves));
+    return this.evaluator.answers(callee, resolved.arguments, undefined, frame.nesting, frame.activation.serves);
   }
 
   /** The instance that `new X()` makes here. */
   instance(of: ClassValue, id: CallId, call: CallSite, activation: Activation): ObjectValue {
     const { name } = of.module.summary.classes[of.class] ?? { name: '' };
-    return activation.module.objectValue(siteOf.call(id), !activation.serves, { type: 'object', of, name: call.name === '' ? name : call.name, start: call.start });
+    return activation.module.objectValue(siteOf.call(id), !activation.serves, { type: 'object', of, name: call.name === '' ? name : call.name, start: call.start, ofModule: activation.fn === 0 });
   }
 
   private answerOfExternal(callee: ExternalValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {
@@ -94,9 +104,10 @@ export class CallAnswers {
       const chained = resolved.receivers.filter((one) => one.kind === 'external' && registersWith(one, resolved));
       if (chained.length > 0) return chained;
     }
-    if (callee.path.root === 'global#' && callee.path.toString() === 'global#Object.create') return [this.fresh('object', id, resolved.call, activation)];
-    // A function that we cannot see may answer one that calls those it was given: `asyncHandler(fn)`.
-    return [...evaluator.externals(callee.path.child('()'), !activation.serves), ...functionsAmong(resolved.arguments)];
+    if (callee.path.step === 'create' && callee.path.parent?.step === 'Object' && callee.path.root === 'global#') return [this.fresh('object', id, resolved.call, activation)];
+    const answered = evaluator.externals(callee.path.child('()'), !activation.serves);
+    // A package's function may answer one that calls those it was given: `asyncHandler(fn)`.
+    return callee.shared && callee.path !== evaluator.tree.anything ? [...answered, ...functionsAmong(resolved.arguments)] : answered;
   }
 
   private answerOfModel(model: NonNullable<ExternalValue['path']['facts']['model']>, callee: ExternalValue, id: CallId, resolved: ResolvedCall, activation: Activation): Values {
@@ -127,7 +138,7 @@ export class CallAnswers {
   }
 
   private fresh(type: string, id: CallId, call: CallSite, activation: Activation): ObjectValue {
-    return activation.module.objectValue(siteOf.call(id), !activation.serves, { type, name: call.name, start: call.start });
+    return activation.module.objectValue(siteOf.call(id), !activation.serves, { type, name: call.name, start: call.start, ofModule: activation.fn === 0 });
   }
 
   /** Methods of built-in collections, `bind` and friends, and the methods of promises. */
