@@ -79,7 +79,7 @@ const tasks = {
 
 /** @returns {Promise<readonly string[]>} */
 async function sourceFiles() {
-  const { listFolder } = await import('../dist/src/project/load-listing.js');
+  const { listFolder } = await import('../dist/src/project/load/listing.js');
   return listFolder(folder, new Set(), folder).sources;
 }
 

@@ -1,7 +1,7 @@
 import type { EntryPointMatch, Finding } from '../findings/finding.ts';
 import { analyze, type Analysis } from '../project/analyze.ts';
 import type { LoadedProject } from '../project/load.ts';
-import { readText } from '../project/load-text.ts';
+import { readText } from '../project/load/text.ts';
 import type { FileFailure } from '../project/project-index.ts';
 import { silencedRules } from './directives.ts';
 import { groupBy } from './group-by.ts';

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 
 import { loadProject, type LoadedProject } from '../project/load.ts';
-import { reasonOf } from '../project/load-text.ts';
+import { reasonOf } from '../project/load/text.ts';
 import { audit, type Audit } from './audit.ts';
 import { jsonReport } from './json-report.ts';
 import { progressOn } from './progress.ts';

@@ -4,7 +4,7 @@ import type { Finding, FindingKind } from '../findings/finding.ts';
 import { analyze } from '../project/analyze.ts';
 import { indexOfOneFile } from '../project/index-of-one-file.ts';
 import { findProjectRoot, loadProject, refreshProject, withSource, type LoadedProject } from '../project/load.ts';
-import { holdsOnDisk } from '../project/load-text.ts';
+import { holdsOnDisk } from '../project/load/text.ts';
 import type { ProjectIndex } from '../project/project-index.ts';
 import { summarize } from '../summary/summarize.ts';
 import { settingsOf } from './settings.ts';

@@ -16,15 +16,15 @@ import { basename, join, resolve, sep } from 'node:path';
 
 import type { ModuleSummary } from '../summary/module-summary.ts';
 import { summarizeText, type Summarized } from '../summary/summarize-text.ts';
-import { foldersBetween, isSourceName, listFolder, type Listing } from './load-listing.ts';
-import { isSameStamp, readText, stampOf, type Stamp } from './load-text.ts';
-import { settingsOf } from './load-tsconfig.ts';
-import { findCeiling, findWorkspace, readManifest, type Workspace } from './load-workspace.ts';
+import { foldersBetween, isSourceName, listFolder, type Listing } from './load/listing.ts';
+import { isSameStamp, readText, stampOf, type Stamp } from './load/text.ts';
+import { settingsOf } from './load/tsconfig.ts';
+import { findCeiling, findWorkspace, readManifest, type Workspace } from './load/workspace.ts';
 import type { FileFailure, ProjectIndex } from './project-index.ts';
 import { createResolver, packageNameOf, type Resolve } from './resolve.ts';
 import type { SourcePackage } from './resolve-source.ts';
 
-export { findProjectRoot } from './load-workspace.ts';
+export { findProjectRoot } from './load/workspace.ts';
 
 export interface LoadOptions {
   /**

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 
 import { parse } from 'jsonc-parser';
 
-import type { PathSettings } from './resolve.ts';
+import type { PathSettings } from '../resolve.ts';
 
 /**
  * What a tsconfig says of paths, read with patience: what it extends is followed as far as it is a file in the repository, and

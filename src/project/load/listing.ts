@@ -4,8 +4,8 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { fdir } from 'fdir';
 import ignore, { type Ignore } from 'ignore';
 
-import { reasonOf } from './load-text.ts';
-import type { FileFailure } from './project-index.ts';
+import { reasonOf } from './text.ts';
+import type { FileFailure } from '../project-index.ts';
 
 /** What lies below a folder, by absolute path, in a stable order. */
 export interface Listing {

@@ -4,9 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { parse as parseYaml } from 'yaml';
 
-import { reasonOf } from './load-text.ts';
-import type { FileFailure } from './project-index.ts';
-import type { SourcePackage } from './resolve-source.ts';
+import { reasonOf } from './text.ts';
+import type { FileFailure } from '../project-index.ts';
+import type { SourcePackage } from '../resolve-source.ts';
 
 /** The folder that a file's project starts at: the nearest with a package.json, or else the file's own. */
 export function findProjectRoot(file: string): string {
