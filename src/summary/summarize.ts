@@ -5,7 +5,7 @@ import { ValueTable } from './draft/value-table.ts';
 import { newFrame, summaryOf } from './evaluation/functions.ts';
 import { walkImports } from './evaluation/modules.ts';
 import { directivesOf, walkBody } from './evaluation/statements.ts';
-import { exact } from './exact.ts';
+import { exact, exactIds } from './exact.ts';
 import { lineStartsOf } from './line-starts.ts';
 import { summaryVersion } from './module-summary.ts';
 import type { Binding, ModuleSummary } from './module-summary.ts';
@@ -46,6 +46,7 @@ function newDraft(tree: ScopeTree): Draft {
     guards: [],
     exports: [],
     requests: new Set(),
+    lastReads: new Map(),
     frame: newFrame(0, 0, { tree }, entry),
     scope: tree.root,
   };
@@ -74,5 +75,5 @@ function finish(draft: Draft, text: string, directives: readonly string[]): Modu
 }
 
 function bindingOf({ name, kind, owner, start, values, type, captured }: Variable): Binding {
-  return { name, kind, owner, start, values: exact(values), type, captured };
+  return { name, kind, owner, start, values: exactIds(values), type, captured };
 }

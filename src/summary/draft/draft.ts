@@ -28,6 +28,8 @@ export interface Draft {
   readonly guards: Guard[];
   readonly exports: Export[];
   readonly requests: Set<string>;
+  /** By value: where it was read last, as a number made of function, condition and suspension points. */
+  readonly lastReads: Map<ValueId, number>;
   /** The function whose body is being walked. */
   frame: Frame;
   scope: Scope;
@@ -46,8 +48,6 @@ export interface Frame {
   readonly effects: Effect[];
   readonly calls: CallId[];
   readonly returns: ValueId[];
-  /** Reads recorded so far, as numbers made of value, guard and suspension points. */
-  readonly reads: Set<number>;
   /** The statements around that `break` may leave, innermost last. */
   readonly breakables: Breakable[];
   /**
@@ -81,15 +81,15 @@ export function recordRemoval(draft: Draft, node: TSESTree.Node, target: ValueId
 
 /**
  * Records a read when the value is a variable of someone else, or a path that starts at one or at `this`. A read that says
- * nothing new (same value, same conditions, no suspension point in between) is left out.
+ * nothing new after the last read of the same value (same function and conditions, no suspension point between) is left out.
  */
 export function recordRead(draft: Draft, node: TSESTree.Node, value: ValueId): void {
-  const { frame, values, tree } = draft;
+  const { frame, lastReads, values, tree } = draft;
   const root = values.rootOf(value);
   if (root === undefined || frame.id === 0) return;
   if (root.kind === 'binding' && tree.shown[root.binding]?.owner === frame.id) return;
-  const key = (value * 2048 + (frame.suspensions % 2048)) * 65536 + frame.under + 1;
-  if (frame.reads.has(key)) return;
-  frame.reads.add(key);
+  const place = (frame.id * 65536 + frame.under + 1) * 4096 + frame.suspensions;
+  if (lastReads.get(value) === place) return;
+  lastReads.set(value, place);
   frame.effects.push({ kind: 'read', value, start: startOf(node), end: endOf(node), after: frame.suspensions, under: frame.under });
 }

@@ -1,11 +1,8 @@
-import { exact } from '../exact.ts';
+import { exactIds } from '../exact.ts';
 import type { Allocation, BindingId, CallId, ClassId, FunctionId, Value, ValueId } from '../module-summary.ts';
 
 /** What a path of properties starts at, as far as it matters to who owns what is read. */
-export type Root =
-  | { readonly kind: 'binding'; readonly binding: BindingId }
-  | { readonly kind: 'outside' }
-  | { readonly kind: 'this' };
+export type Root = Extract<Value, { kind: 'binding' | 'exports' | 'import' | 'this' }>;
 
 type LiteralType = Extract<Value, { kind: 'literal' }>['type'];
 
@@ -13,6 +10,12 @@ type LiteralType = Extract<Value, { kind: 'literal' }>['type'];
 const longestLiteral = 120;
 /** More alternatives than this are nested and not spread out, so that branches in sequence stay cheap. */
 const mostAlternatives = 16;
+
+/** Values that consist of a small number alone are the same in all files, and are shared. */
+const shared = 512;
+const results: readonly Value[] = Array.from({ length: shared }, (_, call) => ({ kind: 'result', call }));
+const functions: readonly Value[] = Array.from({ length: shared }, (_, fn) => ({ kind: 'function', fn }));
+const bindings: readonly Root[] = Array.from({ length: shared }, (_, binding) => ({ kind: 'binding', binding }));
 
 /**
  * The values of a file. Terms that mean the same have the same id wherever that is cheap to see, which keeps
@@ -28,6 +31,7 @@ export class ValueTable {
   readonly #named = new Map<string, ValueId>();
   readonly #strings = new Map<string, ValueId>();
   readonly #bindings = new Map<BindingId, ValueId>();
+  readonly #this = new Map<FunctionId, ValueId>();
   readonly #wrapped = new Map<number, ValueId>();
 
   literal(type: LiteralType, text: string): ValueId {
@@ -43,7 +47,8 @@ export class ValueTable {
   binding(binding: BindingId): ValueId {
     const known = this.#bindings.get(binding);
     if (known !== undefined) return known;
-    const id = this.#add({ kind: 'binding', binding }, { kind: 'binding', binding });
+    const value = bindings[binding] ?? { kind: 'binding', binding };
+    const id = this.#add(value, value);
     this.#bindings.set(binding, id);
     return id;
   }
@@ -53,15 +58,22 @@ export class ValueTable {
   }
 
   import(specifier: string, name: string): ValueId {
-    return this.#once(`import ${name} ${specifier}`, { kind: 'import', specifier, name }, { kind: 'outside' });
+    const value: Root = { kind: 'import', specifier, name };
+    return this.#once(`import ${name} ${specifier}`, value, value);
   }
 
   exports(): ValueId {
-    return this.#once('exports', { kind: 'exports' }, { kind: 'outside' });
+    const value: Root = { kind: 'exports' };
+    return this.#once('exports', value, value);
   }
 
   this(of: FunctionId): ValueId {
-    return this.#once(`this ${of}`, { kind: 'this', of }, { kind: 'this' });
+    const known = this.#this.get(of);
+    if (known !== undefined) return known;
+    const value: Root = { kind: 'this', of };
+    const id = this.#add(value, value);
+    this.#this.set(of, id);
+    return id;
   }
 
   parameter(of: FunctionId, index: number, rest: boolean): ValueId {
@@ -81,11 +93,11 @@ export class ValueTable {
   }
 
   result(call: CallId): ValueId {
-    return this.#add({ kind: 'result', call }, undefined);
+    return this.#add(results[call] ?? { kind: 'result', call }, undefined);
   }
 
   function(fn: FunctionId): ValueId {
-    return this.#add({ kind: 'function', fn }, undefined);
+    return this.#add(functions[fn] ?? { kind: 'function', fn }, undefined);
   }
 
   class(id: ClassId): ValueId {
@@ -106,7 +118,7 @@ export class ValueTable {
     }
     const [first] = of;
     if (first !== undefined && of.length === 1) return first;
-    return this.#once(`either ${of.join(' ')}`, { kind: 'either', of: exact(of) }, undefined);
+    return this.#once(`either ${of.join(' ')}`, { kind: 'either', of: exactIds(of) }, undefined);
   }
 
   /** `await p`; the module that an `import()` promises is the module. */

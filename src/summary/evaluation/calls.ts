@@ -4,7 +4,7 @@ import { constantString } from '../../syntax/constant-string.ts';
 import { endOf, startOf } from '../../syntax/offsets.ts';
 import type { Draft } from '../draft/draft.ts';
 import { isUndeclared } from '../draft/names.ts';
-import { exact } from '../exact.ts';
+import { exactIds } from '../exact.ts';
 import type { CallSite, ValueId } from '../module-summary.ts';
 import { evaluate, evaluateAll, valueOfPath } from './expressions.ts';
 
@@ -73,10 +73,12 @@ export function recordCall(draft: Draft, node: TSESTree.Node, callee: ValueId, v
 }
 
 function evaluateArguments(draft: Draft, nodes: readonly TSESTree.CallExpressionArgument[]): readonly ValueId[] {
-  if (nodes.length === 0) return exact([]);
-  return nodes.map((node) =>
-    node.type === 'SpreadElement' ? draft.values.spread(evaluate(draft, node.argument, '')) : evaluate(draft, node, ''),
-  );
+  const values: ValueId[] = [];
+  for (const node of nodes) {
+    const isSpread = node.type === 'SpreadElement';
+    values.push(isSpread ? draft.values.spread(evaluate(draft, node.argument, '')) : evaluate(draft, node, ''));
+  }
+  return exactIds(values);
 }
 
 function requiredModule(draft: Draft, node: TSESTree.CallExpression): ValueId | undefined {

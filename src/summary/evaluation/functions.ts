@@ -6,7 +6,7 @@ import { recordMutation } from '../draft/draft.ts';
 import type { Draft, Frame } from '../draft/draft.ts';
 import { hold, valueOfName } from '../draft/names.ts';
 import { firstWay } from '../draft/way.ts';
-import { exact } from '../exact.ts';
+import { exact, exactIds } from '../exact.ts';
 import type { ClassId, Effect, FunctionId, FunctionSummary, Parameter, ValueId } from '../module-summary.ts';
 import { lookup, show } from '../scopes/scope.ts';
 import type { Scope, ScopeTree } from '../scopes/scope.ts';
@@ -95,7 +95,6 @@ export function newFrame(
     effects: [],
     calls: [],
     returns: [],
-    reads: new Set(),
     initialised: [],
     breakables: [],
     suspensions: 0,
@@ -129,8 +128,8 @@ export function summaryOf(tree: ScopeTree, frame: Frame, parent: FunctionId, por
     generator: frame.generator,
     parameters: exact(portrait.parameters),
     effects: effectsOf(tree, frame),
-    calls: exact(frame.calls),
-    returns: exact(frame.returns),
+    calls: exactIds(frame.calls),
+    returns: exactIds(frame.returns),
     suspensions: frame.suspensions,
     directives: exact(portrait.directives),
     ofClass: portrait.ofClass,
