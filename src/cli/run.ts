@@ -44,6 +44,7 @@ export function run(args: readonly string[], surroundings: Surroundings): number
 interface AuditOptions {
   readonly format: 'text' | 'json';
   readonly color: boolean;
+  readonly cache: boolean;
   readonly timings?: boolean;
 }
 
@@ -65,6 +66,7 @@ function programFor({ write, writeError, hasColors }: Surroundings, onAudit: (fo
     .argument('[dir]', 'the folder', '.')
     .addOption(new Option('-f, --format <format>', 'how to print the findings').choices(['text', 'json']).default('text'))
     .option('--no-color', 'print without colours')
+    .option('--no-cache', 'neither read nor write node_modules/.cache')
     .option('--timings', 'print how long each phase took')
     .addHelpText('after', examples)
     .action(onAudit);
@@ -97,7 +99,7 @@ function runAudit(dir: string, options: AuditOptions, surroundings: Surroundings
     return exitCodes.broken;
   }
   const started = performance.now();
-  const project = load(folder, surroundings);
+  const project = load(folder, options.cache, surroundings);
   if (project.summaries.size === 0) {
     writeError(`shared-state: ${dir}: no JavaScript or TypeScript that can be read\n`);
     for (const { file, reason } of project.failures) writeError(`  ${file}: ${reason}\n`);
@@ -109,9 +111,9 @@ function runAudit(dir: string, options: AuditOptions, surroundings: Surroundings
   return result.findings.length === 0 ? exitCodes.clean : exitCodes.findings;
 }
 
-function load(folder: string, surroundings: Surroundings): LoadedProject {
+function load(folder: string, cache: boolean, surroundings: Surroundings): LoadedProject {
   using progress = progressOn(surroundings.progress);
-  return loadProject(folder, { reach: 'everything', onProgress: progress.show });
+  return loadProject(folder, { reach: 'everything', cache, onProgress: progress.show });
 }
 
 function obstacleAt(folder: string): string | undefined {

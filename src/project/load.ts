@@ -16,6 +16,7 @@ import { basename, join, resolve, sep } from 'node:path';
 
 import type { ModuleSummary } from '../summary/module-summary.ts';
 import { summarizeText, type Summarized } from '../summary/summarize-text.ts';
+import { SummaryCache } from './load/cache.ts';
 import { foldersBetween, isSourceName, listFolder, type Listing } from './load/listing.ts';
 import { isSameStamp, readText, stampOf, type Stamp } from './load/text.ts';
 import { settingsOf } from './load/tsconfig.ts';
@@ -36,6 +37,8 @@ export interface LoadOptions {
   readonly maxFileSize?: number;
   /** Called after each file. `total` grows as further packages are found. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Whether summaries are kept in `node_modules/.cache` for the next process; true by default. */
+  readonly cache?: boolean;
   /** Summarises one file; the project's own way by default. */
   readonly summaryOf?: (file: string, text: string) => Summarized;
 }
@@ -93,7 +96,9 @@ interface Earlier {
 function load(root: string, options: LoadOptions, earlier: Earlier | undefined): LoadedProject {
   const workspace = findWorkspace(root);
   const ceiling = findCeiling(root, workspace);
-  const reader = new ProjectReader(options, earlier);
+  const isCached = earlier === undefined && options.cache !== false && options.summaryOf === undefined;
+  const cache = isCached ? SummaryCache.open(root, options.reach ?? 'imports') : undefined;
+  const reader = new ProjectReader(cache === undefined ? options : { ...options, summaryOf: (file, text) => cache.summaryOf(file, text) }, earlier);
   // The resolver outlives the reader and must not keep it, and with it every earlier state, in memory.
   const { stamps } = reader;
 
@@ -113,6 +118,7 @@ function load(root: string, options: LoadOptions, earlier: Earlier | undefined):
           asGiven: renaming(ceiling),
         });
   if (options.reach !== 'everything' && root !== ceiling) addOutside(reader, ceiling, resolveImport);
+  cache?.save();
 
   return {
     root,

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { findProjectRoot, loadProject, refreshProject, withSource, type LoadOptions } from '../../src/project/load.ts';
 import type { ProjectIndex } from '../../src/project/project-index.ts';
 import { summarizeText } from '../../src/summary/summarize-text.ts';
-import { projectOnDisk } from '../support/project-on-disk.ts';
+import { projectOnDisk, withoutPrivileges } from '../support/project-on-disk.ts';
 
 /** The files of an index by their names below its root. */
 function filesOf(index: ProjectIndex): readonly string[] {
@@ -376,14 +376,3 @@ test('a buffer that is not saved replaces one file and its failure, and leaves t
   expect(filesOf(index)).toEqual(['b.js']);
   expect(next.resolve(project.path('a.js'), './b.js')).toEqual({ kind: 'file', path: project.path('b.js') });
 });
-
-/** The superuser may read everything, so the test becomes nobody for a moment. */
-function withoutPrivileges<T>(run: () => T): T {
-  if (process.getuid?.() !== 0) return run();
-  process.seteuid?.(65_534);
-  try {
-    return run();
-  } finally {
-    process.seteuid?.(0);
-  }
-}

@@ -23,3 +23,14 @@ export function projectOnDisk(files: Readonly<Record<string, string | Uint8Array
   }
   return { root, path, write, [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }) };
 }
+
+/** The superuser may read everything, so a test becomes nobody for a moment. */
+export function withoutPrivileges<T>(run: () => T): T {
+  if (process.getuid?.() !== 0) return run();
+  process.seteuid?.(65_534);
+  try {
+    return run();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
