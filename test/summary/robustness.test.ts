@@ -51,6 +51,21 @@ describe('long and deep texts', () => {
   }, 60_000);
 });
 
+describe('generated code costs no more than its length', () => {
+  const numbered = (count: number, part: (index: number) => string): string => Array.from({ length: count }, (_, index) => part(index)).join('\n');
+
+  test.each([
+    ['properties of one object', numbered(100_000, (index) => `table.key${index} = ${index};`)],
+    ['values of one variable', `let state;\n${numbered(100_000, (index) => `state = next(${index});`)}`],
+    ['ways that meet', `function f(c) { let o;\n${numbered(20_000, (index) => `if (c) o = make(${index});`)} use(o); }`],
+    ['loops in one function', `function f(c) { let o;\n${numbered(5_000, (index) => `while (c) o = make(${index});`)} use(o); }`],
+    ['functions in one function', `function f() {\n${numbered(20_000, (index) => `const x${index} = () => x${index};`)} }`],
+    ['exits from one function', `function f(c) {\n${numbered(20_000, (index) => `if (c.key${index}) return ${index};`)} }`],
+  ])('%s', (_, text) => {
+    expect(summarizeText('generated.js', text).summary?.functions.length).toBeGreaterThan(0);
+  }, 20_000);
+});
+
 describe('odd code', () => {
   test.each([
     'with (a) { b = 1; }',

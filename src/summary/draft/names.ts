@@ -5,6 +5,9 @@ import { isTypeOnly, lookup, show } from '../scopes/scope.ts';
 import type { Variable } from '../scopes/scope.ts';
 import type { Draft } from './draft.ts';
 
+/** A variable with more values than this may list one twice, which generated code would pay dearly for. */
+const mostCompared = 256;
+
 /** What a name evaluates to here. */
 export function valueOfName(draft: Draft, name: string): ValueId {
   const variable = lookup(draft.scope, name);
@@ -39,7 +42,7 @@ export function hold(draft: Draft, variable: Variable, value: ValueId, isDeclare
   if (isDeclared && !variable.startsAtDeclaration) {
     variable.startsAtDeclaration = true;
     variable.values.unshift(value);
-  } else if (!variable.values.includes(value)) variable.values.push(value);
+  } else if (variable.values.length > mostCompared || !variable.values.includes(value)) variable.values.push(value);
   if (variable.owner !== draft.frame.id) capture(draft, variable);
   else if (variable.slot !== -1) draft.frame.way.held[variable.slot] = value;
   else if (variable.settled === -1 && variable.kind !== 'catch') variable.settled = value;

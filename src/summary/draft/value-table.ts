@@ -10,6 +10,8 @@ type LiteralType = Extract<Value, { kind: 'literal' }>['type'];
 const longestLiteral = 120;
 /** More alternatives than this are nested and not spread out, so that branches in sequence stay cheap. */
 const mostAlternatives = 16;
+/** The properties of most objects are found fastest one after the other; those of an object with more than this are hashed. */
+const longestChain = 32;
 
 /** Values that consist of a small number alone are the same in all files, and are shared. */
 const shared = 512;
@@ -31,6 +33,8 @@ export class ValueTable {
   readonly #named = new Map<string, ValueId>();
   readonly #strings = new Map<string, ValueId>();
   readonly #bindings = new Map<BindingId, ValueId>();
+  readonly #globals = new Map<string, ValueId>();
+  readonly #parameters = new Map<number, ValueId>();
   readonly #this = new Map<FunctionId, ValueId>();
   readonly #wrapped = new Map<number, ValueId>();
 
@@ -54,7 +58,11 @@ export class ValueTable {
   }
 
   global(name: string): ValueId {
-    return this.#once(`global ${name}`, { kind: 'global', name }, undefined);
+    const known = this.#globals.get(name);
+    if (known !== undefined) return known;
+    const id = this.#add({ kind: 'global', name }, undefined);
+    this.#globals.set(name, id);
+    return id;
   }
 
   import(specifier: string, name: string): ValueId {
@@ -77,14 +85,24 @@ export class ValueTable {
   }
 
   parameter(of: FunctionId, index: number, rest: boolean): ValueId {
-    return this.#once(`parameter ${of} ${index} ${rest}`, { kind: 'parameter', of, index, rest }, undefined);
+    const key = (of * 1024 + index) * 2 + (rest ? 1 : 0);
+    const known = this.#parameters.get(key);
+    if (known !== undefined) return known;
+    const id = this.#add({ kind: 'parameter', of, index, rest }, undefined);
+    this.#parameters.set(key, id);
+    return id;
   }
 
   /** `object.name`, or `object[key]` under the name `*`. */
   member(object: ValueId, name: string, key: ValueId = 0): ValueId {
+    let length = 0;
     for (let at = this.#firstMembers[object] ?? 0; at !== 0; at = this.#nextMembers[at] ?? 0) {
       const value = this.list[at];
       if (value?.kind === 'member' && value.name === name && value.key === key) return at;
+      length++;
+    }
+    if (length === longestChain) {
+      return this.#once(`member ${object} ${key} ${name}`, { kind: 'member', object, name, key }, this.#roots[object]);
     }
     const id = this.#add({ kind: 'member', object, name, key }, this.#roots[object]);
     this.#nextMembers[id] = this.#firstMembers[object] ?? 0;
