@@ -99,8 +99,6 @@ function load(root: string, options: LoadOptions, earlier: Earlier | undefined):
   const isCached = earlier === undefined && options.cache !== false && options.summaryOf === undefined;
   const cache = isCached ? SummaryCache.open(root, options.reach ?? 'imports') : undefined;
   const reader = new ProjectReader(cache === undefined ? options : { ...options, summaryOf: (file, text) => cache.summaryOf(file, text) }, earlier);
-  // The resolver outlives the reader and must not keep it, and with it every earlier state, in memory.
-  const { stamps } = reader;
 
   for (const folder of foldersBetween(ceiling, root)) reader.addSettings(folder, workspace);
   if (options.reach === 'everything') reader.addFolder(root, new Set(), ceiling, workspace);
@@ -113,7 +111,7 @@ function load(root: string, options: LoadOptions, earlier: Earlier | undefined):
       : createResolver({
           packages,
           configs: reader.configs,
-          isSource: (path) => stamps.has(path) && isSourceName(basename(path)),
+          isSource: sourcesAmong(reader.stamps),
           settingsOf,
           asGiven: renaming(ceiling),
         });
@@ -128,7 +126,7 @@ function load(root: string, options: LoadOptions, earlier: Earlier | undefined):
     resolve: resolveImport,
     options,
     listings: reader.listings,
-    stamps,
+    stamps: reader.stamps,
     summarising: reader.summarising,
   };
 }
@@ -302,6 +300,11 @@ function pathsOf({ listings, summaries, failures }: LoadedProject): readonly str
 
 function isBelow(path: string, folder: string): boolean {
   return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** Made apart from the reader: the resolver outlives it, and must not keep it, and with it every earlier state, in memory. */
+function sourcesAmong(stamps: ReadonlyMap<string, Stamp>): (path: string) => boolean {
+  return (path) => stamps.has(path) && isSourceName(basename(path));
 }
 
 /** When the way to a folder leads over links: real paths below it under the name that was given for the folder. */
