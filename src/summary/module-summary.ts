@@ -51,6 +51,7 @@ export interface ModuleSummary {
   /** Directives at the top of the file, such as `use client`, without quotes. */
   readonly directives: readonly string[];
   readonly functions: readonly FunctionSummary[];
+  /** Those of the module, those that several functions see, and those that a value or an effect speaks of. */
   readonly bindings: readonly Binding[];
   readonly values: readonly Value[];
   readonly calls: readonly CallSite[];
@@ -71,7 +72,7 @@ export interface Span {
 export interface FunctionSummary extends Span {
   /** Its own name, or the name of what it is assigned to (`list = () => …`, `{ list() {} }`); '' when neither. */
   readonly name: string;
-  /** `initializer` holds a class's field initialisers; one for the instance, one for the statics and static blocks. */
+  /** `initializer` holds a class's field initialisers; one for the instance, one named `static` for the statics and static blocks. */
   readonly kind: 'module' | 'function' | 'arrow' | 'method' | 'constructor' | 'getter' | 'setter' | 'initializer';
   /** The function around it; -1 for function 0. */
   readonly parent: FunctionId;
@@ -194,13 +195,13 @@ export type Operator =
 
 /** One thing a function may do to a place that holds a value. Method calls that mutate are {@link CallSite}s: what they do depends on the receiver. */
 export type Effect =
-  /** The binding gets a value: `lastUser = user`. The span is the assignment; for `init`, the declarator. */
+  /** The binding gets a value: `lastUser = user`. The span is the assignment; for `init`, the declarator. First values of what only the function itself sees are left out. */
   | ({ readonly kind: 'rebind'; readonly binding: BindingId; readonly value: ValueId; readonly operator: Operator } & Occurrence)
   /** A property gets a value: `cache.users = []`, `list[0]++`. `target` is a value of kind `member`. */
   | ({ readonly kind: 'mutate'; readonly target: ValueId; readonly value: ValueId; readonly operator: Operator } & Occurrence)
   /** A property goes: `delete cache[id]`. `target` is a value of kind `member`. */
   | ({ readonly kind: 'remove'; readonly target: ValueId } & Occurrence)
-  /** A binding that the function does not own, or a property path that starts at one or at `this`, is read. The longest path is recorded once; callees are not (the call says it). */
+  /** A binding that the function does not own, or a property path that starts at one or at `this`, is read. The longest path is recorded, and once as long as no suspension point comes between; callees are not (the call says it). */
   | ({ readonly kind: 'read'; readonly value: ValueId } & Occurrence);
 
 /** A call, `new`, tagged template, or decorator applied with arguments. */

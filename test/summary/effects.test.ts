@@ -98,6 +98,15 @@ describe('reads', () => {
     expect(inWords('const db = load(); function f() { use(db.users.list); use(db.users.list); }').effects('f')).toEqual(['read db.users.list']);
   });
 
+  test('under a further condition is no news', () => {
+    expect(inWords('const db = load(); function f() { if (db.a) use(db.a); if (db.b) use(db.c); use(db.c); }').effects('f')).toEqual([
+      'read db.a',
+      'read db.b',
+      'read db.c if db.b',
+      'read db.c',
+    ]);
+  });
+
   test('again after a suspension point', () => {
     expect(inWords('const db = load(); async function f() { use(db.a); await tick(); use(db.a); }').effects('f')).toEqual([
       'read db.a',

@@ -28,12 +28,15 @@ export interface Draft {
   readonly guards: Guard[];
   readonly exports: Export[];
   readonly requests: Set<string>;
-  /** By value: where it was read last, as a number made of function, condition and suspension points. */
-  readonly lastReads: Map<ValueId, number>;
+  /** By value: where it was read last. */
+  readonly lastReads: Map<ValueId, LastRead>;
   /** The function whose body is being walked. */
   frame: Frame;
   scope: Scope;
 }
+
+/** The place of a read that was recorded. */
+type LastRead = Pick<Effect, 'after' | 'under'> & { readonly in: FunctionId };
 
 /** What is known of a function while its body is being walked. */
 export interface Frame {
@@ -81,15 +84,24 @@ export function recordRemoval(draft: Draft, node: TSESTree.Node, target: ValueId
 
 /**
  * Records a read when the value is a variable of someone else, or a path that starts at one or at `this`. A read that says
- * nothing new after the last read of the same value (same function and conditions, no suspension point between) is left out.
+ * nothing new after the last read of the same value (same function, no suspension point between, no fewer conditions) is
+ * left out.
  */
 export function recordRead(draft: Draft, node: TSESTree.Node, value: ValueId): void {
   const { frame, lastReads, values, tree } = draft;
   const root = values.rootOf(value);
   if (root === undefined || frame.id === 0) return;
   if (root.kind === 'binding' && tree.shown[root.binding]?.owner === frame.id) return;
-  const place = (frame.id * 65536 + frame.under + 1) * 4096 + frame.suspensions;
-  if (lastReads.get(value) === place) return;
-  lastReads.set(value, place);
-  frame.effects.push({ kind: 'read', value, start: startOf(node), end: endOf(node), after: frame.suspensions, under: frame.under });
+  const { id, suspensions: after, under } = frame;
+  const last = lastReads.get(value);
+  if (last !== undefined && last.in === id && last.after === after && isUnder(draft, under, last.under)) return;
+  lastReads.set(value, { in: id, after, under });
+  frame.effects.push({ kind: 'read', value, start: startOf(node), end: endOf(node), after, under });
+}
+
+/** True when one condition is the other or stands within it. Conditions that nest very deeply are not followed to the end. */
+function isUnder({ guards }: Draft, inner: GuardId, outer: GuardId): boolean {
+  let at = inner;
+  for (let steps = 0; at > outer && steps < 32; steps++) at = guards[at]?.outer ?? -1;
+  return at === outer;
 }

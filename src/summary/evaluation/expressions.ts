@@ -1,3 +1,17 @@
+/**
+ * # Evaluation
+ *
+ * A walk through the code of a file in order of evaluation, function by function, that writes down what each does.
+ *
+ * **Input.** The tree of either parser and its scopes. **Output.** The functions, calls, effects, guards, classes and
+ * exports of a draft; what each expression evaluates to is a value of its table.
+ *
+ * **Promise.** Every function that the scopes know of is walked once, declared ones at the start of their block. Node types
+ * that nobody has heard of are walked through and evaluate to `unknown`.
+ *
+ * **Blind spots**: a loop's body is walked once, with what it assigns undecided; `break label` leaves it undecided as well;
+ * what the right side of `&&` tests is not known after the expression.
+ */
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { childrenOf } from '../../syntax/children.ts';
