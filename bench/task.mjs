@@ -71,6 +71,7 @@ const tasks = {
     collect();
     const before = process.memoryUsage();
     const index = loadProject(folder, { reach: 'everything' });
+    collect();
     // Buffers go in a turn of their own.
     await setTimeout(100);
     collect();
