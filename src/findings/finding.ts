@@ -74,7 +74,9 @@ export interface WayStep {
 export interface EntryPointMatch {
   readonly framework: string;
   readonly phase: 'request' | 'connection' | 'message' | 'job' | 'tick' | 'render';
-  /** `GET /orders`, `socket 'message'`, `export load`. */
+  /** Name of the event that it handles, if it does: `disconnect`. */
+  readonly event?: string;
+  /** `GET /orders`, `on 'message'`, `export load`. */
   readonly label: string;
   readonly file: string;
   /** Where it is registered. */

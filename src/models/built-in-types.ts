@@ -109,5 +109,5 @@ export const builtInTypes = [
   { ...pairs, name: 'Headers' },
   { ...pairs, name: 'FormData' },
   // Changed through its properties alone.
-  { ...reading, name: 'URL' },
+  { ...reading, name: 'URL', properties: { searchParams: 'URLSearchParams' } },
 ] satisfies readonly BuiltInType[];

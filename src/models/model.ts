@@ -24,6 +24,8 @@ export interface BuiltInType {
   readonly calls: Readonly<Record<string, number>>;
   /** Position of the argument(s) stored by growing methods: `{ push: 'all', set: 1, add: 0 }`. */
   readonly stores: Readonly<Record<string, number | 'all'>>;
+  /** Properties that hold an object of a built-in type of their own: `url.searchParams`. */
+  readonly properties?: Readonly<Record<string, string>>;
   /** The collection lets go of its entries by itself (WeakMap, WeakSet). */
   readonly weak?: boolean;
 }
@@ -41,6 +43,8 @@ export interface FunctionModel {
   readonly copies?: number;
   /** It answers a fresh object that shares nothing with its arguments: `structuredClone(x)`, `JSON.parse(text)`. */
   readonly fresh?: true;
+  /** It answers a fresh object of this built-in type: `Buffer.alloc(10)`. */
+  readonly makes?: string;
   /** Positions of arguments that it calls, and when: now, or later as a callback of its own. */
   readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later' }[];
 }

@@ -61,6 +61,10 @@ export interface ObjectValue {
   readonly original: ObjectValue | undefined;
   /** The object of whose property of the same name it is the first value. */
   holder: ObjectValue | undefined;
+  /** The collection that it was first put into as an entry. */
+  container: ObjectValue | undefined;
+  /** The variable that it was first assigned to, as `file:offset`. */
+  variable: string | undefined;
   /** Objects whose properties were copied into it: what they hold, it holds. */
   readonly copiedFrom: Set<AbstractValue>;
 }

@@ -34,6 +34,16 @@ export class ServingGraph {
       }
     }
     this.reached = queue;
+    this.ends = new Set(entries.filter(({ entry }) => entry?.event !== undefined && endings.has(entry.event)));
+    const ends = this.ends as Set<Activation>;
+    for (const from of ends) for (const { to } of from.edges) if (to.serves) ends.add(to);
+  }
+
+  private readonly ends: ReadonlySet<Activation>;
+
+  /** Whether the activation is part of what happens when a connection ends. */
+  isAtEnd(activation: Activation): boolean {
+    return this.ends.has(activation);
   }
 
   callersOf(activation: Activation): readonly Caller[] {
@@ -67,6 +77,8 @@ export class ServingGraph {
   }
 }
 
+/** Events that end a connection, a request or a stream. */
+const endings: ReadonlySet<string> = new Set(['close', 'disconnect', 'disconnecting', 'end', 'aborted', 'abort', 'finish']);
 const mostCallers = 64;
 const longestWay = 40;
 

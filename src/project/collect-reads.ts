@@ -2,8 +2,11 @@ import type { ServingGraph } from './call-graph.ts';
 import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
 import type { Evaluator } from './evaluate.ts';
+import { observers } from '../models/observers.ts';
+import type { AbstractValue } from './abstract-value.ts';
+import type { PathNode } from './access-path.ts';
 import type { Activation } from './activation.ts';
-import type { ModuleSummary, ValueId } from '../summary/module-summary.ts';
+import type { CallSite, ModuleSummary, ValueId } from '../summary/module-summary.ts';
 
 /**
  * Which states serving code reads, other than in order to write them back. Answers by the name that a writer uses: a
@@ -13,13 +16,13 @@ export function collectReads(graph: ServingGraph, evaluator: Evaluator): (write:
   const read = new Set<string>();
   for (const activation of graph.reached) {
     const { module } = activation;
-    for (const id of valuesRead(activation)) {
+    for (const id of valuesRead(activation, evaluator)) {
       const { root, name } = describe(id, activation, evaluator);
       if (root.kind !== 'binding') continue;
       const binding = module.summary.bindings[root.binding];
       if (binding === undefined) continue;
       if (binding.kind !== 'import') read.add(`${module.path}:${binding.start} ${name}`);
-      else for (const value of evaluator.evaluate(id, activation)) if (value.kind === 'object') read.add(`${value.module.path}:${value.start}`);
+      else for (const value of evaluator.evaluate(id, activation)) if (value.kind === 'object') read.add(value.variable ?? `${value.module.path}:object:${value.start}`);
       read.add(lastOf(name));
     }
   }
@@ -30,17 +33,55 @@ export function collectReads(graph: ServingGraph, evaluator: Evaluator): (write:
     if (ids === undefined) used.set(summary, (ids = valuesUsed(summary)));
     return ids.has(write.value);
   };
-  return (write) => isUsed(write) || read.has(`${write.key} ${write.state.name}`) || read.has(write.key) || (write.state.held !== 'module' && read.has(lastOf(write.state.name)));
+  // A part of an object is read with the object, and an entry of a collection by whoever looks it up.
+  return (write) => !isNamedPlace(write) || isUsed(write) || prefixesOf(write.state.name).some((name) => read.has(`${write.variable} ${name}`)) || read.has(write.key.replace(/\.[^.:]*$/, '')) || read.has(write.key) || (write.state.held !== 'module' && read.has(lastOf(write.state.name)));
 }
 
 /** Paths that an activation reads: on their own, or to call a method on them. */
-function valuesRead({ module, summary }: Activation): readonly ValueId[] {
-  const read = summary.effects.flatMap((effect) => (effect.kind === 'read' ? [effect.value] : []));
+function valuesRead(activation: Activation, evaluator: Evaluator): readonly ValueId[] {
+  const { module, summary } = activation;
+  const written = callsOfObservers(activation, evaluator);
+  const read = summary.effects.flatMap((effect) => (effect.kind === 'read' && !written.some((call) => call.start <= effect.start && effect.end <= call.end) ? [effect.value] : []));
   for (const id of summary.calls) {
     const callee = module.summary.values[module.summary.calls[id]?.callee ?? 0];
     if (callee?.kind === 'member') read.push(callee.object);
   }
   return read;
+}
+
+/** Calls that only write down what they are given. */
+function callsOfObservers(activation: Activation, evaluator: Evaluator): readonly CallSite[] {
+  const { module, summary } = activation;
+  return summary.calls.flatMap((id) => {
+    const call = module.summary.calls[id];
+    if (call === undefined) return [];
+    const callee = module.summary.values[call.callee];
+    const asked = callee?.kind === 'member' ? [call.callee, callee.object] : [call.callee];
+    return asked.some((value) => evaluator.evaluate(value, activation).some(isObserver)) ? [call] : [];
+  });
+}
+
+function isObserver(value: AbstractValue): boolean {
+  if (value.kind !== 'external') return false;
+  for (let node: PathNode | undefined = value.path; node !== undefined; node = node.parent) if (observers.has(node.toString())) return true;
+  return false;
+}
+
+/** `stats.visits.today`, `stats.visits`, `stats` */
+function prefixesOf(name: string): readonly string[] {
+  const parts = name.split('.');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+}
+
+/** A variable, or a property of an object that a variable holds. */
+function isNamedPlace(write: Write): boolean {
+  if (write.kind === 'rebind') return true;
+  const { values } = write.activation.module.summary;
+  for (let value = values[write.target], depth = 0; value !== undefined && depth < 12; depth++) {
+    if (value.kind !== 'member' || value.name === '*') return value.kind === 'binding' || value.kind === 'this' || value.kind === 'exports';
+    value = values[value.object];
+  }
+  return false;
 }
 
 /** Values that are passed on, answered, tested, or part of another: the new count in `const id = ++last`. */

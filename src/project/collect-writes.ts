@@ -17,6 +17,8 @@ export interface Write {
   readonly state: State;
   /** Tells states apart: writes with the same key write the same state. */
   readonly key: string;
+  /** The variable that the writer reaches it through, as `file:offset` of its declaration; '' when there is none. */
+  readonly variable: string;
   /** What is written; 0 where the write takes something away. */
   readonly value: ValueId;
   /** The key under which a collection gets or loses an entry; 0 when there is none. */
@@ -111,7 +113,7 @@ export class WriteCollector {
     const { call } = resolved;
     const setting = matchSettings.called(callee, call.arguments.length);
     if (setting !== undefined) {
-      found.push({ ...this.base(call, activation, describe(call.callee, activation, this.evaluator), callee, 'mutate'), call, value: call.arguments[0] ?? 0, target: 0, setting });
+      found.push({ ...this.base(call, activation, describe(call.callee, activation, this.evaluator, 'with calls'), callee, 'mutate'), call, value: call.arguments[0] ?? 0, target: 0, setting });
       return;
     }
     const at = callee.path.facts.model?.mutates;
@@ -129,8 +131,7 @@ export class WriteCollector {
   }
 
   private base(at: { readonly start: number; readonly end: number; readonly under: GuardId }, activation: Activation, described: Place, object: AbstractValue | undefined, kind: WriteKind): Omit<Write, 'setting' | 'target'> {
-    const { state, key } = stateOf(described, object, activation);
-    return { activation, kind, start: at.start, end: at.end, under: at.under, state, key, object, value: 0, entry: 0, operator: undefined, call: undefined };
+    return { activation, kind, start: at.start, end: at.end, under: at.under, ...stateOf(described, object, activation), object, value: 0, entry: 0, operator: undefined, call: undefined };
   }
 
   /** The first of the values that outlives the request, if any does. */
@@ -152,21 +153,28 @@ function isCollectionOfKeys(object: AbstractValue, name: string): boolean {
   return object.kind === 'object' && object.type === 'array' && name !== 'length';
 }
 
-/** Names the state: by the variable that the writer reaches it through, else by the object itself. */
-function stateOf(described: Place, object: AbstractValue | undefined, activation: Activation): { readonly state: State; readonly key: string } {
+interface NamedState {
+  readonly state: State;
+  readonly key: string;
+  readonly variable: string;
+}
+
+/** Names the state by the variable that the writer reaches it through, else by the object itself; tells it from others by the object. */
+function stateOf(described: Place, object: AbstractValue | undefined, activation: Activation): NamedState {
   const { module } = activation;
   const { root } = described;
-  if (root.kind === 'binding') {
-    const binding = module.summary.bindings[root.binding];
-    if (binding !== undefined && binding.kind !== 'import') {
-      const declared = { file: module.path, line: module.position(binding.start).line };
-      return { state: { name: described.name, held: binding.owner === 0 ? 'module' : 'closure', declared }, key: `${module.path}:${binding.start}` };
-    }
+  const binding = root.kind === 'binding' ? module.summary.bindings[root.binding] : undefined;
+  const variable = binding === undefined ? '' : `${module.path}:${binding.start}`;
+  const ofObject = object === undefined || object.kind === 'external' ? undefined : stateOfObject(described, object);
+  if (binding !== undefined && binding.kind !== 'import') {
+    const declared = { file: module.path, line: module.position(binding.start).line };
+    const held = ofObject?.state.held === 'instance' ? 'instance' : binding.owner === 0 ? 'module' : 'closure';
+    return { state: { name: described.name, held, declared }, key: ofObject?.key ?? `${variable}${object === undefined ? '' : described.name.slice(binding.name.length)}`, variable };
   }
-  if (object !== undefined && object.kind !== 'external') return stateOfObject(described, object);
-  const path = object?.path.toString() ?? described.name;
+  if (ofObject !== undefined) return { ...ofObject, variable };
+  const path = object?.kind === 'external' ? object.path.toString() : described.name;
   const held = path.startsWith('global#') ? 'global' : 'framework';
-  return { state: { name: described.name === '' ? path.replace('#', '') : described.name, held }, key: `${path} ${described.name.split('.').at(-1) ?? ''}` };
+  return { state: { name: described.name === '' ? path.replace('#', '') : described.name, held }, key: `${path} ${described.name.split('.').at(-1) ?? ''}`, variable };
 }
 
 function stateOfObject(described: Place, object: Exclude<AbstractValue, { kind: 'external' }>): { readonly state: State; readonly key: string } {
@@ -175,7 +183,19 @@ function stateOfObject(described: Place, object: Exclude<AbstractValue, { kind: 
   const declared = { file: module.path, line: module.position(start).line };
   const ownName = object.kind === 'object' ? fullName(object) : nameOfDeclared(object, module.summary);
   const held = isOfClass(object) ? 'instance' : object.kind === 'function' ? 'function' : 'module';
-  return { state: { name: described.root.kind === 'binding' || ownName === '' ? described.name : [ownName, ...(described.property ?? [])].join('.'), held, declared }, key: `${module.path}:${start}` };
+  const property = described.property ?? [];
+  const name = described.root.kind === 'binding' || ownName === '' ? described.name : [ownName, ...property].join('.');
+  return { state: { name, held, declared }, key: keyOf(object, property) };
+}
+
+/** Tells state apart: by the variable or property that holds the object; the entries of a collection are the collection. */
+function keyOf(object: Exclude<AbstractValue, { kind: 'external' }>, property: readonly string[], depth = 0): string {
+  if (object.kind !== 'object') return [`${object.module.path}:${object.kind}:${startOf(object, object.module.summary)}`, ...property].join('.');
+  const known = object.original ?? object;
+  if (known.container !== undefined && depth < 8) return keyOf(known.container, [], depth + 1);
+  if (known.variable !== undefined) return [known.variable, ...property].join('.');
+  if (known.holder !== undefined && depth < 8) return keyOf(known.holder, [known.name, ...property], depth + 1);
+  return [`${known.module.path}:object:${known.start}`, ...property].join('.');
 }
 
 /** Whether the object is an instance of a class of the project, or kept in one. */

@@ -13,13 +13,14 @@ const other: Described = { name: '', root: { kind: 'other' } };
 
 /**
  * Says how the function reaches a value: `entry.count` where `entry` came from `sessions.get(id)` starts at `sessions`.
- * An index or a call of a collection's method ends the name, since the collection is the state.
+ * An index or a call of a collection's method ends the name, since the collection is the state. A setting is named with
+ * the calls that lead to it: `Sentry.getGlobalScope().setUser`.
  */
-export function describe(id: ValueId, activation: Activation, evaluator: Evaluator, depth = 0): Described {
+export function describe(id: ValueId, activation: Activation, evaluator: Evaluator, calls: 'with calls' | 'without calls' = 'without calls', depth = 0): Described {
   const { summary } = activation.module;
   const value = summary.values[id];
   if (value === undefined || depth > 12) return other;
-  const inner = (part: ValueId): Described => describe(part, activation, evaluator, depth + 1);
+  const inner = (part: ValueId): Described => describe(part, activation, evaluator, calls, depth + 1);
   switch (value.kind) {
     case 'binding': {
       const binding = summary.bindings[value.binding];
@@ -47,7 +48,9 @@ export function describe(id: ValueId, activation: Activation, evaluator: Evaluat
     }
     case 'result': {
       const callee = summary.values[summary.calls[value.call]?.callee ?? 0];
-      return callee?.kind === 'member' ? inner(callee.object) : other;
+      if (callee?.kind !== 'member') return other;
+      const object = inner(callee.object);
+      return calls === 'without calls' || object.name === '' ? object : { name: `${object.name}.${callee.name}()`, root: object.root };
     }
     case 'function':
       return { name: summary.functions[value.fn]?.name ?? '', root: { kind: 'other' } };

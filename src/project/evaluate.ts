@@ -1,3 +1,4 @@
+import { observers } from '../models/observers.ts';
 import { typesByName } from './built-ins.ts';
 import { Activation } from './activation.ts';
 import { boot, isShared, type AbstractValue, type ClassValue, type Context, type ExternalValue, type FunctionValue, type ObjectValue } from './abstract-value.ts';
@@ -154,7 +155,7 @@ export class Evaluator {
       const root = this.tree.root(`${target.name}${target.subpath}#`);
       return this.externals(name === '*' || name === 'default' ? root : root.child(name), true);
     }
-    if (target.kind !== 'module') return nothing;
+    if (target.kind !== 'module') return this.externals(this.tree.anything, true);
     if (name === '*') return target.module.summary.exports.some((one) => one.kind === 'value' && one.name === 'module.exports') ? this.exportsOf(target.module) : [target.module.value];
     return this.exported(target.module, name, new Set());
   }
@@ -281,6 +282,8 @@ export class Evaluator {
     this.addAll(found, this.read(this.field(object, '*', object.fields.get('*'))));
     const accessors = object.fields.get(`get ${key}`);
     if (accessors !== undefined) for (const accessor of this.read(accessors)) if (accessor.kind === 'function') this.addAll(found, this.answers(accessor, undefined, self, 0));
+    const held = typesByName.get(object.type)?.properties?.[key];
+    if (held !== undefined) found.add(object.module.objectValue(siteOf.property(object.start), object.shared, { type: held, name: key, start: object.start, ofModule: object.ofModule }));
     if (object.of !== undefined && key !== '*') this.addAll(found, this.classMember(object.of, key, false, self));
     return [...found];
   }
@@ -338,7 +341,7 @@ export class Evaluator {
   pair(of: AbstractValue): ObjectValue {
     let pair = this.pairs.get(of);
     if (pair === undefined) {
-      pair = { kind: 'object', module: moduleOf(of), type: 'array', of: undefined, name: '', start: 0, ofModule: false, shared: false, fields: new Map(), twin: undefined, original: undefined, copiedFrom: new Set([of]), holder: undefined };
+      pair = { kind: 'object', module: moduleOf(of), type: 'array', of: undefined, name: '', start: 0, ofModule: false, shared: false, fields: new Map(), twin: undefined, original: undefined, copiedFrom: new Set([of]), holder: undefined, container: undefined, variable: undefined };
       this.pairs.set(of, pair);
     }
     return pair;
@@ -381,7 +384,8 @@ export class Evaluator {
     let changed = false;
     for (const value of values) {
       if (value === object) continue;
-      if (value.kind === 'object' && object.kind === 'object' && value.holder === undefined && value.name === name) value.holder = object;
+      if (value.kind === 'object' && object.kind === 'object' && name !== '*' && value.holder === undefined && value.name === name) value.holder = object;
+      if (value.kind === 'object' && object.kind === 'object' && name === '*') value.container ??= object;
       if (cell.add(shared ? published(value) : value, undefined)) changed = true;
     }
     if (changed) this.changed(cell);
@@ -408,9 +412,19 @@ export class Evaluator {
 
   externals(path: PathNode | undefined, shared: boolean): readonly AbstractValue[] {
     if (path === undefined) return shared ? this.externals(this.tree.anything, true) : this.externals(this.tree.anything, false);
-    if (!path.known && path.depth > 0 && (!shared || path.isAnswered || path.depth > 2)) return this.externals(path.root.endsWith('#') ? this.tree.anything : this.tree.requestData, shared);
+    if (!path.known && path.depth > 0 && (!shared || path.isAnswered || path.depth > 2)) return this.externals(this.kindOf(path), shared);
     if (shared) return [(path.values.shared ??= { kind: 'external', path, shared: true })];
     return [(path.values.owned ??= { kind: 'external', path, shared: false })];
+  }
+
+  /** What a path that no descriptor names stands for: a part of a setting is that setting. */
+  private kindOf(path: PathNode): PathNode {
+    if (!path.root.endsWith('#')) return this.tree.requestData;
+    for (let at: PathNode | undefined = path; at !== undefined && at.step !== '()'; at = at.parent) {
+      if (at.facts.settings?.some(({ setting, write }) => write.kind === 'assign' && setting.ownValues !== true) === true) return at;
+    }
+    // What an observer makes, a child logger say, observes too.
+    return observers.has(path.root) ? this.tree.root(path.root) : this.tree.anything;
   }
 
   union<T>(parts: readonly T[], each: (part: T) => readonly AbstractValue[]): readonly AbstractValue[] {

@@ -47,8 +47,8 @@ function group(states: Map<string, { serving: Write[]; beside: Write[] }>, key: 
 /** Settings are reported as they are; what only takes out, or puts a constant back, is a report beside one that puts something in. */
 function reported(state: StateWrites, idioms: Idioms): readonly Write[] {
   const suspicious = state.serving.filter((write) => write.setting !== undefined || (write.state.held !== 'instance' && idioms.of(write, state) === undefined));
-  const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write) || idioms.isToggle(write, state)));
-  return suspicious.filter((write) => write.setting !== undefined || harmful || !isCompanion(write));
+  const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write, state) || idioms.isToggle(write, state)));
+  return suspicious.filter((write) => write.setting !== undefined || harmful || !isCompanion(write, state));
 }
 
 function keepShortest(found: Map<string, Finding>, write: Write, graph: ServingGraph): void {

@@ -2,8 +2,10 @@ import type { Activation } from './activation.ts';
 import type { ServingGraph } from './call-graph.ts';
 import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
+import { typesByName } from './built-ins.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { RequestData } from './request-data.ts';
+import { promiseMethods } from './resolve-calls.ts';
 import type { GuardId, ModuleSummary, Value, ValueId } from '../summary/module-summary.ts';
 
 /** All writes to one state: by code that serves, and by code that ran at boot or on a timer, the top level of modules left out. */
@@ -46,7 +48,7 @@ export class Idioms {
       if (this.isSwept(write, all)) return 'swept collection';
     }
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
-    if (isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
+    if (isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
     return undefined;
   }
 
@@ -68,11 +70,43 @@ export class Idioms {
   /** Written only where the place was found empty, and not with what a request brought: `if (!client) client = connect()`. */
   private isLazy(write: Write): boolean {
     if (write.kind === 'shrink' || isCount(write)) return false;
+    const { values } = write.activation.module.summary;
+    const value = values[write.value];
+    // `x = x || make()`
+    if (value?.kind === 'either' && value.of.some((part) => this.isPlaceOf(part, write)) && !value.of.some((part) => !this.isPlaceOf(part, write) && this.requestData.isIn(part, write.activation))) return true;
     for (const guard of this.guards(write)) {
       if (guard.is === 'present' || guard.is === 'truthy' || !this.tests(guard.value, write)) continue;
       if (write.kind === 'grow' ? isComputed(write) && !this.isKeyedByRequest(write) : !this.requestData.isIn(write.value, write.activation)) return true;
     }
     return false;
+  }
+
+  /** `price = price * 0.9`: each request starts from what the last one left. */
+  private isMadeFromItself(write: Write): boolean {
+    const { values, calls } = write.activation.module.summary;
+    const look = (id: ValueId, depth: number): boolean => {
+      const value = values[id];
+      if (value === undefined || depth > 6) return false;
+      if (value.kind === 'member' || value.kind === 'binding') return this.isPlaceOf(id, write) || (value.kind === 'member' && look(value.object, depth + 1));
+      if (value.kind === 'derived' || value.kind === 'either') return value.of.some((part) => look(part, depth + 1));
+      if (value.kind === 'allocation') return value.spreads.some((part) => look(part, depth + 1)) || value.properties.some((one) => look(one.value, depth + 1));
+      if (value.kind === 'awaited' || value.kind === 'spread') return look(value.of, depth + 1);
+      const call = value.kind === 'result' ? calls[value.call] : undefined;
+      // The next in a chain of promises waits for the last one, and is not made from it.
+      const callee = values[call?.callee ?? 0];
+      if (callee?.kind === 'member' && promiseMethods.has(callee.name)) return false;
+      return call !== undefined && [call.callee, ...call.arguments].some((part) => look(part, depth + 1));
+    };
+    return look(write.value, 0);
+  }
+
+  /** Whether the value is read from the very place that is written. */
+  private isPlaceOf(id: ValueId, write: Write): boolean {
+    const { summary } = write.activation.module;
+    const value = summary.values[id];
+    if (value?.kind === 'binding') return write.kind === 'rebind' && write.variable === `${write.activation.module.path}:${summary.bindings[value.binding]?.start ?? -1}`;
+    if (value?.kind !== 'member' || write.object === undefined || value.name !== propertyOf(write)) return false;
+    return this.evaluator.evaluate(value.object, write.activation).includes(write.object);
   }
 
   /** Whether every request can bring another key, so that the collection grows without end. Users and sessions are counted. */
@@ -89,9 +123,9 @@ export class Idioms {
     const described = describe(id, write.activation, this.evaluator);
     if (described.root.kind === 'binding') {
       const binding = summary.bindings[described.root.binding];
-      if (binding !== undefined && write.key === `${write.activation.module.path}:${binding.start}`) return true;
+      if (binding !== undefined && write.variable === `${write.activation.module.path}:${binding.start}` && isSamePath(described.name, write.state.name)) return true;
     }
-    if (described.name !== '' && (described.name === write.state.name || write.state.name.startsWith(`${described.name}.`))) return true;
+    if (described.root.kind !== 'binding' && described.name !== '' && isSamePath(described.name, write.state.name)) return true;
     return write.object !== undefined && this.evaluator.evaluate(baseOf(summary, id), write.activation).includes(write.object);
   }
 
@@ -119,7 +153,7 @@ export class Idioms {
   /** Entries come and go with connections. */
   private isLiveRegistry(all: StateWrites): boolean {
     const grows = all.serving.filter((one) => one.kind === 'grow');
-    return grows.length > 0 && grows.every((one) => this.isOnConnection(one)) && all.serving.some((one) => isRemoval(one) && this.isOnConnection(one));
+    return grows.length > 0 && grows.every((one) => this.isOnConnection(one)) && all.serving.some((one) => isRemoval(one) && this.graph.isAtEnd(one.activation));
   }
 
   private isOnConnection(write: Write): boolean {
@@ -130,7 +164,7 @@ export class Idioms {
   /** Everyone who serves writes the same constant: warned, ready, shutting down. A mark on one of many entries is no such flag. */
   private isOneWayFlag(write: Write, all: StateWrites): boolean {
     const text = literalOf(write);
-    if (text === undefined || !isReplacement(write) || !isOwnPlace(write)) return false;
+    if (text === undefined || !isReplacement(write) || isCutOff(write) || !isOwnPlace(write)) return false;
     return all.serving.every((other) => propertyOf(other) !== propertyOf(write) || literalOf(other) === text);
   }
 
@@ -147,8 +181,9 @@ export class Idioms {
 }
 
 /** A write that is worth a report only beside another one: it takes something out, or puts a constant back. */
-export function isCompanion(write: Write): boolean {
-  if (write.object?.kind === 'object' && write.object.type === 'array' && write.kind === 'shrink') return false;
+export function isCompanion(write: Write, all: StateWrites): boolean {
+  // What a list was filled with at boot is taken out for good.
+  if (isCutOff(write) || (write.object?.kind === 'object' && write.object.type === 'array' && write.kind === 'shrink')) return all.serving.some((one) => one.kind === 'grow');
   return isRemoval(write) || (isReplacement(write) && literalOf(write) !== undefined);
 }
 
@@ -156,7 +191,20 @@ export function isCompanion(write: Write): boolean {
 function isRemoval(write: Write): boolean {
   if (write.kind === 'shrink') return true;
   if (write.call !== undefined) return false;
-  return isEmpty(write.activation.module.summary, write.value) || (write.state.name.endsWith('.length') && write.operator === '=');
+  return isEmpty(write.activation.module.summary, write.value) || isFiltered(write) || isCutOff(write);
+}
+
+/** `list.length = 0` */
+function isCutOff(write: Write): boolean {
+  return write.operator === '=' && propertyOf(write) === 'length';
+}
+
+/** `waiting = waiting.filter(…)` */
+function isFiltered(write: Write): boolean {
+  const { values, calls } = write.activation.module.summary;
+  const value = values[write.value];
+  const callee = value?.kind === 'result' ? values[calls[value.call]?.callee ?? 0] : undefined;
+  return callee?.kind === 'member' && callee.name === 'filter' && write.target === 0 && values[callee.object]?.kind === 'binding';
 }
 
 function isEmpty(summary: ModuleSummary, id: ValueId): boolean {
@@ -165,7 +213,8 @@ function isEmpty(summary: ModuleSummary, id: ValueId): boolean {
   if (value?.kind === 'allocation') return value.type !== 'regexp' && value.properties.length === 0 && value.spreads.length === 0;
   if (value?.kind !== 'result') return false;
   const call = summary.calls[value.call];
-  return call !== undefined && call.construct && call.arguments.length === 0 && summary.values[call.callee]?.kind === 'global';
+  const made = summary.values[call?.callee ?? 0];
+  return call !== undefined && call.construct && call.arguments.length === 0 && made?.kind === 'global' && (typesByName.get(made.name)?.grow.length ?? 0) > 0;
 }
 
 function isCollectionWrite(write: Write): boolean {
@@ -222,6 +271,11 @@ function isLater(inner: Activation, outer: Activation): boolean {
   const { functions } = inner.module.summary;
   for (let fn = functions[inner.fn]?.parent ?? -1; fn > 0; fn = functions[fn]?.parent ?? -1) if (fn === outer.fn) return true;
   return false;
+}
+
+/** Whether one names the place, or what it is part of, that the other names. */
+function isSamePath(tested: string, written: string): boolean {
+  return written === tested || written.startsWith(`${tested}.`) || tested.startsWith(`${written}.`);
 }
 
 /** `cache` under `cache.get(key)`, `cache.size`, `cache[key]`. */

@@ -43,6 +43,7 @@ function learnEntryPoints(tree: PathTree, framework: Framework): void {
     if (entryPoint.kind === 'registration') {
       for (const receiver of entryPoint.receivers) {
         const facts = tree.node(receiver).learn();
+        for (const method of [...entryPoint.methods, ...chains]) tree.node(`${receiver}${receiver.endsWith('#') ? '' : '.'}${method}`, true);
         for (const method of entryPoint.methods) facts.registrations.set(method, [...(facts.registrations.get(method) ?? []), { framework, entryPoint }]);
         facts.chains = new Set([...(facts.chains ?? []), ...chains]);
       }

@@ -63,6 +63,8 @@ export class LinkedModule {
         original: undefined,
         copiedFrom: new Set(),
         holder: undefined,
+        container: undefined,
+        variable: undefined,
       };
       this.objects.set(key, value);
     }
@@ -117,6 +119,8 @@ export const siteOf = {
   value: (id: number): number => id * 4,
   call: (id: number): number => id * 4 + 1,
   rest: (fn: number): number => fn * 4 + 2,
+  /** The object that a property of a built-in object holds, by the offset of the latter. */
+  property: (start: number): number => start * 4 + 3,
 };
 
 /** The object as those see it who find it in a place that outlives its maker. Other values are the same for all. */

@@ -15,6 +15,8 @@ export interface Handler {
   readonly framework: Framework;
   readonly entryPoint: Framework['entryPoints'][number];
   readonly label: string;
+  /** The event that it handles, if it does. */
+  readonly event?: string;
 }
 
 /** Matches one call with the descriptors: which functions it hands over, and what for. */
@@ -30,7 +32,7 @@ export class EntryPointMatcher {
     for (const receiver of resolved.receivers) {
       if (receiver.kind !== 'external') continue;
       for (const { framework, entryPoint } of registrationsOf(receiver.path.facts, resolved.method)) {
-        if (this.registers(entryPoint, resolved, frame)) found.push(...this.handed(framework, entryPoint, labelOf(entryPoint, resolved, frame), resolved, frame));
+        if (this.registers(entryPoint, resolved, frame)) found.push(...this.handed(framework, entryPoint, labelOf(entryPoint, resolved, frame), resolved, frame).map((handler) => withEvent(handler, frame, resolved)));
       }
     }
     for (const callee of resolved.callees) {
@@ -128,6 +130,13 @@ function registrationsOf(facts: PathFacts, method: string): readonly Registratio
   return [...facts.registrations.values()].flat().filter(({ entryPoint }) => entryPoint.phase === 'request' && entryPoint.events === undefined).slice(0, 1);
 }
 
+function withEvent(handler: Handler, frame: Frame, { call, method }: ResolvedCall): Handler {
+  const event = listening.has(method) ? constantText(frame.activation.module.summary, call.arguments[0] ?? 0) : undefined;
+  return event === undefined ? handler : { ...handler, event };
+}
+
+const listening: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'addEventListener', 'prependListener']);
+
 /** Of several registrations of one function, those that name an event or a condition go before those that take anything. */
 function mostSpecific(handlers: readonly Handler[]): readonly Handler[] {
   const named = new Set(handlers.filter(isSpecific).map((one) => one.fn));
@@ -210,5 +219,5 @@ function callsParameter(summary: ModuleSummary, fn: number, index: number): bool
 export function entryMatch(handler: Handler, module: LinkedModule, offset: number): EntryPointMatch | undefined {
   const { phase } = handler.entryPoint;
   if (phase === 'boot') return undefined;
-  return { framework: handler.framework.name, phase, label: handler.label, file: module.path, line: module.position(offset).line };
+  return { framework: handler.framework.name, phase, label: handler.label, ...(handler.event === undefined ? {} : { event: handler.event }), file: module.path, line: module.position(offset).line };
 }

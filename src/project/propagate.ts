@@ -101,7 +101,9 @@ export class Propagation {
       const binding = module.summary.bindings[effect.binding];
       if (binding === undefined || (binding.owner === activation.fn && !binding.captured && binding.owner !== 0)) return;
       const owner = this.evaluator.enclosing(activation, binding.owner);
-      this.keep(module.variable(effect.binding, owner.serves), this.evaluator.evaluate(effect.value, activation), owner.serves);
+      const values = this.evaluator.evaluate(effect.value, activation);
+      for (const value of values) if (value.kind === 'object') value.variable ??= `${module.path}:${binding.start}`;
+      this.keep(module.variable(effect.binding, owner.serves), values, owner.serves);
     } else if (effect.kind === 'mutate') {
       const target = module.summary.values[effect.target];
       if (target?.kind !== 'member') return;

@@ -66,7 +66,10 @@ export class CallAnswers {
     };
     for (const callee of resolved.callees) add(this.answerOf(callee, id, resolved, frame));
     for (const receiver of resolved.receivers) add(this.answerOfMethod(receiver, id, resolved, frame));
-    if (resolved.callees.length === 0 && resolved.method === '') add(functionsAmong(resolved.arguments));
+    if (resolved.callees.length === 0) {
+      add(this.evaluator.externals(undefined, !activation.serves));
+      if (resolved.method === '') add(functionsAmong(resolved.arguments));
+    }
     return [...found];
   }
 
@@ -114,6 +117,8 @@ export class CallAnswers {
     const found: AbstractValue[] = [];
     if (model.answersShared === true) found.push(...this.evaluator.externals(callee.path.child('()'), callee.shared));
     if (model.answers !== undefined) found.push(...(resolved.arguments[model.answers] ?? nothing));
+    if (model.fresh === true) found.push(this.fresh('copy', id, resolved.call, activation));
+    if (model.makes !== undefined) found.push(this.fresh(model.makes, id, resolved.call, activation));
     if (model.copies !== undefined) {
       const copy = this.fresh(callee.path.step === 'assign' ? 'object' : 'array', id, resolved.call, activation);
       for (const source of resolved.arguments[model.copies] ?? nothing) {
@@ -177,7 +182,8 @@ export const promiseMethods: ReadonlySet<string> = new Set(['then', 'catch', 'fi
 /** The built-in type whose methods the value has. */
 export function builtInOf(value: AbstractValue): ReturnType<typeof typesByName.get> {
   if (value.kind !== 'object') return undefined;
-  return typesByName.get(value.type === 'array' ? 'Array' : value.type);
+  // A deep copy of something unknown has the methods of a list, if it has any that write.
+  return typesByName.get(value.type === 'array' || value.type === 'copy' ? 'Array' : value.type);
 }
 
 /** The functions among the arguments of a call, also inside lists. */
