@@ -72,7 +72,10 @@ export interface Span {
 export interface FunctionSummary extends Span {
   /** Its own name, or the name of what it is assigned to (`list = () => …`, `{ list() {} }`); '' when neither. */
   readonly name: string;
-  /** `initializer` holds a class's field initialisers; one for the instance, one named `static` for the statics and static blocks. */
+  /**
+   * `initializer` holds a class's field initialisers; one for the instance, one named `static` for the statics and static
+   * blocks.
+   */
   readonly kind: 'module' | 'function' | 'arrow' | 'method' | 'constructor' | 'getter' | 'setter' | 'initializer';
   /** The function around it; -1 for function 0. */
   readonly parent: FunctionId;
@@ -128,7 +131,10 @@ export type Value =
   | { readonly kind: 'binding'; readonly binding: BindingId }
   /** A name that nothing declares: `process`, `Map`, `Deno`. */
   | { readonly kind: 'global'; readonly name: string }
-  /** A name imported from elsewhere; `name` is `default`, `*` (the whole module: namespace import, `require()`, awaited `import()`), or an export. */
+  /**
+   * A name imported from elsewhere; `name` is `default`, `*` (the whole module: namespace import, `require()`, awaited
+   * `import()`), or an export.
+   */
   | { readonly kind: 'import'; readonly specifier: string; readonly name: string }
   /** This file's CommonJS `exports` or `module.exports`. */
   | { readonly kind: 'exports' }
@@ -136,7 +142,10 @@ export type Value =
   | { readonly kind: 'parameter'; readonly of: FunctionId; readonly index: number; readonly rest: boolean }
   /** `this` as the function `of` sees it (arrow functions see their parent's); `super` counts as `this`. */
   | { readonly kind: 'this'; readonly of: FunctionId }
-  /** A property: `object.name`; `name` is `*` for a key that is not constant, and `key` is then the key's value (0 otherwise). Private names keep their `#`. */
+  /**
+   * A property: `object.name`; `name` is `*` for a key that is not constant, and `key` is then the key's value (0
+   * otherwise). Private names keep their `#`.
+   */
   | { readonly kind: 'member'; readonly object: ValueId; readonly name: string; readonly key: ValueId }
   /** What a call or `new` answers. */
   | { readonly kind: 'result'; readonly call: CallId }
@@ -188,20 +197,32 @@ interface Occurrence extends Span {
   readonly under: GuardId;
 }
 
-/** How a binding or property gets its value. `init` is a declaration's own initialiser; `each` a loop or destructuring target; `++`/`--` updates. */
+/**
+ * How a binding or property gets its value. `init` is a declaration's own initialiser; `each` a loop or destructuring
+ * target; `++`/`--` updates.
+ */
 export type Operator =
   | 'init' | '=' | '+=' | '-=' | '*=' | '/=' | '%=' | '**=' | '<<=' | '>>=' | '>>>=' | '&=' | '|=' | '^='
   | '??=' | '||=' | '&&=' | '++' | '--' | 'each';
 
-/** One thing a function may do to a place that holds a value. Method calls that mutate are {@link CallSite}s: what they do depends on the receiver. */
+/**
+ * One thing a function may do to a place that holds a value. Method calls that mutate are {@link CallSite}s: what they do
+ * depends on the receiver.
+ */
 export type Effect =
-  /** The binding gets a value: `lastUser = user`. The span is the assignment; for `init`, the declarator. First values of what only the function itself sees are left out. */
+  /**
+   * The binding gets a value: `lastUser = user`. The span is the assignment; for `init`, the declarator. First values of
+   * what only the function itself sees are left out.
+   */
   | ({ readonly kind: 'rebind'; readonly binding: BindingId; readonly value: ValueId; readonly operator: Operator } & Occurrence)
   /** A property gets a value: `cache.users = []`, `list[0]++`. `target` is a value of kind `member`. */
   | ({ readonly kind: 'mutate'; readonly target: ValueId; readonly value: ValueId; readonly operator: Operator } & Occurrence)
   /** A property goes: `delete cache[id]`. `target` is a value of kind `member`. */
   | ({ readonly kind: 'remove'; readonly target: ValueId } & Occurrence)
-  /** A binding that the function does not own, or a property path that starts at one or at `this`, is read. The longest path is recorded, and once as long as no suspension point comes between; callees are not (the call says it). */
+  /**
+   * A binding that the function does not own, or a property path that starts at one or at `this`, is read. The longest path
+   * is recorded, and once as long as no suspension point comes between; callees are not (the call says it).
+   */
   | ({ readonly kind: 'read'; readonly value: ValueId } & Occurrence);
 
 /** A call, `new`, tagged template, or decorator applied with arguments. */
@@ -253,7 +274,10 @@ export interface ClassMember extends Span {
   readonly name: string;
   readonly kind: 'method' | 'constructor' | 'getter' | 'setter' | 'field';
   readonly static: boolean;
-  /** The function, or the field's initial value (0 when it has none). A constructor's parameter properties are fields whose value is the `parameter`. */
+  /**
+   * The function, or the field's initial value (0 when it has none). A constructor's parameter properties are fields whose
+   * value is the `parameter`.
+   */
   readonly value: ValueId;
   readonly type: ValueId;
   readonly decorators: readonly Decorator[];

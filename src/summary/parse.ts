@@ -8,7 +8,9 @@ import { lineStartsOf } from './line-starts.ts';
 type SourceType = NonNullable<ParserOptions['sourceType']>;
 
 /** A parsed file, or why it does not parse: `Unexpected token (12:4)`. */
-export type Parsed = { readonly program: TSESTree.Program; readonly error?: never } | { readonly error: string; readonly program?: never };
+export type Parsed =
+  | { readonly program: TSESTree.Program; readonly error?: never }
+  | { readonly error: string; readonly program?: never };
 
 /**
  * Parses a file with the native parser, in the language that its extension says. What does not parse as a module may

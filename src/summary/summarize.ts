@@ -10,7 +10,7 @@ import { lineStartsOf } from './line-starts.ts';
 import { summaryVersion } from './module-summary.ts';
 import type { Binding, ModuleSummary } from './module-summary.ts';
 import { bind } from './scopes/bind.ts';
-import { Scope } from './scopes/scope.ts';
+import { emptyTree } from './scopes/scope.ts';
 import type { ScopeTree, Variable } from './scopes/scope.ts';
 
 /**
@@ -50,10 +50,6 @@ function newDraft(tree: ScopeTree): Draft {
     frame: newFrame(0, 0, { tree }, entry),
     scope: tree.root,
   };
-}
-
-function emptyTree(): ScopeTree {
-  return { root: new Scope(undefined, 0, true), scopes: new Map(), initializers: new Map(), variables: [], shown: [], tracked: new Map(), functionCount: 1 };
 }
 
 function finish(draft: Draft, text: string, directives: readonly string[]): ModuleSummary {

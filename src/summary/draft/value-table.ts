@@ -1,8 +1,11 @@
-import { exactIds } from '../exact.ts';
+import { exact, exactIds } from '../exact.ts';
 import type { Allocation, BindingId, CallId, ClassId, FunctionId, Value, ValueId } from '../module-summary.ts';
 
 /** What a path of properties starts at, as far as it matters to who owns what is read. */
 export type Root = Extract<Value, { kind: 'binding' | 'exports' | 'import' | 'this' }>;
+
+/** What an object or array is made of. */
+export type Parts = Pick<Allocation, 'properties' | 'spreads'>;
 
 type LiteralType = Extract<Value, { kind: 'literal' }>['type'];
 
@@ -122,8 +125,14 @@ export class ValueTable {
     return this.#once(`class ${id}`, { kind: 'class', class: id }, undefined);
   }
 
-  allocation(allocation: Allocation): ValueId {
-    return this.#add(allocation, undefined);
+  /** A fresh object or array: `{ properties, ...spreads }`. */
+  allocation(type: 'array' | 'object', name: string, start: number, parts: Parts): ValueId {
+    const properties = exact(parts.properties);
+    return this.#add({ kind: 'allocation', type, name, start, properties, spreads: exactIds(parts.spreads), flags: '' }, undefined);
+  }
+
+  regexp(name: string, start: number, flags: string): ValueId {
+    return this.#add({ kind: 'allocation', type: 'regexp', name, start, properties: exact([]), spreads: exact([]), flags }, undefined);
   }
 
   /** One of several; one alone stands for itself. */

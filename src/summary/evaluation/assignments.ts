@@ -94,10 +94,18 @@ function write(draft: Draft, node: Node, target: Target, value: ValueId, operato
 
 function unwrapTarget(target: Node): Node {
   let at = target;
-  while (at.type === 'TSNonNullExpression' || at.type === 'TSAsExpression' || at.type === 'TSSatisfiesExpression' || at.type === 'TSTypeAssertion') {
-    at = at.expression;
+  for (;;) {
+    switch (at.type) {
+      case 'TSAsExpression':
+      case 'TSNonNullExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSTypeAssertion':
+        at = at.expression;
+        break;
+      default:
+        return at;
+    }
   }
-  return at;
 }
 
 function isModuleExports(draft: Draft, target: Node): boolean {

@@ -3,7 +3,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { startOf } from '../../syntax/offsets.ts';
 import type { Draft } from '../draft/draft.ts';
 import { valueOfName } from '../draft/names.ts';
-import { exact } from '../exact.ts';
 import type { Property, ValueId } from '../module-summary.ts';
 import { recordCall } from './calls.ts';
 import { evaluate } from './expressions.ts';
@@ -23,8 +22,8 @@ export function evaluateElement(draft: Draft, node: TSESTree.JSXElement | TSESTr
     if (value !== undefined) properties.push({ name: 'children', value });
   }
   if (callee === undefined) return values.derived([...properties.map(({ value }) => value), ...spreads]);
-  const props = { kind: 'allocation', type: 'object', name: '', start: startOf(node), properties: exact(properties), spreads: exact(spreads), flags: '' } as const;
-  return recordCall(draft, node, callee, [values.allocation(props)], { construct: false, name: '', discarded: false });
+  const props = values.allocation('object', '', startOf(node), { properties, spreads });
+  return recordCall(draft, node, callee, [props], { construct: false, name: '', discarded: false });
 }
 
 /** The component that a tag names; undefined for an element of the page. */

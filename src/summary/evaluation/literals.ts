@@ -3,7 +3,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
 import type { Draft } from '../draft/draft.ts';
-import { exact } from '../exact.ts';
 import type { Property, ValueId } from '../module-summary.ts';
 import { evaluate } from './expressions.ts';
 import { evaluateFunction } from './functions.ts';
@@ -16,14 +15,15 @@ export function evaluateObject(draft: Draft, node: TSESTree.ObjectExpression, na
     if (part.type === 'SpreadElement') spreads.push(evaluate(draft, part.argument, ''));
     else properties.push(evaluateProperty(draft, part));
   }
-  return draft.values.allocation({ kind: 'allocation', type: 'object', name, start: startOf(node), properties: exact(properties), spreads: exact(spreads), flags: '' });
+  return draft.values.allocation('object', name, startOf(node), { properties, spreads });
 }
 
 function evaluateProperty(draft: Draft, property: TSESTree.Property): Property {
   const { kind, value: node } = property;
   if (property.computed) evaluate(draft, property.key, '');
   const name = propertyName(property.key, property.computed) ?? '*';
-  if (node.type !== 'FunctionExpression' || (kind === 'init' && !property.method)) return { name, value: evaluate(draft, node, name) };
+  const isMethod = property.method || kind !== 'init';
+  if (!isMethod || node.type !== 'FunctionExpression') return { name, value: evaluate(draft, node, name) };
   if (kind === 'init') return { name, value: evaluateFunction(draft, node, { name, kind: 'method', ofClass: -1 }) };
   const value = evaluateFunction(draft, node, { name, kind: kind === 'get' ? 'getter' : 'setter', ofClass: -1 });
   return { name, value, accessor: kind };
@@ -38,12 +38,12 @@ export function evaluateArray(draft: Draft, node: TSESTree.ArrayExpression, name
     if (element.type === 'SpreadElement') spreads.push(evaluate(draft, element.argument, ''));
     else properties.push({ name: '*', value: evaluate(draft, element, '') });
   }
-  return draft.values.allocation({ kind: 'allocation', type: 'array', name, start: startOf(node), properties: exact(properties), spreads: exact(spreads), flags: '' });
+  return draft.values.allocation('array', name, startOf(node), { properties, spreads });
 }
 
 /** A regular expression: a fresh object with a `lastIndex` of its own. */
 export function evaluateRegExp(draft: Draft, node: TSESTree.RegExpLiteral, name: string): ValueId {
   // Parsers sort the flags or do not; the text is the same for all.
   const flags = node.raw.slice(node.raw.lastIndexOf('/') + 1);
-  return draft.values.allocation({ kind: 'allocation', type: 'regexp', name, start: startOf(node), properties: exact([]), spreads: exact([]), flags });
+  return draft.values.regexp(name, startOf(node), flags);
 }

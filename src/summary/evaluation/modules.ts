@@ -32,10 +32,14 @@ function walkImport(draft: Draft, node: TSESTree.ImportDeclaration): void {
   const specifier = node.source.value;
   draft.requests.add(specifier);
   for (const each of node.specifiers) {
-    const name = each.type === 'ImportSpecifier' ? exportedName(each.imported) : each.type === 'ImportDefaultSpecifier' ? 'default' : '*';
     const variable = lookup(draft.scope, each.local.name);
-    if (variable !== undefined) hold(draft, variable, draft.values.import(specifier, name), true);
+    if (variable !== undefined) hold(draft, variable, draft.values.import(specifier, importedName(each)), true);
   }
+}
+
+function importedName(specifier: TSESTree.ImportClause): string {
+  if (specifier.type === 'ImportSpecifier') return exportedName(specifier.imported);
+  return specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*';
 }
 
 /** `import x = require('y')`, `import Order = shop.Order`. */
@@ -175,5 +179,5 @@ export function walkNamespace(draft: Draft, node: TSESTree.TSModuleDeclaration):
 }
 
 function namedObject(draft: Draft, node: Node, name: string, properties: readonly Property[]): ValueId {
-  return draft.values.allocation({ kind: 'allocation', type: 'object', name, start: startOf(node), properties, spreads: [], flags: '' });
+  return draft.values.allocation('object', name, startOf(node), { properties, spreads: [] });
 }

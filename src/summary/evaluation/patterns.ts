@@ -94,8 +94,8 @@ function assignProperties(draft: Draft, pattern: TSESTree.ObjectPattern, value: 
   const { values } = draft;
   for (const property of pattern.properties) {
     if (property.type === 'RestElement') {
-      const rest = { kind: 'allocation', type: 'object', name: nameOf(property.argument), start: startOf(property) } as const;
-      assign(draft, property.argument, values.allocation({ ...rest, properties: [], spreads: [value], flags: '' }), how);
+      const rest = { properties: [], spreads: [value] };
+      assign(draft, property.argument, values.allocation('object', nameOf(property.argument), startOf(property), rest), how);
       continue;
     }
     const name = propertyName(property.key, property.computed);
@@ -113,8 +113,8 @@ function assignElements(draft: Draft, pattern: TSESTree.ArrayPattern, value: Val
       assign(draft, element, values.element(value), how);
       continue;
     }
-    const rest = { kind: 'allocation', type: 'array', name: nameOf(element.argument), start: startOf(element) } as const;
-    assign(draft, element.argument, values.allocation({ ...rest, properties: [], spreads: [value], flags: '' }), how);
+    const rest = { properties: [], spreads: [value] };
+    assign(draft, element.argument, values.allocation('array', nameOf(element.argument), startOf(element), rest), how);
   }
 }
 

@@ -17,7 +17,7 @@ import { bindClass } from './bind-class.ts';
 import { bindDeclaration, bindImport, bindVariables } from './bind-declarations.ts';
 import { bindFunction } from './bind-function.ts';
 import { bindPattern, bindTarget } from './bind-patterns.ts';
-import { lookup, Scope, show } from './scope.ts';
+import { emptyTree, lookup, Scope, show } from './scope.ts';
 import type { ScopeTree } from './scope.ts';
 
 type Node = TSESTree.Node;
@@ -36,10 +36,9 @@ interface Assignment {
 
 /** Finds the scopes and variables of a file. */
 export function bind(program: TSESTree.Program): ScopeTree {
-  const root = new Scope(undefined, 0, true);
-  const tree: ScopeTree = { root, scopes: new Map(), initializers: new Map(), variables: [], shown: [], tracked: new Map(), functionCount: 1 };
+  const tree = emptyTree();
   const binder: Binder = { tree, assignments: [] };
-  visitAll(binder, program.body, root);
+  visitAll(binder, program.body, tree.root);
   for (const { name, scope, start } of binder.assignments) {
     const variable = lookup(scope, name);
     if (variable === undefined) continue;

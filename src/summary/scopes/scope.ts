@@ -65,6 +65,19 @@ export interface InitializerScopes {
   static: Scope | undefined;
 }
 
+/** The scopes of a file without code. */
+export function emptyTree(): ScopeTree {
+  return {
+    root: new Scope(undefined, 0, true),
+    scopes: new Map(),
+    initializers: new Map(),
+    variables: [],
+    shown: [],
+    tracked: new Map(),
+    functionCount: 1,
+  };
+}
+
 /** The id under which the summary speaks of a variable. */
 export function show(tree: ScopeTree, variable: Variable): BindingId {
   if (variable.id === -1) variable.id = tree.shown.push(variable) - 1;
