@@ -55,19 +55,21 @@ function findingsOf(context: Context): readonly Finding[] {
   const { project: wanted, root } = settingsOf(context.settings);
   const { text } = sourceCode;
   const isFile = filename.startsWith('/') || /^[A-Za-z]:[\\/]/.test(filename);
-  const project = wanted && isFile ? projectAt(context.languageOptions.parser ?? context.settings, root ?? findProjectRoot(filename)) : undefined;
+  const project = wanted && isFile ? projectAt(context.languageOptions.parser ?? context.settings, root, filename) : undefined;
   if (project?.summaries.has(filename) !== true) return analysed(indexOfOneFile(filename, summarize(sourceCode.ast, text))).get(filename) ?? [];
   if (holdsOnDisk(filename, text)) return analysed(project).get(filename) ?? [];
   return analysed(withUnsaved(project, filename, sourceCode)).get(filename) ?? [];
 }
 
-function projectAt(parser: object, root: string): LoadedProject {
+/** A root that is set means all that lies below it; without one, the package around the file and what it imports of its workspace. */
+function projectAt(parser: object, given: string | undefined, filename: string): LoadedProject {
+  const root = given ?? findProjectRoot(filename);
   let cache = caches.get(parser);
   if (cache === undefined) caches.set(parser, (cache = { byRoot: new Map() }));
   const now = Date.now();
   const known = cache.byRoot.get(root);
   if (known === undefined) {
-    const project = loadProject(root);
+    const project = loadProject(root, { reach: given === undefined ? 'imports' : 'everything' });
     cache.byRoot.set(root, { project, checked: Date.now() });
     return project;
   }

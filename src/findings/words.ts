@@ -4,7 +4,7 @@ import type { Finding, FindingKind, SharedWriteFinding, GlobalSettingFinding, Wa
 export const words = {
   'shared-write': {
     rebind: "'{{state}}' is one variable for all requests, and {{way}} assigns it: another request can find or replace the value before this one is done. Keep what belongs to one request in {{home}}, and what requests share in a store.",
-    mutate: "'{{state}}' is one object for all requests, and {{way}} changes it: the next request finds it changed. Keep what belongs to one request in {{home}}, change a copy, or use a store for what requests share.",
+    mutate: "'{{state}}' is the same for all requests, and {{way}} changes it: the next request finds it changed. Keep what belongs to one request in {{home}}, change a copy, or use a store for what requests share.",
     grow: "'{{state}}' lives as long as the process, and {{way}} adds to it: other requests find the entry, other processes do not, and it is lost on restart. Keep what belongs to one request in {{home}}, and what requests share in a store.",
     shrink: "'{{state}}' lives as long as the process, and {{way}} takes from it: other requests miss the entry, other processes keep it. Keep what requests share in a store.",
   },

@@ -49,6 +49,8 @@ export function analyze(index: ProjectIndex): Analysis {
   propagation.run();
   finder.findTyped(modules);
   propagation.run();
+  finder.findWitnessed(modules);
+  propagation.run();
 
   propagation.evaluator.run++;
   const graph = new ServingGraph(propagation.entries);

@@ -12,14 +12,22 @@ export interface Caller {
 
 /** The calls between activations that serve, from the entry points on, with the shortest way to each. */
 export class ServingGraph {
-  /** Activations that serve, in the order in which the entry points reach them. */
+  /** Activations that serve, in the order in which the entry points reach them; what only timers reach is not among them. */
   readonly reached: readonly Activation[];
+  /** Activations that only timers reach. */
+  readonly ticking: readonly Activation[];
   private readonly first = new Map<Activation, Caller | undefined>();
   private readonly callers = new Map<Activation, Caller[]>();
 
   constructor(entries: readonly Activation[]) {
-    const queue = [...entries];
-    for (const entry of entries) this.first.set(entry, undefined);
+    this.reached = this.reach(entries.filter(({ entry }) => entry?.phase !== 'tick'));
+    this.ticking = this.reach(entries.filter(({ entry }) => entry?.phase === 'tick'));
+    this.ends = endOf(entries);
+  }
+
+  private reach(entries: readonly Activation[]): readonly Activation[] {
+    const queue = entries.filter((entry) => !this.first.has(entry));
+    for (const entry of queue) this.first.set(entry, undefined);
     for (let next = 0; next < queue.length; next++) {
       const from = queue[next];
       if (from === undefined) continue;
@@ -33,10 +41,7 @@ export class ServingGraph {
         queue.push(edge.to);
       }
     }
-    this.reached = queue;
-    this.ends = new Set(entries.filter(({ entry }) => entry?.event !== undefined && endings.has(entry.event)));
-    const ends = this.ends as Set<Activation>;
-    for (const from of ends) for (const { to } of from.edges) if (to.serves) ends.add(to);
+    return queue;
   }
 
   private readonly ends: ReadonlySet<Activation>;
@@ -77,8 +82,15 @@ export class ServingGraph {
   }
 }
 
+/** What runs when a connection ends. */
+function endOf(entries: readonly Activation[]): ReadonlySet<Activation> {
+  const ends = new Set(entries.filter(({ entry }) => entry?.event !== undefined && endings.has(entry.event)));
+  for (const from of ends) for (const { to } of from.edges) if (to.serves) ends.add(to);
+  return ends;
+}
+
 /** Events that end a connection, a request or a stream. */
-const endings: ReadonlySet<string> = new Set(['close', 'disconnect', 'disconnecting', 'end', 'aborted', 'abort', 'finish']);
+export const endings: ReadonlySet<string> = new Set(['close', 'disconnect', 'disconnecting', 'end', 'aborted', 'abort', 'finish']);
 const mostCallers = 64;
 const longestWay = 40;
 

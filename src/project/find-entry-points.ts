@@ -8,7 +8,7 @@ import type { Linker } from './link-imports.ts';
 import type { LinkedModule } from './linked-module.ts';
 import { EntryPointMatcher } from './match-entry-points.ts';
 import type { Propagation } from './propagate.ts';
-import type { FunctionId, ValueId } from '../summary/module-summary.ts';
+import type { FunctionId, ModuleSummary, ValueId } from '../summary/module-summary.ts';
 
 type EntryPoint = Framework['entryPoints'][number];
 
@@ -47,9 +47,9 @@ export class EntryPointFinder {
     }
   }
 
-  /** Whether the file stands where a framework in play looks for handlers. */
+  /** Whether the file stands where a framework in play looks for handlers, or has what looks like one. */
   isHandlerFile(module: LinkedModule): boolean {
-    return this.exportsAt(module).length > 0;
+    return this.exportsAt(module).length > 0 || module.summary.exports.some((one) => one.kind === 'value') && readsRequest(module.summary, undefined);
   }
 
   private exportsAt(module: LinkedModule): readonly FilePattern[] {
@@ -87,6 +87,22 @@ export class EntryPointFinder {
       for (const binding of bindings) if (binding.type !== 0 && binding.kind !== 'parameter') for (const held of binding.values) this.findOfType(module, held, binding.type);
       for (const [fn, summary] of module.summary.functions.entries()) {
         if (summary.parameters.some((one) => one.type !== 0)) this.findBySignature(module, fn);
+      }
+    }
+  }
+
+  /**
+   * Exported functions that no file of the project calls and that read the headers, body or the like of a request from a
+   * parameter: something outside, whose name we need not know, calls them for each request.
+   */
+  findWitnessed(modules: readonly LinkedModule[]): void {
+    for (const module of modules) {
+      for (const one of module.summary.exports) {
+        if (one.kind !== 'value') continue;
+        for (const value of this.propagation.evaluator.evaluate(one.value, module.activation(0, boot))) {
+          if (value.kind !== 'function' || value.module !== module || !readsRequest(module.summary, value.fn)) continue;
+          if (!this.propagation.hasRun(activationOf(value, false))) this.admitUnreached(value, someFramework, someHandler, nameOf(value));
+        }
       }
     }
   }
@@ -153,6 +169,27 @@ export class EntryPointFinder {
     const match: EntryPointMatch | undefined = phase === 'boot' ? undefined : { framework: framework.name, phase, label, file: fn.module.path, line: fn.module.position(summary?.start ?? 0).line };
     this.propagation.admit(activationOf(fn, match !== undefined), match, framework, entryPoint, []);
   }
+}
+
+/** Stands for whatever calls a function that handles requests by its looks. */
+const someFramework = { name: 'a handler', packages: [], source: { url: '', versions: '' }, entryPoints: [] } satisfies Framework;
+const someHandler = { kind: 'signature', types: [], phase: 'request', parameters: ['argument'] } satisfies EntryPoint;
+
+const requestNames: ReadonlySet<string> = new Set(['req', 'request']);
+const requestParts: ReadonlySet<string> = new Set(['headers', 'cookies', 'body', 'query', 'params']);
+
+/** Whether the function (or any) reads `….req.headers` or the like from its first parameter. */
+function readsRequest({ values }: ModuleSummary, fn: FunctionId | undefined): boolean {
+  return values.some((value) => {
+    if (value.kind !== 'member' || !requestParts.has(value.name)) return false;
+    const request = values[value.object];
+    if (request?.kind !== 'member' || !requestNames.has(request.name)) return false;
+    for (let at = values[request.object], depth = 0; at !== undefined && depth < 4; depth++) {
+      if (at.kind === 'parameter') return (fn === undefined || at.of === fn) && at.index === 0;
+      at = at.kind === 'member' ? values[at.object] : undefined;
+    }
+    return false;
+  });
 }
 
 function nameOf(fn: FunctionValue): string {

@@ -19,7 +19,7 @@ interface Reached {
 /** Writes to shared state and to global settings by code that serves, one finding for each place that writes. */
 export function findWrites({ graph, collector, modules, propagation }: Reached): readonly Finding[] {
   const serving = graph.reached.flatMap((activation) => [...collector.writesIn(activation)]);
-  const beside = runAtBoot(modules, propagation).flatMap((activation) => [...collector.writesIn(activation)]);
+  const beside = [...runAtBoot(modules, propagation), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
   const states = new Map<string, { serving: Write[]; beside: Write[] }>();
   for (const write of serving) group(states, write.key).serving.push(write);
   for (const write of beside) group(states, write.key).beside.push(write);
@@ -46,14 +46,14 @@ function group(states: Map<string, { serving: Write[]; beside: Write[] }>, key: 
 
 /** Settings are reported as they are; what only takes out, or puts a constant back, is a report beside one that puts something in. */
 function reported(state: StateWrites, idioms: Idioms): readonly Write[] {
-  const suspicious = state.serving.filter((write) => write.setting !== undefined || (write.state.held !== 'instance' && idioms.of(write, state) === undefined));
+  const suspicious = state.serving.filter((write) => (write.setting !== undefined && !idioms.isOnce(write)) || (write.setting === undefined && write.state.held !== 'instance' && idioms.of(write, state) === undefined));
   const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write, state) || idioms.isToggle(write, state)));
   return suspicious.filter((write) => write.setting !== undefined || harmful || !isCompanion(write, state));
 }
 
 function keepShortest(found: Map<string, Finding>, write: Write, graph: ServingGraph): void {
   const { module } = write.activation;
-  const key = `${module.path}:${write.start}`;
+  const key = `${module.path}:${write.start}:${write.state.name}`;
   const way = graph.wayTo(write.activation, write.object === undefined || write.target === 0 ? undefined : { target: write.target, object: write.object });
   const known = found.get(key);
   if (way === undefined || (known !== undefined && known.way.calls.length <= way.calls.length)) return;

@@ -1,5 +1,6 @@
 import type { Activation } from './activation.ts';
-import type { ServingGraph } from './call-graph.ts';
+import { endings, type ServingGraph } from './call-graph.ts';
+import { constantText } from './match-entry-points.ts';
 import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
 import { typesByName } from './built-ins.ts';
@@ -50,6 +51,11 @@ export class Idioms {
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
     if (isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
     return undefined;
+  }
+
+  /** A setting that is given a constant where it was found unset: warn-once flags in the environment. */
+  isOnce(write: Write): boolean {
+    return literalOf(write) !== undefined && this.isLazy(write);
   }
 
   /** Requests switch it between constants: what one sets, another finds. */
@@ -134,9 +140,21 @@ export class Idioms {
     if (all.beside.some(isRemoval)) return true;
     return all.serving.some((other) => {
       if (!isRemoval(other) || other === write) return false;
-      if (other.call?.finally === true || isLater(other.activation, write.activation)) return true;
+      if (other.call?.finally === true || this.isAfterwards(other.activation)) return true;
       if (other.activation === write.activation && other.start > write.start && other.entry !== 0) return true;
       return this.isBound(other);
+    });
+  }
+
+  /** Whether the code runs when the work that it belongs to is over: on a timer, when a promise settles, when a connection ends. */
+  private isAfterwards(activation: Activation): boolean {
+    return this.graph.isAtEnd(activation) || this.graph.callersOf(activation).some(({ from, edge }) => {
+      const { values, calls } = from.module.summary;
+      const call = calls[edge.call];
+      const callee = values[call?.callee ?? 0];
+      if (call === undefined || callee === undefined) return false;
+      if (callee.kind === 'member') return callee.name === 'finally' || callee.name === 'then' || (listeners.has(callee.name) && endings.has(constantText(from.module.summary, call.arguments[0] ?? 0) ?? ''));
+      return this.evaluator.evaluate(call.callee, from).some((one) => one.kind === 'external' && timers.has(one.path.toString()));
     });
   }
 
@@ -265,13 +283,8 @@ function isOwnPlace(write: Write): boolean {
   return false;
 }
 
-/** Whether one function stands inside the other, as a callback that runs later does. */
-function isLater(inner: Activation, outer: Activation): boolean {
-  if (inner.module !== outer.module || inner.fn === outer.fn) return false;
-  const { functions } = inner.module.summary;
-  for (let fn = functions[inner.fn]?.parent ?? -1; fn > 0; fn = functions[fn]?.parent ?? -1) if (fn === outer.fn) return true;
-  return false;
-}
+const timers: ReadonlySet<string> = new Set(['global#setTimeout', 'global#setInterval', 'global#setImmediate', 'node:timers#setTimeout', 'node:timers#setInterval']);
+const listeners: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'addEventListener']);
 
 /** Whether one names the place, or what it is part of, that the other names. */
 function isSamePath(tested: string, written: string): boolean {

@@ -179,8 +179,16 @@ function labelOf(entryPoint: RegistrationEntryPoint, resolved: ResolvedCall, fra
   const first = constantText(summary, resolved.call.arguments[0] ?? 0);
   if (entryPoint.phase !== 'request') return first === undefined ? resolved.method : `${resolved.method} '${first}'`;
   const path = first ?? routeOf(summary, resolved.call);
-  if (path === undefined) return resolved.method;
-  return path.startsWith('/') || path.startsWith('*') ? `${resolved.method.toUpperCase()} ${path}` : `${resolved.method} '${path}'`;
+  const method = methodOf(summary, resolved);
+  if (path === undefined) return method;
+  return path.startsWith('/') || path.startsWith('*') ? `${method.toUpperCase()} ${path}` : `${method} '${path}'`;
+}
+
+/** The verb: the method that is called, or the one that an options object names; 'handler' where it is computed. */
+function methodOf(summary: ModuleSummary, { call, method }: ResolvedCall): string {
+  const options = summary.values[call.arguments[0] ?? 0];
+  const named = options?.kind === 'allocation' ? constantText(summary, options.properties.find((one) => one.name === 'method')?.value ?? 0) : undefined;
+  return named ?? (method === '*' ? 'handler' : method);
 }
 
 /** The path of `app.route('/x').get(…)`, or of `fastify.route({ method, url })`. */

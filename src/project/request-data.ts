@@ -1,7 +1,7 @@
 import type { Activation } from './activation.ts';
 import type { ServingGraph } from './call-graph.ts';
-import type { Evaluator } from './evaluate.ts';
-import type { ValueId } from '../summary/module-summary.ts';
+import { activationOf, type Evaluator } from './evaluate.ts';
+import type { CallSite, ValueId } from '../summary/module-summary.ts';
 
 /**
  * Whether a value is made from what one request brought: its body, headers, session, or what was computed or fetched
@@ -23,13 +23,26 @@ export class RequestData {
 
   /** Whether the value names the user or the session that the request belongs to: `req.user.id`, `ctx.session.id`. */
   isIdentity(id: ValueId, activation: Activation): boolean {
-    const { values } = activation.module.summary;
-    for (let value = values[id], depth = 0; value !== undefined && depth < 8; depth++) {
-      if (value.kind !== 'member') return false;
-      if (identities.has(value.name) && this.isRequestOwned(value.object, activation)) return true;
-      value = values[value.object];
-    }
-    return false;
+    return this.namesWhoAsks(id, activation, 0);
+  }
+
+  private namesWhoAsks(id: ValueId, activation: Activation, depth: number): boolean {
+    const value = activation.module.summary.values[id];
+    if (value === undefined || depth > 8) return false;
+    if (value.kind === 'member') return (identities.has(value.name) && this.isRequestOwned(value.object, activation)) || this.namesWhoAsks(value.object, activation, depth + 1);
+    if (value.kind !== 'parameter') return false;
+    const holder = this.evaluator.enclosing(activation, value.of);
+    const passed = this.argumentsFor(holder, value.index);
+    return passed.length > 0 && passed.every(({ argument, from }) => this.namesWhoAsks(argument, from, depth + 1));
+  }
+
+  /** What the callers of a function pass for a parameter. */
+  private argumentsFor(holder: Activation, index: number): readonly { readonly argument: ValueId; readonly from: Activation }[] {
+    return this.graph.callersOf(holder).flatMap(({ from, edge }) => {
+      const call = from.module.summary.calls[edge.call];
+      const argument = call?.arguments[index];
+      return call !== undefined && argument !== undefined && this.calls(call.callee, holder, from) ? [{ argument, from }] : [];
+    });
   }
 
   private search(id: ValueId, activation: Activation, seen: Set<string>, budget: { left: number }): boolean {
@@ -46,7 +59,7 @@ export class RequestData {
         return this.isHeld(value.binding, activation, seen, budget);
       case 'result': {
         const call = module.summary.calls[value.call];
-        return call !== undefined && (call.arguments.some(look) || look(call.callee));
+        return call !== undefined && this.isAnswered(call, activation, look, seen, budget);
       }
       case 'either':
       case 'derived':
@@ -64,6 +77,20 @@ export class RequestData {
       default:
         return false;
     }
+  }
+
+  /** What a call answers: for a function of the project, what its `return`s say; for others, anything they are given. */
+  private isAnswered(call: CallSite, activation: Activation, look: (part: ValueId) => boolean, seen: Set<string>, budget: { left: number }): boolean {
+    const callees = this.evaluator.evaluate(call.callee, activation);
+    const known = callees.filter((one) => one.kind === 'function');
+    if (known.length === 0 || known.length < callees.length) return call.arguments.some(look) || look(call.callee);
+    return known.some((callee) => {
+      const inner = activationOf(callee, activation.serves);
+      const key = `${inner.module.path}:${inner.fn}:${inner.context}:answers`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return inner.summary.returns.some((answer) => this.search(answer, inner, seen, budget));
+    });
   }
 
   /** Whether the object is one that a descriptor says a request owns. */

@@ -66,7 +66,7 @@ export class CallAnswers {
     };
     for (const callee of resolved.callees) add(this.answerOf(callee, id, resolved, frame));
     for (const receiver of resolved.receivers) add(this.answerOfMethod(receiver, id, resolved, frame));
-    if (resolved.callees.length === 0) {
+    if (resolved.callees.length === 0 && !resolved.receivers.some((one) => one.kind === 'function' || builtInOf(one) !== undefined)) {
       add(this.evaluator.externals(undefined, !activation.serves));
       if (resolved.method === '') add(functionsAmong(resolved.arguments));
     }
