@@ -33,6 +33,11 @@ export class PathNode {
     this.isAnswered = step === '()' || parent?.isAnswered === true;
   }
 
+  /** Whether what the project assigns to properties of such an object is followed: for objects that descriptors name, and globals. */
+  get keepsFields(): boolean {
+    return this.known || this.depth <= 1;
+  }
+
   /** The node for one more step, followed through aliases; undefined where the path grows past any that a descriptor names. */
   child(step: string): PathNode | undefined {
     const node = this.ownChild(step);

@@ -14,6 +14,8 @@ export class Activation {
   /** Values passed for each parameter; past the declared ones nothing is kept. */
   readonly parameters: Cell[] = [];
   readonly receiver = new Cell();
+  /** What it answers, whatever it is called with. */
+  readonly answers = new Cell();
   /** Whom it calls, in the order found. */
   readonly edges: Edge[] = [];
   private readonly edgeKeys = new Map<CallId, Set<Activation>>();

@@ -17,8 +17,8 @@ export class Cell {
   private readonly members = new Set<AbstractValue>();
   private origins: Map<AbstractValue, Origin> | undefined;
   readonly readers = new Set<Activation>();
-  /** The one that read it last, which need not be added again. */
-  lastReader: Activation | undefined;
+  /** The piece of work that read it last, whose reader need not be added again. */
+  readIn = -1;
 
   private passing = 0;
 

@@ -31,7 +31,7 @@ export function describe(id: ValueId, activation: Activation, evaluator: Evaluat
     case 'global':
       return { name: value.name, root: { kind: 'other' } };
     case 'import': {
-      const binding = summary.bindings.findIndex((one) => one.values.includes(id));
+      const binding = activation.module.importedAs(id);
       return binding === -1 ? { name: value.name === '*' || value.name === 'default' ? value.specifier : value.name, root: { kind: 'other' } } : { name: summary.bindings[binding]?.name ?? '', root: { kind: 'binding', binding } };
     }
     case 'exports':

@@ -68,7 +68,7 @@ export class EntryPointFinder {
       const [name = '', ...below] = path.split('.');
       const names = name === '*' ? module.summary.exports.flatMap((one) => (one.kind === 'all' ? [] : [one.name])) : [name];
       for (const exported of names) {
-        const values = evaluator.member(module.value, exported);
+        const values = evaluator.members.read(module.value, exported);
         const functions = below.length === 0 ? values : this.matcher.functionsAt(values, [below.join('.')]);
         for (const value of functions) {
           for (const fn of this.matcher.functionsIn([value])) {

@@ -1,8 +1,8 @@
-import type { BindingId, ClassId, FunctionId, ModuleSummary } from '../summary/module-summary.ts';
+import type { BindingId, ClassId, Export, FunctionId, ModuleSummary, ValueId } from '../summary/module-summary.ts';
 import { Activation } from './activation.ts';
 import { boot, type AbstractValue, type ClassValue, type Context, type ExternalValue, type FunctionValue, type ModuleValue, type ObjectValue } from './abstract-value.ts';
 import { Cell } from './cell.ts';
-import type { PackageManifest, Resolution } from './project-index.ts';
+import type { PackageManifest } from './project-index.ts';
 
 /** One file of the project with everything the analysis interns for it. */
 export class LinkedModule {
@@ -15,13 +15,37 @@ export class LinkedModule {
   private readonly objects = new Map<number, ObjectValue>();
   private readonly variables = new Map<number, Cell>();
   private readonly activations = new Map<number, Activation>();
-  readonly resolutions = new Map<string, Resolution>();
+  private importBindings: Map<ValueId, BindingId> | undefined;
+  private exportsByName: Map<string, Export[]> | undefined;
 
   constructor(path: string, summary: ModuleSummary, manifest: PackageManifest | undefined) {
     this.path = path;
     this.summary = summary;
     this.manifest = manifest;
     this.value = { kind: 'module', module: this, fields: new Map() };
+  }
+
+  /** Exports of this name; under `*`, every `export * from`. */
+  exportsNamed(name: string): readonly Export[] {
+    if (this.exportsByName === undefined) {
+      this.exportsByName = new Map();
+      for (const one of this.summary.exports) {
+        const key = one.kind === 'all' ? '*' : one.name;
+        const known = this.exportsByName.get(key);
+        if (known === undefined) this.exportsByName.set(key, [one]);
+        else known.push(one);
+      }
+    }
+    return this.exportsByName.get(name) ?? [];
+  }
+
+  /** The name that an import is bound to in the file, or -1. */
+  importedAs(value: ValueId): BindingId {
+    if (this.importBindings === undefined) {
+      this.importBindings = new Map();
+      for (const [id, { values }] of this.summary.bindings.entries()) for (const held of values) if (this.summary.values[held]?.kind === 'import') this.importBindings.set(held, id);
+    }
+    return this.importBindings.get(value) ?? -1;
   }
 
   functionValue(fn: FunctionId, context: Context): FunctionValue {

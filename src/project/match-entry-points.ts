@@ -1,3 +1,4 @@
+import { unionOf } from './value-union.ts';
 import type { EntryPointMatch } from '../findings/finding.ts';
 import type { CallEntryPoint, Framework, HandlerPosition, RegistrationEntryPoint } from '../frameworks/framework.ts';
 import type { AbstractValue, FunctionValue } from './abstract-value.ts';
@@ -75,21 +76,21 @@ export class EntryPointMatcher {
     const found: FunctionValue[] = [];
     for (const value of values) {
       if (value.kind === 'function') found.push(value);
-      else if (value.kind === 'object' && value.type === 'array' && depth < 4) found.push(...this.functionsIn(this.evaluator.member(value, '*'), depth + 1));
+      else if (value.kind === 'object' && value.type === 'array' && depth < 4) found.push(...this.functionsIn(this.evaluator.members.read(value, '*'), depth + 1));
     }
     return found;
   }
 
   /** What the functions answer when they are called while serving. */
   private answersOf(values: readonly AbstractValue[]): readonly AbstractValue[] {
-    return this.evaluator.union(this.functionsIn(values, 0), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, undefined, undefined, 0, true) : []));
+    return unionOf(this.functionsIn(values, 0), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, undefined, undefined, 0, true) : []));
   }
 
   /** Functions that are properties of the values (or of the objects in lists of them), by dotted keys. */
   functionsAt(values: readonly AbstractValue[], keys: readonly string[]): readonly FunctionValue[] {
     return keys.flatMap((key) => {
-      let reached = this.evaluator.union(values, (value) => (value.kind === 'object' && value.type === 'array' ? this.evaluator.member(value, '*') : [value]));
-      for (const step of key.split('.')) reached = this.evaluator.union(reached, (value) => (value.kind === 'external' ? [] : this.evaluator.member(value, step)));
+      let reached = unionOf(values, (value) => (value.kind === 'object' && value.type === 'array' ? this.evaluator.members.read(value, '*') : [value]));
+      for (const step of key.split('.')) reached = unionOf(reached, (value) => (value.kind === 'external' ? [] : this.evaluator.members.read(value, step)));
       return this.functionsIn(reached, 0);
     });
   }

@@ -4,12 +4,12 @@ import type { Activation } from './activation.ts';
 import { boot, isShared, type AbstractValue, type ClassValue, type FunctionValue } from './abstract-value.ts';
 import type { PathTree } from './access-path.ts';
 import type { Cell, Origin } from './cell.ts';
-import { activationOf, Evaluator, mostEffort, type Frame } from './evaluate.ts';
+import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from './evaluate.ts';
 import type { Linker } from './link-imports.ts';
 import { published, type LinkedModule } from './linked-module.ts';
 import { constantText, entryMatch, EntryPointMatcher, type Handler } from './match-entry-points.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
-import type { BindingId, CallId, Effect } from '../summary/module-summary.ts';
+import type { BindingId, CallId, Effect, FunctionId } from '../summary/module-summary.ts';
 
 /**
  * Runs the project on abstract values: every module's top level at boot, every entry point while serving, and whatever
@@ -24,8 +24,10 @@ export class Propagation {
   readonly answers: CallAnswers;
   readonly entries: Activation[] = [];
   private readonly matcher: EntryPointMatcher;
-  private readonly queue: Activation[] = [];
+  private readonly booting: Activation[] = [];
+  private readonly serving: Activation[] = [];
   private readonly visits = new Map<Activation, number>();
+  private readonly statics = new Map<LinkedModule, Map<FunctionId, readonly FunctionId[]>>();
   private readonly ownParameters = new Map<LinkedModule, Map<number, BindingId[]>>();
 
   constructor(linker: Linker, tree: PathTree) {
@@ -34,6 +36,9 @@ export class Propagation {
     this.matcher = new EntryPointMatcher(this.evaluator);
     this.evaluator.result = (call, frame) => this.answers.answer(call, frame);
     this.evaluator.changed = (cell) => this.wake(cell);
+    this.evaluator.demanded = (activation) => {
+      if (!this.visits.has(activation)) this.start(activation);
+    };
   }
 
   /** Queues an activation; its functions run when {@link run} is called. */
@@ -43,7 +48,7 @@ export class Propagation {
     if (visits >= mostVisits) return;
     this.visits.set(activation, visits + 1);
     activation.queued = true;
-    this.queue.push(activation);
+    (activation.serves ? this.serving : this.booting).push(activation);
   }
 
   hasRun(activation: Activation): boolean {
@@ -54,17 +59,21 @@ export class Propagation {
     for (const reader of cell.readers) if (this.visits.has(reader)) this.start(reader);
   }
 
+  /** Works until nothing new is found. What runs at boot goes first, since serving code finds what that has set up. */
   run(): void {
-    for (let next = 0; next < this.queue.length; next++) {
-      const activation = this.queue[next];
-      if (activation === undefined) continue;
+    let booted = 0;
+    let served = 0;
+    for (;;) {
+      const activation = booted < this.booting.length ? this.booting[booted++] : this.serving[served++];
+      if (activation === undefined) break;
       activation.queued = false;
       this.evaluator.run++;
       this.evaluator.effort = mostEffort;
       this.evaluator.reader = activation;
       this.visit(activation);
     }
-    this.queue.length = 0;
+    this.booting.length = 0;
+    this.serving.length = 0;
     this.evaluator.reader = undefined;
   }
 
@@ -75,9 +84,32 @@ export class Propagation {
       if (binding === undefined) continue;
       for (const value of binding.values) this.keep(module.variable(id, activation.serves), this.evaluator.evaluate(value, activation), activation.serves);
     }
+    for (const id of this.staticsOf(module, activation.fn)) this.enterStatics(id, activation);
     for (const effect of summary.effects) this.follow(effect, activation);
     const frame: Frame = { activation, arguments: undefined, memo: undefined, nesting: 0 };
     for (const call of summary.calls) this.call(call, frame);
+    for (const answer of summary.returns) this.keep(activation.answers, this.evaluator.evaluate(answer, activation), true);
+  }
+
+  /** Static initialisers run where their class is evaluated. */
+  private enterStatics(fn: FunctionId, activation: Activation): void {
+    const { module } = activation;
+    const context = creationContext(activation);
+    const callee = activationOf(module.functionValue(fn, context), activation.serves);
+    this.keep(callee.receiver, [module.classValue(module.summary.functions[fn]?.ofClass ?? 0, context)], true);
+    if (!this.visits.has(callee)) this.start(callee);
+  }
+
+  private staticsOf(module: LinkedModule, owner: FunctionId): readonly FunctionId[] {
+    let statics = this.statics.get(module);
+    if (statics === undefined) {
+      this.statics.set(module, (statics = new Map()));
+      for (const [fn, { kind, name, ofClass }] of module.summary.functions.entries()) {
+        const around = module.summary.classes[ofClass]?.owner;
+        if (kind === 'initializer' && name === 'static' && around !== undefined) statics.set(around, [...(statics.get(around) ?? []), fn]);
+      }
+    }
+    return statics.get(owner) ?? [];
   }
 
   /** Parameters (and names destructured from them) that other functions read. */
@@ -159,7 +191,7 @@ export class Propagation {
     const callee = activationOf(fn, activation.serves);
     activation.link(callee, id);
     const origin: Origin = { from: activation, call: id };
-    for (const [index, values] of passed.entries()) if (values.length > 0) this.keep(callee.parameter(index), values, true, origin);
+    for (const [index, values] of passed.entries()) if (values.length > 0) this.keep(callee.parameter(index), activation.fn === 0 ? values : values.filter((one) => !this.evaluator.isAnything(one)), true, origin);
     this.keep(callee.receiver, receivers, true, origin);
     if (!this.visits.has(callee)) this.start(callee);
   }
@@ -171,10 +203,10 @@ export class Propagation {
     if (summary === undefined || depth > 8) return;
     const instance = [this.answers.instance(made, id, resolved.call, activation)];
     for (const [fn, own] of module.summary.functions.entries()) {
-      if (own.ofClass !== of.class || (own.kind !== 'constructor' && own.kind !== 'initializer')) continue;
+      if (own.ofClass !== of.class || (own.kind !== 'constructor' && (own.kind !== 'initializer' || own.name === 'static'))) continue;
       this.enterFunction(module.functionValue(fn, of.context), id, own.kind === 'constructor' ? resolved.arguments : [], instance, activation);
     }
-    for (const base of this.evaluator.superClasses(of)) if (base.kind === 'class') this.construct(base, made, id, resolved, activation, depth + 1);
+    for (const base of this.evaluator.members.superClasses(of)) if (base.kind === 'class') this.construct(base, made, id, resolved, activation, depth + 1);
   }
 
   /** `app.decorate('store', value)`: the value becomes a property of the framework's object. */
@@ -200,7 +232,7 @@ export class Propagation {
     else if (stored !== undefined) this.evaluator.store(receiver, '*', resolved.arguments[stored] ?? []);
     const at = type.calls[method];
     if (at === undefined) return;
-    const passed = Array.from({ length: at + 1 }, (_, index) => (index === at ? this.evaluator.member(receiver, '*') : []));
+    const passed = Array.from({ length: at + 1 }, (_, index) => (index === at ? this.evaluator.members.read(receiver, '*') : []));
     for (const fn of functionsAmong(resolved.arguments.slice(0, 1))) if (fn.kind === 'function') this.enterFunction(fn, id, passed, [], activation);
   }
 

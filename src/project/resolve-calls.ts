@@ -1,11 +1,11 @@
+import { nothing, unionOf } from './value-union.ts';
 import type { Activation } from './activation.ts';
 import { boot, type AbstractValue, type ClassValue, type ExternalValue, type FunctionValue, type ObjectValue } from './abstract-value.ts';
 import { typesByName } from './built-ins.ts';
 import { activationOf, creationContext, type Evaluator, type Frame } from './evaluate.ts';
 import { siteOf } from './linked-module.ts';
-import type { CallId, CallSite, Value } from '../summary/module-summary.ts';
+import type { CallId, CallSite, ModuleSummary, Value, ValueId } from '../summary/module-summary.ts';
 
-const nothing: readonly AbstractValue[] = [];
 type Values = readonly AbstractValue[];
 
 /** A call with what is known of it in one frame. */
@@ -68,7 +68,7 @@ export class CallAnswers {
     for (const receiver of resolved.receivers) add(this.answerOfMethod(receiver, id, resolved, frame));
     if (resolved.callees.length === 0 && !resolved.receivers.some((one) => one.kind === 'function' || builtInOf(one) !== undefined)) {
       add(this.evaluator.externals(undefined, !activation.serves));
-      if (resolved.method === '') add(functionsAmong(resolved.arguments));
+      if (resolved.method === '') add(functionsWrapped(resolved, activation));
     }
     return [...found];
   }
@@ -110,7 +110,7 @@ export class CallAnswers {
     if (callee.path.step === 'create' && callee.path.parent?.step === 'Object' && callee.path.root === 'global#') return [this.fresh('object', id, resolved.call, activation)];
     const answered = evaluator.externals(callee.path.child('()'), !activation.serves);
     // A package's function may answer one that calls those it was given: `asyncHandler(fn)`.
-    return callee.shared && callee.path !== evaluator.tree.anything ? [...answered, ...functionsAmong(resolved.arguments)] : answered;
+    return callee.shared && !isAnything(callee, evaluator) ? [...answered, ...functionsWrapped(resolved, activation)] : answered;
   }
 
   private answerOfModel(model: NonNullable<ExternalValue['path']['facts']['model']>, callee: ExternalValue, id: CallId, resolved: ResolvedCall, activation: Activation): Values {
@@ -122,7 +122,7 @@ export class CallAnswers {
     if (model.copies !== undefined) {
       const copy = this.fresh(callee.path.step === 'assign' ? 'object' : 'array', id, resolved.call, activation);
       for (const source of resolved.arguments[model.copies] ?? nothing) {
-        const held = callee.path.step === 'entries' && source.kind === 'object' ? this.evaluator.pair(source) : source;
+        const held = callee.path.step === 'entries' && source.kind === 'object' ? this.evaluator.members.pair(source) : source;
         if (held === source) copy.copiedFrom.add(source);
         else this.evaluator.store(copy, '*', [held]);
       }
@@ -135,9 +135,9 @@ export class CallAnswers {
     const made = this.fresh(type === 'Array' ? 'array' : type, id, resolved.call, activation);
     for (const source of resolved.arguments[0] ?? nothing) {
       if (source.kind !== 'object') continue;
-      const held = this.evaluator.member(source, '*');
+      const held = this.evaluator.members.read(source, '*');
       // A map is made from pairs.
-      this.evaluator.store(made, '*', type.endsWith('Map') && source.type !== 'Map' ? this.evaluator.union(held, (pair) => this.evaluator.member(pair, '*')) : held);
+      this.evaluator.store(made, '*', type.endsWith('Map') && source.type !== 'Map' ? unionOf(held, (pair) => this.evaluator.members.read(pair, '*')) : held);
     }
     return made;
   }
@@ -154,21 +154,26 @@ export class CallAnswers {
       if (method === 'call' || method === 'apply') return this.evaluator.answers(receiver, shifted(resolved, this.evaluator), resolved.arguments[0]?.[0], frame.nesting, frame.activation.serves);
     }
     if (promiseMethods.has(method) && resolved.callees.every((one) => one.kind === 'external')) {
-      const answers = this.evaluator.union(functionsAmong(resolved.arguments), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, [resolved.receivers], undefined, frame.nesting, frame.activation.serves) : nothing));
+      const answers = unionOf(functionsAmong(resolved.arguments), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, [resolved.receivers], undefined, frame.nesting, frame.activation.serves) : nothing));
       return method === 'then' ? answers : [receiver, ...answers];
     }
     const type = builtInOf(receiver);
     if (type === undefined) return nothing;
     if (type.self.includes(method)) return [receiver];
-    if (type.element.includes(method)) return this.evaluator.member(receiver, '*');
+    if (type.element.includes(method)) return this.evaluator.members.read(receiver, '*');
     const maps = (method === 'map' || method === 'flatMap') && type.calls[method] !== undefined;
     if (!maps && !type.elements.includes(method)) return nothing;
     const list = this.fresh('array', id, call, frame.activation);
-    if (method === 'entries') this.evaluator.store(list, '*', [this.evaluator.pair(receiver)]);
-    else if (maps) this.evaluator.store(list, '*', this.evaluator.union(functionsAmong(resolved.arguments), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, [this.evaluator.member(receiver, '*')], undefined, frame.nesting, frame.activation.serves) : nothing)));
+    if (method === 'entries' && receiver.kind === 'object') this.evaluator.store(list, '*', [this.evaluator.members.pair(receiver)]);
+    else if (maps) this.evaluator.store(list, '*', unionOf(functionsAmong(resolved.arguments), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, [this.evaluator.members.read(receiver, '*')], undefined, frame.nesting, frame.activation.serves) : nothing)));
     else list.copiedFrom.add(receiver);
     return [list];
   }
+}
+
+/** Nothing is known of it but that it is no function of the project: data, a method of data, a name of the language. */
+function isAnything({ path }: ExternalValue, { tree }: Evaluator): boolean {
+  return path === tree.anything || path === tree.requestData || path.root === 'global#';
 }
 
 /** Whether the call has arguments enough to register something: `app.get('setting')` answers a setting, not the app. */
@@ -186,7 +191,38 @@ export function builtInOf(value: AbstractValue): ReturnType<typeof typesByName.g
   return typesByName.get(value.type === 'array' || value.type === 'copy' ? 'Array' : value.type);
 }
 
-/** The functions among the arguments of a call, also inside lists. */
+/** The functions that the call itself names as arguments; what a parameter may hold is not among them. */
+function functionsWrapped(resolved: ResolvedCall, activation: Activation): readonly AbstractValue[] {
+  const { summary } = activation.module;
+  return functionsAmong(resolved.arguments.filter((_, index) => isNamed(summary, resolved.call.arguments[index] ?? 0)));
+}
+
+/** A function written in place, declared, or imported; a method of what is imported or of `this`; a call that may wrap one in turn. */
+function isNamed(summary: ModuleSummary, id: ValueId): boolean {
+  const { values, bindings } = summary;
+  const value = values[id];
+  switch (value?.kind) {
+    case 'function':
+    case 'import':
+    case 'this':
+      return true;
+    case 'binding': {
+      const [only = 0] = bindings[value.binding]?.values ?? [];
+      const kind = values[only]?.kind;
+      return kind === 'function' || kind === 'import' || kind === 'result';
+    }
+    case 'member':
+      return isNamed(summary, value.object);
+    case 'typed':
+      return isNamed(summary, value.of);
+    case 'result':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The functions among the arguments of a call. */
 export function functionsAmong(passed: readonly Values[]): readonly AbstractValue[] {
   const found: AbstractValue[] = [];
   for (const values of passed) for (const value of values) if (value.kind === 'function') found.push(value);
@@ -196,7 +232,7 @@ export function functionsAmong(passed: readonly Values[]): readonly AbstractValu
 /** Arguments of `f.call(self, …)` and `f.apply(self, list)` as `f` gets them. */
 export function shifted(resolved: ResolvedCall, evaluator: Evaluator): readonly Values[] {
   if (resolved.method === 'call') return resolved.arguments.slice(1);
-  const all = evaluator.union(resolved.arguments[1] ?? nothing, (list) => evaluator.member(list, '*'));
+  const all = unionOf(resolved.arguments[1] ?? nothing, (list) => evaluator.members.read(list, '*'));
   return Array.from({ length: 6 }, () => all);
 }
 

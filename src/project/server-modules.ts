@@ -6,7 +6,7 @@ import type { LinkedModule } from './linked-module.ts';
 /**
  * The files that may take part in serving: those that import a framework (or use one of the runtime's own servers), or
  * stand where a framework looks for handlers; the files that import these, up to where the server starts; and all that
- * any of them imports. Browser code and vendored bundles beside the server are left out, and cost nothing.
+ * any of them imports, in the order in which they are loaded. Browser code and vendored bundles beside the server are left out, and cost nothing.
  */
 export function serverModules(modules: readonly LinkedModule[], linker: Linker, frameworks: readonly Framework[], isHandlerFile: (module: LinkedModule) => boolean, isInPlay: (module: LinkedModule, framework: Framework) => boolean): readonly LinkedModule[] {
   const packages = new Set(frameworks.flatMap((framework) => framework.packages));
@@ -32,7 +32,30 @@ export function serverModules(modules: readonly LinkedModule[], linker: Linker, 
     if (serves) seeds.push(module);
   }
   const reached = closure(closure(seeds, importers), imports);
-  return modules.filter((module) => reached.has(module));
+  return inImportOrder(modules.filter((module) => reached.has(module)), imports);
+}
+
+/** What a file imports comes before it, as when the files are loaded; rings end where they began. */
+function inImportOrder(modules: readonly LinkedModule[], imports: ReadonlyMap<LinkedModule, readonly LinkedModule[]>): readonly LinkedModule[] {
+  const wanted = new Set(modules);
+  const begun = new Set<LinkedModule>();
+  const ordered: LinkedModule[] = [];
+  for (const first of modules) {
+    const open = [{ module: first, next: 0 }];
+    if (begun.has(first)) continue;
+    begun.add(first);
+    for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+      const target = imports.get(at.module)?.[at.next++];
+      if (target === undefined) {
+        ordered.push(at.module);
+        open.pop();
+      } else if (wanted.has(target) && !begun.has(target)) {
+        begun.add(target);
+        open.push({ module: target, next: 0 });
+      }
+    }
+  }
+  return ordered;
 }
 
 function closure(from: Iterable<LinkedModule>, edges: ReadonlyMap<LinkedModule, readonly LinkedModule[]>): ReadonlySet<LinkedModule> {

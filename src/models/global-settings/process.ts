@@ -12,7 +12,7 @@ export const processSettings = [
     id: 'process.env',
     of: 'the process',
     writes: [
-      ...assignedBelow(...each(processes, ['env'])),
+      ...each(processes, ['env']).map((path) => ({ kind: 'assign', path, below: true, ofPrimitives: true }) as const),
       ...called(...each(processes, ['loadEnvFile'])),
     ],
     why: 'other requests read it, and child processes inherit it',

@@ -1,0 +1,78 @@
+import { boot, type AbstractValue } from './abstract-value.ts';
+import type { Evaluator } from './evaluate.ts';
+import type { Linker } from './link-imports.ts';
+import type { LinkedModule } from './linked-module.ts';
+import { nothing, unionOf, ValueUnion } from './value-union.ts';
+
+/** What imports give: values that files of the project export, and objects of packages. */
+export class ExportReader {
+  private readonly evaluator: Evaluator;
+  private readonly linker: Linker;
+  /** Exports read in the current piece of work. */
+  private readonly known = new Map<LinkedModule, Map<string, readonly AbstractValue[]>>();
+  private knownRun = -1;
+
+  constructor(evaluator: Evaluator, linker: Linker) {
+    this.evaluator = evaluator;
+    this.linker = linker;
+  }
+
+  /** `name` is an export, `default`, or `*` for the whole module. What leads to no code that we see may be anything. */
+  imported(module: LinkedModule, specifier: string, name: string): readonly AbstractValue[] {
+    const { evaluator } = this;
+    const target = this.linker.resolve(module, specifier);
+    if (target.kind === 'package') {
+      const root = evaluator.tree.root(`${target.name}${target.subpath}#`);
+      return evaluator.externals(name === '*' || name === 'default' ? root : root.child(name), true);
+    }
+    if (target.kind !== 'module') return evaluator.externals(evaluator.tree.anything, true);
+    if (name !== '*') return this.exported(target.module, name);
+    return target.module.exportsNamed('module.exports').length > 0 ? this.commonJs(target.module) : [target.module.value];
+  }
+
+  /** What a file of the project exports under a name; `export *` and re-exports are followed, rings end. */
+  exported(module: LinkedModule, name: string): readonly AbstractValue[] {
+    if (this.knownRun !== this.evaluator.run) {
+      this.known.clear();
+      this.knownRun = this.evaluator.run;
+    }
+    let known = this.known.get(module);
+    if (known === undefined) this.known.set(module, (known = new Map()));
+    let values = known.get(name);
+    if (values === undefined) known.set(name, (values = this.find(module, name, new Set())));
+    return values;
+  }
+
+  private find(module: LinkedModule, name: string, seen: Set<LinkedModule>): readonly AbstractValue[] {
+    if (seen.has(module)) return nothing;
+    seen.add(module);
+    const found = new ValueUnion();
+    for (const one of module.exportsNamed(name)) {
+      if (one.kind === 'value') found.add(this.evaluator.evaluate(one.value, module.activation(0, boot)));
+      else if (one.kind === 're-export') found.add(this.reExported(module, one.specifier, one.imported, seen));
+    }
+    found.add(this.evaluator.readField(module.value, name));
+    if (!found.isEmpty) return found.values;
+    const isCommonJs = module.exportsNamed('module.exports').length > 0;
+    if (name === 'default') return isCommonJs || module.value.fields.size > 1 ? this.commonJs(module) : nothing;
+    if (isCommonJs) return unionOf(this.commonJs(module), (object) => (object === module.value ? nothing : this.evaluator.members.read(object, name)));
+    for (const one of module.exportsNamed('*')) {
+      const through = one.kind === 'all' ? this.reExported(module, one.specifier, name, seen) : nothing;
+      if (through.length > 0) return through;
+    }
+    return nothing;
+  }
+
+  private reExported(module: LinkedModule, specifier: string, name: string, seen: Set<LinkedModule>): readonly AbstractValue[] {
+    const target = this.linker.resolve(module, specifier);
+    return target.kind === 'module' && name !== '*' ? this.find(target.module, name, seen) : this.imported(module, specifier, name);
+  }
+
+  /** CommonJS `module.exports`: what was assigned to it, and the object that `exports.x =` fills. */
+  commonJs(module: LinkedModule): readonly AbstractValue[] {
+    const found = new ValueUnion();
+    for (const one of module.exportsNamed('module.exports')) if (one.kind === 'value') found.add(this.evaluator.evaluate(one.value, module.activation(0, boot)));
+    found.add([module.value]);
+    return found.values;
+  }
+}

@@ -1,0 +1,154 @@
+import { isShared, type AbstractValue, type ClassValue, type ExternalValue, type ObjectValue } from './abstract-value.ts';
+import { typesByName } from './built-ins.ts';
+import { isRequestOwned, type Evaluator } from './evaluate.ts';
+import { published, siteOf } from './linked-module.ts';
+import { nothing, unionOf, ValueUnion } from './value-union.ts';
+import type { ClassMember } from '../summary/module-summary.ts';
+
+/** Objects whose properties were copied from more than so many others are rare; the rest is not followed. */
+const mostSources = 32;
+
+/** What properties hold: of objects of the project, of its classes and files, and of packages. */
+export class MemberReader {
+  private readonly evaluator: Evaluator;
+  /** Properties read in the current piece of work. */
+  private readonly known = new Map<ObjectValue, Map<string, readonly AbstractValue[]>>();
+  private knownRun = -1;
+  private readonly pairs = new Map<ObjectValue, ObjectValue>();
+
+  constructor(evaluator: Evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  /** Reads `object.name`; the name `*` reads every property. */
+  read(object: AbstractValue, name: string): readonly AbstractValue[] {
+    if (!this.evaluator.spend()) return nothing;
+    switch (object.kind) {
+      case 'object':
+        return this.ofObject(object, name);
+      case 'external':
+        return this.ofExternal(object, name);
+      case 'module':
+        return name === '*' ? nothing : this.evaluator.exports.exported(object.module, name);
+      case 'class':
+        return this.ofClass(object, name, true, object);
+      case 'function':
+        return name === 'prototype' ? [object] : this.evaluator.readField(object, name);
+    }
+  }
+
+  private ofObject(object: ObjectValue, name: string): readonly AbstractValue[] {
+    if (this.knownRun !== this.evaluator.run) {
+      this.known.clear();
+      this.knownRun = this.evaluator.run;
+    }
+    let known = this.known.get(object);
+    if (known === undefined) this.known.set(object, (known = new Map()));
+    let values = known.get(name);
+    if (values === undefined) {
+      known.set(name, nothing); // an accessor that reads its own property adds nothing
+      known.set(name, (values = this.propertiesOf(object, name)));
+    }
+    return values;
+  }
+
+  /** Properties of an object are its own, those of the objects that were copied into it, and those of the object whose twin it is. */
+  private propertiesOf(object: ObjectValue, name: string): readonly AbstractValue[] {
+    const key = object.type === 'array' && isIndex(name) ? '*' : name;
+    if (object.copiedFrom.size === 0 && object.original === undefined) return this.ownProperties(object, key, object);
+    const found = new ValueUnion();
+    const sources = new Set<AbstractValue>([object]);
+    for (const source of sources) {
+      if (source.kind !== 'object') {
+        found.add(this.read(source, name));
+        continue;
+      }
+      const own = this.ownProperties(source, key, object);
+      found.add(object.shared && !source.shared ? own.map(published) : own);
+      if (source.original !== undefined) sources.add(source.original);
+      if (sources.size < mostSources) for (const copied of source.copiedFrom) sources.add(copied);
+    }
+    return found.values;
+  }
+
+  private ownProperties(object: ObjectValue, key: string, self: ObjectValue): readonly AbstractValue[] {
+    const { evaluator } = this;
+    const found = new ValueUnion();
+    if (key === '*') for (const cell of object.fields.values()) found.add(evaluator.read(cell));
+    else found.add(evaluator.readField(object, key));
+    found.add(evaluator.readField(object, '*'));
+    const accessors = object.fields.get(`get ${key}`);
+    if (accessors !== undefined) found.add(unionOf(evaluator.read(accessors), (one) => (one.kind === 'function' ? evaluator.answers(one, undefined, self, 0) : nothing)));
+    const held = typesByName.get(object.type)?.properties?.[key];
+    if (held !== undefined) found.add([object.module.objectValue(siteOf.property(object.start), object.shared, { type: held, name: key, start: object.start, ofModule: object.ofModule })]);
+    if (object.of !== undefined && key !== '*') found.add(this.ofClass(object.of, key, false, self));
+    return found.values;
+  }
+
+  /** A method or accessor of the class or of one that it extends. */
+  private ofClass(of: ClassValue, name: string, isStatic: boolean, self: AbstractValue, depth = 0): readonly AbstractValue[] {
+    const { module } = of;
+    const summary = module.summary.classes[of.class];
+    if (summary === undefined || depth > 8) return nothing;
+    if (isStatic && name === 'prototype') return [of];
+    const found = new ValueUnion();
+    if (isStatic) found.add(this.evaluator.readField(of, name));
+    for (const member of summary.members) {
+      if (member.static === isStatic && member.name === name) found.add(this.ofMember(member, of, self));
+    }
+    if (!found.isEmpty || summary.superClass === 0) return found.values;
+    return unionOf(this.superClasses(of), (base) => {
+      if (base.kind === 'class') return this.ofClass(base, name, isStatic, self, depth + 1);
+      return base.kind === 'external' ? this.evaluator.externals(base.path.child('()')?.child(name), isShared(self)) : nothing;
+    });
+  }
+
+  superClasses(of: ClassValue): readonly AbstractValue[] {
+    const summary = of.module.summary.classes[of.class];
+    if (summary === undefined || summary.superClass === 0) return nothing;
+    return this.evaluator.evaluate(summary.superClass, of.module.activation(summary.owner, of.context));
+  }
+
+  private ofMember(member: ClassMember, of: ClassValue, self: AbstractValue): readonly AbstractValue[] {
+    if (member.kind === 'field' || member.kind === 'setter' || member.kind === 'constructor') return nothing;
+    const summary = of.module.summary.classes[of.class];
+    const functions = this.evaluator.evaluate(member.value, of.module.activation(summary?.owner ?? 0, of.context));
+    if (member.kind === 'method') return functions;
+    return unionOf(functions, (one) => (one.kind === 'function' ? this.evaluator.answers(one, undefined, self, 0) : nothing));
+  }
+
+  private ofExternal(object: ExternalValue, name: string): readonly AbstractValue[] {
+    const { evaluator } = this;
+    const { path } = object;
+    if (path === evaluator.tree.anything || path === evaluator.tree.requestData) return evaluator.externals(path, object.shared);
+    const found = new ValueUnion();
+    if (path.keepsFields) found.add(evaluator.readField(path, name));
+    const inherited = path.facts.inherits;
+    if (inherited !== undefined) found.add(evaluator.readField(inherited, name));
+    if (!found.isEmpty) return found.values;
+    const child = path.child(name);
+    const leadsOut = child !== undefined && child.root !== path.root && !isRequestOwned(child);
+    return evaluator.externals(child, leadsOut || object.shared);
+  }
+
+  /** What iterating over the object gives. */
+  elements(object: AbstractValue): readonly AbstractValue[] {
+    return object.kind === 'object' && object.type === 'Map' ? [this.pair(object)] : this.read(object, '*');
+  }
+
+  /** A `[key, value]` of a Map or of `entries()`: a fresh list that holds the same values. */
+  pair(of: ObjectValue): ObjectValue {
+    let pair = this.pairs.get(of);
+    if (pair === undefined) {
+      pair = { ...of, type: 'array', of: undefined, name: '', ofModule: false, shared: false, fields: new Map(), twin: undefined, original: undefined, copiedFrom: new Set([of]), holder: undefined, container: undefined, variable: undefined };
+      this.pairs.set(of, pair);
+    }
+    return pair;
+  }
+}
+
+/** `list[0]` */
+export function isIndex(name: string): boolean {
+  const code = name.charCodeAt(0);
+  return code >= 48 && code <= 57;
+}
