@@ -80,11 +80,15 @@ function measureFolder(folder) {
 
 /** @param {string} folder @param {string} on @returns {readonly Row[]} */
 function measureEslint(folder, on) {
-  const { eslint, cold, warm } = named(interleaved(['eslint', 'eslint-recommended cold', 'eslint-recommended warm'], folder));
+  const tasks = ['eslint none', 'eslint-empty rule', 'eslint-recommended cold', 'eslint-recommended warm'];
+  const { none, rule, cold, warm } = named(interleaved(tasks, folder));
   const { lint = NaN, parse = NaN } = medianOf([measure('relint', folder)]);
   return [
-    ratio('`eslint` with `recommended` ÷ `eslint` without rules', on, cold, eslint, '≤ 1.10 ×'),
-    ratio('`eslint` with `recommended` and a cache ÷ `eslint` without rules', on, warm, eslint, '≤ 1.03 ×'),
+    ratio('`eslint` with one empty rule ÷ `eslint` without rules', on, rule, none, ''),
+    ratio('`eslint` with `recommended` ÷ `eslint` without rules', on, cold, none, '≤ 1.10 ×'),
+    ratio('`eslint` with `recommended` and a cache ÷ `eslint` without rules', on, warm, none, '≤ 1.03 ×'),
+    ratio('`eslint` with `recommended` ÷ `eslint` with one empty rule', on, cold, rule, ''),
+    ratio('`eslint` with `recommended` and a cache ÷ `eslint` with one empty rule', on, warm, rule, ''),
     {
       what: 'one edited file linted again ÷ parsing it with @typescript-eslint/parser',
       on,

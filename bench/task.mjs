@@ -33,6 +33,13 @@ const tasks = {
     return { files: (await eslint.lintFiles(['.'])).length };
   },
 
+  /** The least that any plugin costs: ESLint walks a tree only when there is a rule. */
+  async 'eslint-empty'() {
+    const rules = { nothing: { create: () => ({ Program() {} }) } };
+    const { eslint } = await eslintWith([{ plugins: { empty: { rules } }, rules: { 'empty/nothing': 'error' } }]);
+    return { files: (await eslint.lintFiles(['.'])).length };
+  },
+
   async 'eslint-recommended'() {
     const { default: plugin } = await import('../dist/src/index.js');
     const { eslint } = await eslintWith([plugin.configs.recommended]);
