@@ -1,8 +1,7 @@
-import type { CallId, CallSite, FunctionId, FunctionSummary, ValueId } from '../summary/module-summary.ts';
-import { type AbstractValue, type Context } from './abstract-value.ts';
+import type { CallId, FunctionId, FunctionSummary } from '../summary/module-summary.ts';
+import type { Context } from './abstract-value.ts';
 import { Cell } from './cell.ts';
 import type { LinkedModule } from './linked-module.ts';
-import type { ResolvedCall } from './resolve-calls.ts';
 import type { EntryPointMatch } from '../findings/finding.ts';
 
 /** One function running in one context; all its runs in that context are one activation to the analysis. */
@@ -18,16 +17,11 @@ export class Activation {
   readonly answers = new Cell();
   /** Whom it calls, in the order found. */
   readonly edges: Edge[] = [];
-  private readonly edgeKeys = new Map<CallId, Set<Activation>>();
   /** Set when a framework calls it. */
   entry: EntryPointMatch | undefined;
   queued = false;
-  /** What its values evaluate to, as of {@link memoVersion}. */
-  readonly memo = new Map<ValueId, readonly AbstractValue[]>();
-  memoVersion = -1;
-  /** Its calls as resolved, as of {@link callsVersion}. */
-  readonly resolvedCalls = new Map<CallSite, ResolvedCall>();
-  callsVersion = -1;
+  /** Calls of its that lead nowhere that can be seen, as of the last visit. */
+  unresolved = 0;
 
   constructor(module: LinkedModule, fn: FunctionId, context: Context, summary: FunctionSummary) {
     this.module = module;
@@ -45,13 +39,24 @@ export class Activation {
     return (this.parameters[index] ??= new Cell());
   }
 
+  private callers: Map<Activation, CallId | Set<CallId>> | undefined;
+
+  /** Answers whether the call is new. */
+  private calledFrom(from: Activation, call: CallId): boolean {
+    this.callers ??= new Map();
+    const known = this.callers.get(from);
+    if (known === undefined) this.callers.set(from, call);
+    else if (typeof known === 'number') {
+      if (known === call) return false;
+      this.callers.set(from, new Set([known, call]));
+    } else if (known.has(call)) return false;
+    else known.add(call);
+    return true;
+  }
+
   /** Records a call once. */
   link(to: Activation, call: CallId): void {
-    let known = this.edgeKeys.get(call);
-    if (known === undefined) this.edgeKeys.set(call, (known = new Set()));
-    if (known.has(to)) return;
-    known.add(to);
-    this.edges.push({ to, call });
+    if (to.calledFrom(this, call)) this.edges.push({ to, call });
   }
 }
 

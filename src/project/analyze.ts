@@ -58,18 +58,12 @@ export function analyze(index: ProjectIndex): Analysis {
   return {
     findings: findWrites({ graph, collector, modules, propagation }),
     entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
-    unknowns: countUnknowns(graph, propagation, linker),
+    unknowns: countUnknowns(graph, linker),
   };
 }
 
-function countUnknowns(graph: ServingGraph, propagation: Propagation, linker: Linker): Analysis['unknowns'] {
-  let unresolvedCalls = 0;
-  for (const activation of graph.reached) {
-    for (const id of activation.summary.calls) {
-      const call = activation.module.summary.calls[id];
-      if (call !== undefined && propagation.evaluator.evaluate(call.callee, activation).length === 0) unresolvedCalls++;
-    }
-  }
+function countUnknowns(graph: ServingGraph, linker: Linker): Analysis['unknowns'] {
+  const unresolvedCalls = graph.reached.reduce((sum, activation) => sum + activation.unresolved, 0);
   let unresolvedImports = 0;
   for (const module of linker.modules.values()) {
     for (const request of module.summary.requests) if (linker.resolve(module, request).kind === 'unresolved') unresolvedImports++;

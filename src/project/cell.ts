@@ -1,5 +1,6 @@
 import type { AbstractValue } from './abstract-value.ts';
 import type { Activation } from './activation.ts';
+import { nothing } from './value-union.ts';
 import type { CallId } from '../summary/module-summary.ts';
 
 /** Where a value came into a cell: the call that passed it. */
@@ -13,13 +14,12 @@ export interface Origin {
  * runs, and whoever read it is told.
  */
 export class Cell {
-  readonly values: AbstractValue[] = [];
-  private readonly members = new Set<AbstractValue>();
+  values: readonly AbstractValue[] = nothing;
+  private members: Set<AbstractValue> | undefined;
   private origins: Map<AbstractValue, Origin> | undefined;
-  readonly readers = new Set<Activation>();
+  private readBy: Set<Activation> | undefined;
   /** The piece of work that read it last, whose reader need not be added again. */
   readIn = -1;
-
   private passing = 0;
 
   /**
@@ -28,10 +28,13 @@ export class Cell {
    * they go, so that these do not crowd out the state that modules hold.
    */
   add(value: AbstractValue, origin: Origin | undefined): boolean {
-    if (this.values.length >= mostValues || this.members.has(value)) return false;
+    const { values } = this;
+    if (values.length >= mostValues || (this.members?.has(value) ?? values.includes(value))) return false;
     if (value.kind === 'object' && !value.ofModule && this.passing++ >= mostPassing) return false;
-    this.members.add(value);
-    this.values.push(value);
+    // A list that has been handed out does not change.
+    this.values = [...values, value];
+    if (this.members !== undefined) this.members.add(value);
+    else if (values.length >= 8) this.members = new Set(this.values);
     if (origin !== undefined) (this.origins ??= new Map()).set(value, origin);
     return true;
   }
@@ -39,8 +42,17 @@ export class Cell {
   originOf(value: AbstractValue): Origin | undefined {
     return this.origins?.get(value);
   }
+
+  get readers(): Iterable<Activation> {
+    return this.readBy ?? noReaders;
+  }
+
+  addReader(reader: Activation): void {
+    (this.readBy ??= new Set()).add(reader);
+  }
 }
 
+const noReaders: readonly Activation[] = [];
 /** Bounds the work per cell, and with it keeps the whole analysis linear in the size of the project. */
 const mostValues = 32;
 const mostPassing = 4;

@@ -1,6 +1,7 @@
 import type { State, WriteKind } from '../findings/finding.ts';
 import type { Activation } from './activation.ts';
 import { isShared, type AbstractValue, type ExternalValue, type ObjectValue } from './abstract-value.ts';
+import { typesByName } from './built-ins.ts';
 import { describe, type Described } from './describe-state.ts';
 import { mostEffort, type Evaluator, type Frame } from './evaluate.ts';
 import { matchSettings, type ChangedSetting } from './match-settings.ts';
@@ -50,14 +51,22 @@ export class WriteCollector {
   /** The writes of one activation, in the order of the text. */
   writesIn(activation: Activation): readonly Write[] {
     this.evaluator.effort = mostEffort;
+    this.evaluator.run++;
     const found: Write[] = [];
     for (const effect of activation.summary.effects) if (effect.kind !== 'read') this.ofEffect(effect, activation, found);
     const frame: Frame = { activation, arguments: undefined, memo: undefined, nesting: 0 };
     for (const id of activation.summary.calls) {
       const call = activation.module.summary.calls[id];
-      if (call !== undefined) this.ofCall(this.answers.resolve(call, frame), activation, found);
+      if (call !== undefined && this.mayWrite(call, activation)) this.ofCall(this.answers.resolve(call, frame), activation, found);
     }
     return found;
+  }
+
+  /** Most calls are plain calls of functions: they write nothing by themselves. */
+  private mayWrite(call: CallSite, activation: Activation): boolean {
+    const callee = activation.module.summary.values[call.callee];
+    if (callee?.kind === 'member' && mutators.has(callee.name)) return true;
+    return this.evaluator.evaluate(call.callee, activation).some((one) => one.kind === 'external' && (one.path.facts.settings !== undefined || one.path.facts.model?.mutates !== undefined));
   }
 
   private ofEffect(effect: Exclude<Effect, { kind: 'read' }>, activation: Activation, found: Write[]): void {
@@ -139,6 +148,9 @@ export class WriteCollector {
     return values.find((value) => isShared(value) && !(value.kind === 'object' && value.type.startsWith('Weak')));
   }
 }
+
+/** Methods of built-in types that write. */
+const mutators: ReadonlySet<string> = new Set([...typesByName.values()].flatMap(({ grow, shrink, change }) => [...grow, ...shrink, ...change]));
 
 function writeKindOf(type: NonNullable<ReturnType<typeof builtInOf>>, method: string, count: number): WriteKind | undefined {
   // A method that may do both takes out first, and adds what comes after: `splice(at, 1, entry)`.

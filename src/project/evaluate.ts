@@ -41,6 +41,9 @@ export class Evaluator {
   run = 0;
   /** What may still be spent on the current piece of work. When it is used up, answers of calls are no longer told apart; then nothing is. */
   effort = mostEffort;
+  private memos = new Map<Activation, Map<ValueId, readonly AbstractValue[]>>();
+  private memosRun = -1;
+  private lastMemo: { readonly of: Activation; readonly memo: Map<ValueId, readonly AbstractValue[]> } | undefined;
   readonly exports: ExportReader;
   readonly members: MemberReader;
 
@@ -71,6 +74,13 @@ export class Evaluator {
       case 'awaited':
       case 'spread':
         return this.inFrame(value.of, frame);
+      case 'binding':
+      case 'import':
+      case 'exports':
+      case 'function':
+      case 'class':
+      case 'this':
+        return this.compute(id, value, frame); // as fast as remembering it
       default:
         return this.remembered(id, value, frame);
     }
@@ -78,11 +88,7 @@ export class Evaluator {
 
   private remembered(id: ValueId, value: Value, frame: Frame): readonly AbstractValue[] {
     const { activation } = frame;
-    const memo = frame.memo ?? activation.memo;
-    if (frame.memo === undefined && activation.memoVersion !== this.run) {
-      memo.clear();
-      activation.memoVersion = this.run;
-    }
+    const memo = frame.memo ?? this.memoOf(activation);
     const known = memo.get(id);
     if (known !== undefined) return known;
     if (!this.spend()) return nothing;
@@ -90,6 +96,20 @@ export class Evaluator {
     const found = this.compute(id, value, frame);
     memo.set(id, found);
     return found;
+  }
+
+  /** What values of an activation evaluated to in the current piece of work. */
+  private memoOf(activation: Activation): Map<ValueId, readonly AbstractValue[]> {
+    if (this.memosRun !== this.run) {
+      this.memosRun = this.run;
+      this.memos = new Map();
+      this.lastMemo = undefined;
+    }
+    if (this.lastMemo?.of === activation) return this.lastMemo.memo;
+    let memo = this.memos.get(activation);
+    if (memo === undefined) this.memos.set(activation, (memo = new Map()));
+    this.lastMemo = { of: activation, memo };
+    return memo;
   }
 
   private compute(id: ValueId, value: Value, frame: Frame): readonly AbstractValue[] {
@@ -238,7 +258,7 @@ export class Evaluator {
   read(cell: Cell): readonly AbstractValue[] {
     if (this.reader !== undefined && cell.readIn !== this.run) {
       cell.readIn = this.run;
-      cell.readers.add(this.reader);
+      cell.addReader(this.reader);
     }
     return cell.values;
   }

@@ -25,12 +25,18 @@ export function findWrites({ graph, collector, modules, propagation }: Reached):
   for (const write of beside) group(states, write.key).beside.push(write);
 
   const requestData = new RequestData(propagation.evaluator, graph);
-  const idioms = new Idioms(propagation.evaluator, graph, requestData, collectReads(graph, propagation.evaluator));
+  const idioms = new Idioms(propagation.evaluator, graph, requestData, lazily(() => collectReads(graph, propagation.evaluator)));
   const found = new Map<string, Finding>();
   for (const state of states.values()) {
     for (const write of reported(state, idioms)) keepShortest(found, write, graph);
   }
   return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start));
+}
+
+/** Reads are collected when they are first asked for: few projects count anything. */
+function lazily(make: () => (write: Write) => boolean): (write: Write) => boolean {
+  let made: ((write: Write) => boolean) | undefined;
+  return (write) => (made ??= make())(write);
 }
 
 /** Functions that ran at boot, or on a timer set at boot, beside the requests. */

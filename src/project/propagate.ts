@@ -87,6 +87,7 @@ export class Propagation {
     for (const id of this.staticsOf(module, activation.fn)) this.enterStatics(id, activation);
     for (const effect of summary.effects) this.follow(effect, activation);
     const frame: Frame = { activation, arguments: undefined, memo: undefined, nesting: 0 };
+    activation.unresolved = 0;
     for (const call of summary.calls) this.call(call, frame);
     for (const answer of summary.returns) this.keep(activation.answers, this.evaluator.evaluate(answer, activation), true);
   }
@@ -169,6 +170,7 @@ export class Propagation {
     const call = activation.module.summary.calls[id];
     if (call === undefined) return;
     const resolved = this.answers.resolve(call, frame);
+    if (resolved.callees.length === 0 && !resolved.receivers.some((one) => builtInOf(one) !== undefined)) activation.unresolved++;
     // `super(…)`: construct() has entered the constructors of all classes that the instance extends.
     if (activation.summary.kind === 'constructor' && call.callee === activation.module.summary.classes[activation.summary.ofClass]?.superClass) return;
     for (const callee of resolved.callees) this.enter(callee, id, resolved, activation);

@@ -39,7 +39,10 @@ export class ExportReader {
     let known = this.known.get(module);
     if (known === undefined) this.known.set(module, (known = new Map()));
     let values = known.get(name);
-    if (values === undefined) known.set(name, (values = this.find(module, name, new Set())));
+    if (values === undefined) {
+      known.set(name, nothing); // a ring of re-exports adds nothing
+      known.set(name, (values = this.find(module, name, new Set())));
+    }
     return values;
   }
 

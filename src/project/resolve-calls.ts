@@ -25,6 +25,10 @@ export interface ResolvedCall {
  */
 export class CallAnswers {
   private readonly evaluator: Evaluator;
+  /** Calls of the activation being visited, as resolved in this visit. */
+  private readonly resolved = new Map<CallSite, ResolvedCall>();
+  private resolvedIn: Activation | undefined;
+  private resolvedRun = -1;
 
   constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
@@ -33,12 +37,14 @@ export class CallAnswers {
   resolve(call: CallSite, frame: Frame): ResolvedCall {
     const { activation } = frame;
     if (frame.memo !== undefined) return this.resolveAnew(call, frame);
-    if (activation.callsVersion !== this.evaluator.run) {
-      activation.resolvedCalls.clear();
-      activation.callsVersion = this.evaluator.run;
+    if (activation !== this.resolvedIn || this.resolvedRun !== this.evaluator.run) {
+      if (activation !== this.evaluator.reader) return this.resolveAnew(call, frame);
+      this.resolved.clear();
+      this.resolvedIn = activation;
+      this.resolvedRun = this.evaluator.run;
     }
-    let resolved = activation.resolvedCalls.get(call);
-    if (resolved === undefined) activation.resolvedCalls.set(call, (resolved = this.resolveAnew(call, frame)));
+    let resolved = this.resolved.get(call);
+    if (resolved === undefined) this.resolved.set(call, (resolved = this.resolveAnew(call, frame)));
     return resolved;
   }
 
