@@ -1,16 +1,16 @@
 import type { EntryPointMatch, Finding } from '../findings/finding.ts';
 import { frameworks } from '../frameworks/index.ts';
-import { boot } from './abstract-value.ts';
-import { ServingGraph } from './call-graph.ts';
-import { WriteCollector } from './collect-writes.ts';
-import { EntryPointFinder } from './find-entry-points.ts';
-import { findWrites } from './find-writes.ts';
-import { treeOf } from './knowledge.ts';
-import { Linker } from './link-imports.ts';
-import { Propagation } from './propagate.ts';
+import { boot } from './values/abstract-value.ts';
+import { ServingGraph } from './graph/call-graph.ts';
+import { WriteCollector } from './writes/collect-writes.ts';
+import { EntryPointFinder } from './entry-points/find-entry-points.ts';
+import { findWrites } from './writes/find-writes.ts';
+import { treeOf } from './values/knowledge.ts';
+import { Linker } from './graph/link-imports.ts';
+import { Propagation } from './graph/propagate.ts';
 import type { ProjectIndex } from './project-index.ts';
-import { serverFileFilter } from './server-files.ts';
-import { serverModules } from './server-modules.ts';
+import { serverFileFilter } from './graph/server-files.ts';
+import { serverModules } from './graph/server-modules.ts';
 
 /** What the analysis of a project answers. */
 export interface Analysis {

@@ -1,12 +1,12 @@
-import { unionOf } from './value-union.ts';
-import type { EntryPointMatch } from '../findings/finding.ts';
-import type { CallEntryPoint, Framework, HandlerPosition, RegistrationEntryPoint } from '../frameworks/framework.ts';
-import type { AbstractValue, FunctionValue } from './abstract-value.ts';
-import type { PathFacts, Registration } from './access-path.ts';
-import type { Evaluator, Frame } from './evaluate.ts';
-import type { LinkedModule } from './linked-module.ts';
-import type { ResolvedCall } from './resolve-calls.ts';
-import type { CallSite, ModuleSummary, Value, ValueId } from '../summary/module-summary.ts';
+import { unionOf } from '../values/value-union.ts';
+import type { EntryPointMatch } from '../../findings/finding.ts';
+import type { CallEntryPoint, Framework, HandlerPosition, RegistrationEntryPoint } from '../../frameworks/framework.ts';
+import type { AbstractValue, FunctionValue } from '../values/abstract-value.ts';
+import type { PathFacts, Registration } from '../values/access-path.ts';
+import type { Evaluator, Frame } from '../graph/evaluate.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
+import type { ResolvedCall } from '../graph/resolve-calls.ts';
+import type { CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** A function that a descriptor says the framework will call. */
 export interface Handler {

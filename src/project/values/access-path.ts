@@ -1,7 +1,7 @@
 import type { ExternalValue } from './abstract-value.ts';
 import { Cell } from './cell.ts';
-import type { AssignmentEntryPoint, CallEntryPoint, Decoration, Framework, RegistrationEntryPoint } from '../frameworks/framework.ts';
-import type { FunctionModel, GlobalSetting, SettingWrite } from '../models/model.ts';
+import type { AssignmentEntryPoint, CallEntryPoint, Decoration, Framework, RegistrationEntryPoint } from '../../frameworks/framework.ts';
+import type { FunctionModel, GlobalSetting, SettingWrite } from '../../models/model.ts';
 
 /**
  * A tree of access paths: `express#Router().get` is the child `get` of the child `()` of the child `Router` of the root

@@ -1,15 +1,15 @@
-import { observers } from '../models/observers.ts';
-import { typesByName } from './built-ins.ts';
-import { Activation } from './activation.ts';
-import { boot, isShared, type AbstractValue, type Context, type FunctionValue, type ObjectValue } from './abstract-value.ts';
-import type { PathNode, PathTree } from './access-path.ts';
-import { Cell } from './cell.ts';
-import { published, siteOf, type LinkedModule } from './linked-module.ts';
+import { observers } from '../../models/observers.ts';
+import { typesByName } from '../values/built-ins.ts';
+import { Activation } from '../values/activation.ts';
+import { boot, isShared, type AbstractValue, type Context, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
+import type { PathNode, PathTree } from '../values/access-path.ts';
+import { Cell } from '../values/cell.ts';
+import { published, siteOf, type LinkedModule } from '../values/linked-module.ts';
 import type { Linker } from './link-imports.ts';
 import { ExportReader } from './read-exports.ts';
 import { isIndex, MemberReader } from './read-members.ts';
-import { nothing, unionOf } from './value-union.ts';
-import type { Allocation, CallSite, Value, ValueId } from '../summary/module-summary.ts';
+import { nothing, unionOf } from '../values/value-union.ts';
+import type { Allocation, CallSite, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** Values for the parameters of one call, where they are known; without them a parameter stands for everything passed anywhere. */
 export interface Frame {

@@ -1,12 +1,12 @@
-import type { ServingGraph } from './call-graph.ts';
+import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
-import type { Evaluator } from './evaluate.ts';
-import { observers } from '../models/observers.ts';
-import type { AbstractValue } from './abstract-value.ts';
-import type { PathNode } from './access-path.ts';
-import type { Activation } from './activation.ts';
-import type { CallSite, ModuleSummary, ValueId } from '../summary/module-summary.ts';
+import type { Evaluator } from '../graph/evaluate.ts';
+import { observers } from '../../models/observers.ts';
+import type { AbstractValue } from '../values/abstract-value.ts';
+import type { PathNode } from '../values/access-path.ts';
+import type { Activation } from '../values/activation.ts';
+import type { CallSite, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 
 /**
  * Which states serving code reads, other than in order to write them back. Answers by the name that a writer uses: a

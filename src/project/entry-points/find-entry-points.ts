@@ -1,14 +1,14 @@
 import picomatch from 'picomatch';
 
-import type { EntryPointMatch } from '../findings/finding.ts';
-import type { ExportEntryPoint, Framework } from '../frameworks/framework.ts';
-import { boot, type AbstractValue, type Context, type FunctionValue } from './abstract-value.ts';
-import { activationOf } from './evaluate.ts';
-import type { Linker } from './link-imports.ts';
-import type { LinkedModule } from './linked-module.ts';
+import type { EntryPointMatch } from '../../findings/finding.ts';
+import type { ExportEntryPoint, Framework } from '../../frameworks/framework.ts';
+import { boot, type AbstractValue, type Context, type FunctionValue } from '../values/abstract-value.ts';
+import { activationOf } from '../graph/evaluate.ts';
+import type { Linker } from '../graph/link-imports.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
 import { EntryPointMatcher } from './match-entry-points.ts';
-import type { Propagation } from './propagate.ts';
-import type { FunctionId, ModuleSummary, ValueId } from '../summary/module-summary.ts';
+import type { Propagation } from '../graph/propagate.ts';
+import type { FunctionId, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 
 type EntryPoint = Framework['entryPoints'][number];
 

@@ -1,8 +1,8 @@
-import type { EntryPointMatch, Way, WayStep } from '../findings/finding.ts';
-import type { Activation, Edge } from './activation.ts';
-import type { AbstractValue } from './abstract-value.ts';
-import type { LinkedModule } from './linked-module.ts';
-import type { ValueId } from '../summary/module-summary.ts';
+import type { EntryPointMatch, Way, WayStep } from '../../findings/finding.ts';
+import type { Activation, Edge } from '../values/activation.ts';
+import type { AbstractValue } from '../values/abstract-value.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
+import type { ValueId } from '../../summary/module-summary.ts';
 
 /** A call as seen from the function that is called. */
 export interface Caller {

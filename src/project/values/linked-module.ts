@@ -1,8 +1,8 @@
-import type { BindingId, ClassId, Export, FunctionId, ModuleSummary, ValueId } from '../summary/module-summary.ts';
+import type { BindingId, ClassId, Export, FunctionId, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 import { Activation } from './activation.ts';
 import { boot, type AbstractValue, type ClassValue, type Context, type ExternalValue, type FunctionValue, type ModuleValue, type ObjectValue } from './abstract-value.ts';
 import { Cell } from './cell.ts';
-import type { PackageManifest } from './project-index.ts';
+import type { PackageManifest } from '../project-index.ts';
 
 /** One file of the project with everything the analysis interns for it. */
 export class LinkedModule {

@@ -1,7 +1,7 @@
-import type { Framework } from '../frameworks/framework.ts';
-import { parsePath } from './access-path.ts';
+import type { Framework } from '../../frameworks/framework.ts';
+import { parsePath } from '../values/access-path.ts';
 import type { Linker } from './link-imports.ts';
-import type { LinkedModule } from './linked-module.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
 
 /**
  * The files that may take part in serving: those that import a framework (or use one of the runtime's own servers), or

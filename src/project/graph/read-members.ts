@@ -1,9 +1,9 @@
-import { isShared, type AbstractValue, type ClassValue, type ExternalValue, type ObjectValue } from './abstract-value.ts';
-import { typesByName } from './built-ins.ts';
+import { isShared, type AbstractValue, type ClassValue, type ExternalValue, type ObjectValue } from '../values/abstract-value.ts';
+import { typesByName } from '../values/built-ins.ts';
 import { isRequestOwned, type Evaluator } from './evaluate.ts';
-import { published, siteOf } from './linked-module.ts';
-import { nothing, unionOf, ValueUnion } from './value-union.ts';
-import type { ClassMember } from '../summary/module-summary.ts';
+import { published, siteOf } from '../values/linked-module.ts';
+import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
+import type { ClassMember } from '../../summary/module-summary.ts';
 
 /** Objects whose properties were copied from more than so many others are rare; the rest is not followed. */
 const mostSources = 32;

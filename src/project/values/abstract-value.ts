@@ -1,4 +1,4 @@
-import type { ClassId, FunctionId } from '../summary/module-summary.ts';
+import type { ClassId, FunctionId } from '../../summary/module-summary.ts';
 import type { PathNode } from './access-path.ts';
 import type { Cell } from './cell.ts';
 import type { LinkedModule } from './linked-module.ts';

@@ -1,6 +1,6 @@
-import type { Activation } from './activation.ts';
-import type { Evaluator } from './evaluate.ts';
-import type { BindingId, ValueId } from '../summary/module-summary.ts';
+import type { Activation } from '../values/activation.ts';
+import type { Evaluator } from '../graph/evaluate.ts';
+import type { BindingId, ValueId } from '../../summary/module-summary.ts';
 
 /** A place as the reader wrote it, and what it starts at. */
 export interface Described {

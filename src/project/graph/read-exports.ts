@@ -1,8 +1,8 @@
-import { boot, type AbstractValue } from './abstract-value.ts';
+import { boot, type AbstractValue } from '../values/abstract-value.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Linker } from './link-imports.ts';
-import type { LinkedModule } from './linked-module.ts';
-import { nothing, unionOf, ValueUnion } from './value-union.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
+import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 
 /** What imports give: values that files of the project export, and objects of packages. */
 export class ExportReader {

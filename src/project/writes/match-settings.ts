@@ -1,6 +1,6 @@
-import type { GlobalSetting } from '../models/model.ts';
-import type { ExternalValue } from './abstract-value.ts';
-import type { PathNode } from './access-path.ts';
+import type { GlobalSetting } from '../../models/model.ts';
+import type { ExternalValue } from '../values/abstract-value.ts';
+import type { PathNode } from '../values/access-path.ts';
 
 /** A setting that a write changes. */
 export type ChangedSetting = GlobalSetting;

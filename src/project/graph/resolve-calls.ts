@@ -1,10 +1,10 @@
-import { nothing, unionOf } from './value-union.ts';
-import type { Activation } from './activation.ts';
-import { boot, type AbstractValue, type ClassValue, type ExternalValue, type FunctionValue, type ObjectValue } from './abstract-value.ts';
-import { typesByName } from './built-ins.ts';
+import { nothing, unionOf } from '../values/value-union.ts';
+import type { Activation } from '../values/activation.ts';
+import { boot, type AbstractValue, type ClassValue, type ExternalValue, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
+import { typesByName } from '../values/built-ins.ts';
 import { activationOf, creationContext, type Evaluator, type Frame } from './evaluate.ts';
-import { siteOf } from './linked-module.ts';
-import type { CallId, CallSite, ModuleSummary, Value, ValueId } from '../summary/module-summary.ts';
+import { siteOf } from '../values/linked-module.ts';
+import type { CallId, CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
 type Values = readonly AbstractValue[];
 

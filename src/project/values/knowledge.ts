@@ -1,8 +1,8 @@
-import { frameworks as knownFrameworks } from '../frameworks/index.ts';
-import type { Framework } from '../frameworks/framework.ts';
-import { functionModels } from '../models/functions.ts';
-import { globalSettings } from '../models/global-settings.ts';
-import type { FunctionModel, GlobalSetting } from '../models/model.ts';
+import { frameworks as knownFrameworks } from '../../frameworks/index.ts';
+import type { Framework } from '../../frameworks/framework.ts';
+import { functionModels } from '../../models/functions.ts';
+import { globalSettings } from '../../models/global-settings.ts';
+import type { FunctionModel, GlobalSetting } from '../../models/model.ts';
 import { PathTree, type PathNode } from './access-path.ts';
 
 /**

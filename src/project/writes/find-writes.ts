@@ -1,11 +1,11 @@
-import type { Finding } from '../findings/finding.ts';
-import { frameworks } from '../frameworks/index.ts';
-import type { Activation } from './activation.ts';
-import type { ServingGraph } from './call-graph.ts';
+import type { Finding } from '../../findings/finding.ts';
+import { frameworks } from '../../frameworks/index.ts';
+import type { Activation } from '../values/activation.ts';
+import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Write, WriteCollector } from './collect-writes.ts';
 import { Idioms, isCompanion, type StateWrites } from './idioms.ts';
-import type { LinkedModule } from './linked-module.ts';
-import type { Propagation } from './propagate.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
+import type { Propagation } from '../graph/propagate.ts';
 import { collectReads } from './collect-reads.ts';
 import { RequestData } from './request-data.ts';
 

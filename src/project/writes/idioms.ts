@@ -1,13 +1,13 @@
-import type { Activation } from './activation.ts';
-import { endings, type ServingGraph } from './call-graph.ts';
-import { constantText } from './match-entry-points.ts';
+import type { Activation } from '../values/activation.ts';
+import { endings, type ServingGraph } from '../graph/call-graph.ts';
+import { constantText } from '../entry-points/match-entry-points.ts';
 import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
-import { typesByName } from './built-ins.ts';
-import type { Evaluator } from './evaluate.ts';
+import { typesByName } from '../values/built-ins.ts';
+import type { Evaluator } from '../graph/evaluate.ts';
 import type { RequestData } from './request-data.ts';
-import { promiseMethods } from './resolve-calls.ts';
-import type { GuardId, ModuleSummary, Value, ValueId } from '../summary/module-summary.ts';
+import { promiseMethods } from '../graph/resolve-calls.ts';
+import type { GuardId, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** All writes to one state: by code that serves, and by code that ran at boot or on a timer, the top level of modules left out. */
 export interface StateWrites {

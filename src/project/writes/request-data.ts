@@ -1,7 +1,7 @@
-import type { Activation } from './activation.ts';
-import type { ServingGraph } from './call-graph.ts';
-import { activationOf, type Evaluator } from './evaluate.ts';
-import type { CallSite, ValueId } from '../summary/module-summary.ts';
+import type { Activation } from '../values/activation.ts';
+import type { ServingGraph } from '../graph/call-graph.ts';
+import { activationOf, type Evaluator } from '../graph/evaluate.ts';
+import type { CallSite, ValueId } from '../../summary/module-summary.ts';
 
 /**
  * Whether a value is made from what one request brought: its body, headers, session, or what was computed or fetched

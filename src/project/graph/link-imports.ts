@@ -1,6 +1,6 @@
-import { LinkedModule } from './linked-module.ts';
-import type { PackageManifest, ProjectIndex } from './project-index.ts';
-import type { FunctionId, ModuleSummary, ValueId } from '../summary/module-summary.ts';
+import { LinkedModule } from '../values/linked-module.ts';
+import type { PackageManifest, ProjectIndex } from '../project-index.ts';
+import type { FunctionId, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 
 /** Where an import leads, as far as the analysis follows it. */
 export type ImportTarget =

@@ -1,12 +1,12 @@
-import type { State, WriteKind } from '../findings/finding.ts';
-import type { Activation } from './activation.ts';
-import { isShared, type AbstractValue, type ExternalValue, type ObjectValue } from './abstract-value.ts';
-import { typesByName } from './built-ins.ts';
+import type { State, WriteKind } from '../../findings/finding.ts';
+import type { Activation } from '../values/activation.ts';
+import { isShared, type AbstractValue, type ExternalValue, type ObjectValue } from '../values/abstract-value.ts';
+import { typesByName } from '../values/built-ins.ts';
 import { describe, type Described } from './describe-state.ts';
-import { mostEffort, type Evaluator, type Frame } from './evaluate.ts';
+import { mostEffort, type Evaluator, type Frame } from '../graph/evaluate.ts';
 import { matchSettings, type ChangedSetting } from './match-settings.ts';
-import { builtInOf, type CallAnswers, type ResolvedCall } from './resolve-calls.ts';
-import type { CallSite, Effect, GuardId, ModuleSummary, Operator, Value, ValueId } from '../summary/module-summary.ts';
+import { builtInOf, type CallAnswers, type ResolvedCall } from '../graph/resolve-calls.ts';
+import type { CallSite, Effect, GuardId, ModuleSummary, Operator, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** One write to a place that outlives the activation that writes it. */
 export interface Write {

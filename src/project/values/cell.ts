@@ -1,7 +1,7 @@
 import type { AbstractValue } from './abstract-value.ts';
 import type { Activation } from './activation.ts';
 import { nothing } from './value-union.ts';
-import type { CallId } from '../summary/module-summary.ts';
+import type { CallId } from '../../summary/module-summary.ts';
 
 /** Where a value came into a cell: the call that passed it. */
 export interface Origin {

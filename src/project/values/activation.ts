@@ -1,8 +1,8 @@
-import type { CallId, FunctionId, FunctionSummary } from '../summary/module-summary.ts';
+import type { CallId, FunctionId, FunctionSummary } from '../../summary/module-summary.ts';
 import type { Context } from './abstract-value.ts';
 import { Cell } from './cell.ts';
 import type { LinkedModule } from './linked-module.ts';
-import type { EntryPointMatch } from '../findings/finding.ts';
+import type { EntryPointMatch } from '../../findings/finding.ts';
 
 /** One function running in one context; all its runs in that context are one activation to the analysis. */
 export class Activation {

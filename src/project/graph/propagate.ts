@@ -1,15 +1,15 @@
-import type { EntryPointMatch } from '../findings/finding.ts';
-import type { Framework } from '../frameworks/framework.ts';
-import type { Activation } from './activation.ts';
-import { boot, isShared, type AbstractValue, type ClassValue, type FunctionValue } from './abstract-value.ts';
-import type { PathTree } from './access-path.ts';
-import type { Cell, Origin } from './cell.ts';
+import type { EntryPointMatch } from '../../findings/finding.ts';
+import type { Framework } from '../../frameworks/framework.ts';
+import type { Activation } from '../values/activation.ts';
+import { boot, isShared, type AbstractValue, type ClassValue, type FunctionValue } from '../values/abstract-value.ts';
+import type { PathTree } from '../values/access-path.ts';
+import type { Cell, Origin } from '../values/cell.ts';
 import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from './evaluate.ts';
 import type { Linker } from './link-imports.ts';
-import { published, type LinkedModule } from './linked-module.ts';
-import { constantText, entryMatch, EntryPointMatcher, type Handler } from './match-entry-points.ts';
+import { published, type LinkedModule } from '../values/linked-module.ts';
+import { constantText, entryMatch, EntryPointMatcher, type Handler } from '../entry-points/match-entry-points.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
-import type { BindingId, CallId, Effect, FunctionId } from '../summary/module-summary.ts';
+import type { BindingId, CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
 
 /**
  * Runs the project on abstract values: every module's top level at boot, every entry point while serving, and whatever
