@@ -4,6 +4,7 @@ import { isShared, type AbstractValue, type ExternalValue, type ObjectValue } fr
 import { typesByName } from '../values/built-ins.ts';
 import { describe, type Described } from './describe-state.ts';
 import { mostEffort, type Evaluator, type Frame } from '../graph/evaluate.ts';
+import { HolderTrace } from './trace-holder.ts';
 import { matchSettings, type ChangedSetting } from './match-settings.ts';
 import { builtInOf, type CallAnswers, type ResolvedCall } from '../graph/resolve-calls.ts';
 import type { CallSite, Effect, GuardId, ModuleSummary, Operator, Value, ValueId } from '../../summary/module-summary.ts';
@@ -42,10 +43,12 @@ type Place = Described & { readonly property?: readonly string[] };
 export class WriteCollector {
   private readonly evaluator: Evaluator;
   private readonly answers: CallAnswers;
+  private readonly holders: HolderTrace;
 
   constructor(evaluator: Evaluator, answers: CallAnswers) {
     this.evaluator = evaluator;
     this.answers = answers;
+    this.holders = new HolderTrace(evaluator);
   }
 
   /** The writes of one activation, in the order of the text. */
@@ -81,7 +84,7 @@ export class WriteCollector {
     }
     const target = summary.values[effect.target];
     if (target?.kind !== 'member') return;
-    const object = this.sharedAmong(this.evaluator.evaluate(target.object, activation));
+    const object = this.sharedAmong(this.evaluator.evaluate(target.object, activation), target.object, activation);
     if (object === undefined) return;
     const keyed = target.name === '*' || isCollectionOfKeys(object, target.name);
     const described = { ...describe(keyed ? target.object : effect.target, activation, this.evaluator), property: keyed ? [] : [target.name] };
@@ -101,7 +104,7 @@ export class WriteCollector {
     const callee: Value | undefined = activation.module.summary.values[call.callee];
     for (const receiver of resolved.receivers) {
       const type = builtInOf(receiver);
-      if (type === undefined || type.weak === true || !isShared(receiver) || callee?.kind !== 'member') continue;
+      if (type === undefined || type.weak === true || !isShared(receiver) || callee?.kind !== 'member' || !this.isKept(receiver, callee.object, activation)) continue;
       const kind = writeKindOf(type, method, call.arguments.length);
       if (kind === undefined) continue;
       const stored = type.stores[method];
@@ -128,7 +131,7 @@ export class WriteCollector {
     const at = callee.path.facts.model?.mutates;
     const target = at === undefined ? undefined : call.arguments[at];
     if (at === undefined || target === undefined) return;
-    const object = this.sharedAmong(resolved.arguments[at] ?? []);
+    const object = this.sharedAmong(resolved.arguments[at] ?? [], target, activation);
     if (object === undefined) return;
     found.push({
       ...this.base(call, activation, describe(target, activation, this.evaluator), object, 'mutate'),
@@ -144,8 +147,14 @@ export class WriteCollector {
   }
 
   /** The first of the values that outlives the request, if any does. */
-  private sharedAmong(values: readonly AbstractValue[]): AbstractValue | undefined {
-    return values.find((value) => isShared(value) && !(value.kind === 'object' && value.type.startsWith('Weak')));
+  private sharedAmong(values: readonly AbstractValue[], id: ValueId, activation: Activation): AbstractValue | undefined {
+    return values.find((value) => isShared(value) && !(value.kind === 'object' && value.type.startsWith('Weak')) && this.isKept(value, id, activation));
+  }
+
+  /** What modules hold is told apart well enough; other objects count where the writer finds them in a lasting place. */
+  private isKept(value: AbstractValue, id: ValueId, activation: Activation): boolean {
+    const isOfModule = value.kind === 'object' ? value.ofModule && value.type !== 'copy' : !this.evaluator.isAnything(value);
+    return isOfModule || this.holders.leadsToState(id, value, activation);
   }
 }
 
