@@ -239,6 +239,8 @@ export interface CallSite extends Occurrence {
   readonly discarded: boolean;
   /** True inside the `finally` block of its function. */
   readonly finally: boolean;
+  /** Offset of the name that is called; in a chain of calls, each has its own. */
+  readonly at: number;
 }
 
 /**

@@ -101,7 +101,7 @@ function stepOf(callee: Activation, { from, edge }: Caller): WayStep {
 }
 
 function lineOfCall(module: LinkedModule, edge: Edge): number {
-  return module.position(module.summary.calls[edge.call]?.start ?? 0).line;
+  return module.position(module.summary.calls[edge.call]?.at ?? 0).line;
 }
 
 /** The parameter at which a value of the function starts, or -1. */

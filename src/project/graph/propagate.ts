@@ -258,7 +258,7 @@ export class Propagation {
   private register(handler: Handler, id: CallId, activation: Activation): void {
     const call = activation.module.summary.calls[id];
     if (call === undefined) return;
-    const match = entryMatch(handler, activation.module, call.start);
+    const match = entryMatch(handler, activation.module, call.at);
     const callee = match === undefined ? activationOf(handler.fn, activation.serves) : activationOf(handler.fn, true);
     if (match === undefined) activation.link(callee, id);
     this.admit(callee, match, handler.framework, handler.entryPoint, handler.receivers);

@@ -1,6 +1,6 @@
 import type { Activation } from '../values/activation.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
-import type { BindingId, ValueId } from '../../summary/module-summary.ts';
+import type { BindingId, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** A place as the reader wrote it, and what it starts at. */
 export interface Described {
@@ -22,18 +22,12 @@ export function describe(id: ValueId, activation: Activation, evaluator: Evaluat
   if (value === undefined || depth > 12) return other;
   const inner = (part: ValueId): Described => describe(part, activation, evaluator, calls, depth + 1);
   switch (value.kind) {
-    case 'binding': {
-      const binding = summary.bindings[value.binding];
-      if (binding === undefined) return other;
-      if (binding.kind === 'import' || !evaluator.enclosing(activation, binding.owner).serves) return { name: binding.name, root: { kind: 'binding', binding: value.binding } };
-      return { name: binding.name, root: { kind: 'parameter' } };
-    }
+    case 'binding':
+      return describeBinding(value.binding, activation, evaluator);
     case 'global':
       return { name: value.name, root: { kind: 'other' } };
-    case 'import': {
-      const binding = activation.module.importedAs(id);
-      return binding === -1 ? { name: value.name === '*' || value.name === 'default' ? value.specifier : value.name, root: { kind: 'other' } } : { name: summary.bindings[binding]?.name ?? '', root: { kind: 'binding', binding } };
-    }
+    case 'import':
+      return describeImport(id, value, activation);
     case 'exports':
       return { name: 'exports', root: { kind: 'other' } };
     case 'this':
@@ -66,4 +60,19 @@ export function describe(id: ValueId, activation: Activation, evaluator: Evaluat
     default:
       return other;
   }
+}
+
+/** A variable that lasts names the state; one of the request only leads to it. */
+function describeBinding(id: BindingId, activation: Activation, evaluator: Evaluator): Described {
+  const binding = activation.module.summary.bindings[id];
+  if (binding === undefined) return other;
+  const lasts = binding.kind === 'import' || !evaluator.enclosing(activation, binding.owner).serves;
+  return { name: binding.name, root: lasts ? { kind: 'binding', binding: id } : { kind: 'parameter' } };
+}
+
+/** An import, by the name that the file gives it. */
+function describeImport(id: ValueId, { specifier, name }: Value & { kind: 'import' }, { module }: Activation): Described {
+  const binding = module.importedAs(id);
+  if (binding !== -1) return { name: module.summary.bindings[binding]?.name ?? '', root: { kind: 'binding', binding } };
+  return { name: name === '*' || name === 'default' ? specifier : name, root: { kind: 'other' } };
 }

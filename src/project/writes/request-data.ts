@@ -1,3 +1,4 @@
+import type { FunctionValue } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import { activationOf, type Evaluator } from '../graph/evaluate.ts';
@@ -79,18 +80,20 @@ export class RequestData {
     }
   }
 
-  /** What a call answers: for a function of the project, what its `return`s say; for others, anything they are given. */
+  /** What a call answers: what it was given, unless it is a function of the project that picks constants. */
   private isAnswered(call: CallSite, activation: Activation, look: (part: ValueId) => boolean, seen: Set<string>, budget: { left: number }): boolean {
     const callees = this.evaluator.evaluate(call.callee, activation);
     const known = callees.filter((one) => one.kind === 'function');
-    if (known.length === 0 || known.length < callees.length) return call.arguments.some(look) || look(call.callee);
-    return known.some((callee) => {
-      const inner = activationOf(callee, activation.serves);
-      const key = `${inner.module.path}:${inner.fn}:${inner.context}:answers`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return inner.summary.returns.some((answer) => this.search(answer, inner, seen, budget));
-    });
+    if (known.length === 0 || known.length < callees.length || !known.every(answersConstants)) return call.arguments.some(look) || look(call.callee) || known.some((callee) => this.answersData(callee, activation, seen, budget));
+    return false;
+  }
+
+  private answersData(callee: FunctionValue, activation: Activation, seen: Set<string>, budget: { left: number }): boolean {
+    const inner = activationOf(callee, activation.serves);
+    const key = `${inner.module.path}:${inner.fn}:${inner.context}:answers`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return inner.summary.returns.some((answer) => this.search(answer, inner, seen, budget));
   }
 
   /** Whether the object is one that a descriptor says a request owns. */
@@ -152,6 +155,13 @@ export class RequestData {
     }
     return this.assignments.get(`${path}:${binding}`) ?? [];
   }
+}
+
+/** A function that only picks one of some constants answers nothing that it was given. */
+function answersConstants({ module, fn }: FunctionValue): boolean {
+  const { functions, values } = module.summary;
+  const returns = functions[fn]?.returns ?? [];
+  return returns.length > 0 && returns.every((id) => values[id]?.kind === 'literal');
 }
 
 const mostSteps = 400;

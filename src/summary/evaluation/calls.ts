@@ -63,6 +63,7 @@ export function recordCall(draft: Draft, node: TSESTree.Node, callee: ValueId, v
     name: manner.name,
     discarded: manner.discarded,
     finally: frame.inFinally,
+    at: startOfCalled(node),
     start: startOf(node),
     end: endOf(node),
     after: frame.suspensions,
@@ -70,6 +71,13 @@ export function recordCall(draft: Draft, node: TSESTree.Node, callee: ValueId, v
   });
   frame.calls.push(call);
   return manner.discarded ? 0 : draft.values.result(call);
+}
+
+/** `get` in `router\n  .all(…)\n  .get(…)`. */
+function startOfCalled(node: TSESTree.Node): number {
+  if (node.type !== 'CallExpression') return startOf(node);
+  const { callee } = node;
+  return startOf(callee.type === 'MemberExpression' ? callee.property : callee);
 }
 
 function evaluateArguments(draft: Draft, nodes: readonly TSESTree.CallExpressionArgument[]): readonly ValueId[] {
