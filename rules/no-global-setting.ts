@@ -12,7 +12,6 @@ export default createRule<[], MessageId<'global-setting'>>({
     },
     messages: words['global-setting'],
     schema: [],
-    defaultOptions: [],
   },
   create(context) {
     return {

@@ -26,6 +26,8 @@ const findingsBySource = new WeakMap<TSESLint.SourceCode, readonly Finding[]>();
 const unsaved = new WeakMap<ProjectIndex, { readonly file: string; readonly text: string; readonly index: ProjectIndex }>();
 
 const freshFor = 1_000; // milliseconds
+/** Longer texts are data or bundles; the index of a project leaves them out too. In UTF-16 code units. */
+const longestText = 2_000_000;
 
 /**
  * The findings of one kind in the file that is being linted. All rules share one analysis. Never throws: when the
@@ -54,6 +56,7 @@ function findingsOf(context: Context): readonly Finding[] {
   const { sourceCode, filename } = context;
   const { project: wanted, root } = settingsOf(context.settings);
   const { text } = sourceCode;
+  if (text.length > longestText) return [];
   const isFile = filename.startsWith('/') || /^[A-Za-z]:[\\/]/.test(filename);
   const project = wanted && isFile ? projectAt(context.languageOptions.parser ?? context.settings, root, filename) : undefined;
   if (project?.summaries.has(filename) !== true) return analysed(indexOfOneFile(filename, summarize(sourceCode.ast, text))).get(filename) ?? [];

@@ -8,7 +8,7 @@ import { directivesOf, walkBody } from './evaluation/statements.ts';
 import { exact, exactIds } from './exact.ts';
 import { lineStartsOf } from './line-starts.ts';
 import { summaryVersion } from './module-summary.ts';
-import type { Binding, ModuleSummary } from './module-summary.ts';
+import type { Binding, FunctionSummary, ModuleSummary } from './module-summary.ts';
 import { bind } from './scopes/bind.ts';
 import { emptyTree } from './scopes/scope.ts';
 import type { ScopeTree, Variable } from './scopes/scope.ts';
@@ -40,7 +40,7 @@ function newDraft(tree: ScopeTree): Draft {
   return {
     tree,
     values: new ValueTable(),
-    functions: new Array(tree.functionCount),
+    functions: new Array<FunctionSummary>(tree.functionCount),
     calls: [],
     classes: [],
     guards: [],
