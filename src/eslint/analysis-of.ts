@@ -58,15 +58,16 @@ function findingsOf(context: Context): readonly Finding[] {
   const { text } = sourceCode;
   if (text.length > longestText) return [];
   const isFile = filename.startsWith('/') || /^[A-Za-z]:[\\/]/.test(filename);
-  const project = wanted && isFile ? projectAt(context.languageOptions.parser ?? context.settings, root, filename) : undefined;
+  const project = wanted && isFile ? projectAt(context, root) : undefined;
   if (project?.summaries.has(filename) !== true) return analysed(indexOfOneFile(filename, summarize(sourceCode.ast, text))).get(filename) ?? [];
   if (holdsOnDisk(filename, text)) return analysed(project).get(filename) ?? [];
   return analysed(withUnsaved(project, filename, sourceCode)).get(filename) ?? [];
 }
 
 /** A root that is set means all that lies below it; without one, the package around the file and what it imports of its workspace. */
-function projectAt(parser: object, given: string | undefined, filename: string): LoadedProject {
-  const root = given ?? findProjectRoot(filename);
+function projectAt({ languageOptions, settings, filename, cwd }: Context, given: string | undefined): LoadedProject {
+  const root = given ?? findProjectRoot(filename, cwd);
+  const parser = languageOptions.parser ?? settings;
   let cache = caches.get(parser);
   if (cache === undefined) caches.set(parser, (cache = { byRoot: new Map() }));
   const now = Date.now();

@@ -11,21 +11,21 @@ export const cloudflareWorkers = {
   source: { url: 'https://developers.cloudflare.com/workers/runtime-apis/handlers/', versions: 'current' },
   home: 'a variable of the handler',
   entryPoints: [
-    { kind: 'export', files, exports: ['default.fetch'], phase: 'request', parameters: ['request', '', 'context'] },
-    { kind: 'export', files, exports: ['default.scheduled'], phase: 'tick', parameters: ['event', '', 'context'] },
+    { kind: 'export', files, exports: ['default.fetch'], phase: 'request', parameters: ['request', 'cloudflare:workers#env', 'context'] },
+    { kind: 'export', files, exports: ['default.scheduled'], phase: 'tick', parameters: ['event', 'cloudflare:workers#env', 'context'] },
     {
       kind: 'export',
       files,
       exports: ['default.queue', 'default.email', 'default.tail', 'default.trace'],
       phase: 'job',
-      parameters: ['event', '', 'context'],
+      parameters: ['event', 'cloudflare:workers#env', 'context'],
     },
     {
       kind: 'property',
       types: ['@cloudflare/workers-types#ExportedHandler'],
       keys: ['fetch'],
       phase: 'request',
-      parameters: ['request', '', 'context'],
+      parameters: ['request', 'cloudflare:workers#env', 'context'],
     },
     // Service worker syntax.
     {

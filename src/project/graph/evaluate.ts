@@ -22,6 +22,8 @@ export interface Frame {
 
 /** Answers of calls are looked into with the call's own arguments so many calls deep; below, with all arguments ever passed. */
 const deepestInlining = 3;
+/** Values are followed so many steps deep; longer chains are rare, and endless ones exist. */
+const deepest = 150;
 /** Values evaluated for one visit of one activation. */
 export const mostEffort = 6_000;
 
@@ -41,6 +43,7 @@ export class Evaluator {
   run = 0;
   /** What may still be spent on the current piece of work. When it is used up, answers of calls are no longer told apart; then nothing is. */
   effort = mostEffort;
+  private depth = 0;
   private memos = new Map<Activation, Map<ValueId, readonly AbstractValue[]>>();
   private memosRun = -1;
   private lastMemo: { readonly of: Activation; readonly memo: Map<ValueId, readonly AbstractValue[]> } | undefined;
@@ -80,7 +83,7 @@ export class Evaluator {
       case 'function':
       case 'class':
       case 'this':
-        return this.compute(id, value, frame); // as fast as remembering it
+        return this.deeper(id, value, frame); // as fast as remembering it
       default:
         return this.remembered(id, value, frame);
     }
@@ -93,8 +96,17 @@ export class Evaluator {
     if (known !== undefined) return known;
     if (!this.spend()) return nothing;
     memo.set(id, nothing); // a value that leads back to itself adds nothing
-    const found = this.compute(id, value, frame);
+    const found = this.deeper(id, value, frame);
     memo.set(id, found);
+    return found;
+  }
+
+  /** A chain of declarations that leads back to itself, through types say, ends. */
+  private deeper(id: ValueId, value: Value, frame: Frame): readonly AbstractValue[] {
+    if (this.depth >= deepest) return nothing;
+    this.depth++;
+    const found = this.compute(id, value, frame);
+    this.depth--;
     return found;
   }
 

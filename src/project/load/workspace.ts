@@ -9,9 +9,11 @@ import type { FileFailure } from '../project-index.ts';
 import type { SourcePackage } from '../resolve-source.ts';
 
 /** The folder that a file's project starts at: the nearest with a package.json, or else the file's own. */
-export function findProjectRoot(file: string): string {
+export function findProjectRoot(file: string, around?: string): string {
   const own = dirname(resolve(file));
-  return ancestorsOf(own).find((folder) => existsSync(join(folder, 'package.json'))) ?? own;
+  const folders = ancestorsOf(own);
+  const orphan = around !== undefined && folders.includes(resolve(around)) ? resolve(around) : own;
+  return folders.find((folder) => existsSync(join(folder, 'package.json'))) ?? orphan;
 }
 
 /** The packages that a repository develops together and that import each other by name. */

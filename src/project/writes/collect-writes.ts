@@ -88,7 +88,7 @@ export class WriteCollector {
     if (object === undefined) return;
     const keyed = target.name === '*' || isCollectionOfKeys(object, target.name);
     const described = { ...describe(keyed ? target.object : effect.target, activation, this.evaluator), property: keyed ? [] : [target.name] };
-    const kind = effect.kind === 'remove' ? 'shrink' : keyed && effect.operator === '=' ? 'grow' : 'mutate';
+    const kind = effect.kind === 'remove' ? 'shrink' : keyed && effect.operator === '=' && object.kind !== 'external' ? 'grow' : 'mutate';
     found.push({
       ...this.base(effect, activation, described, object, kind),
       value: effect.kind === 'mutate' ? effect.value : 0,
@@ -205,7 +205,7 @@ function stateOfObject(described: Place, object: Exclude<AbstractValue, { kind: 
   const ownName = object.kind === 'object' ? fullName(object) : nameOfDeclared(object, module.summary);
   const held = isOfClass(object) ? 'instance' : object.kind === 'function' ? 'function' : 'module';
   const property = described.property ?? [];
-  const name = described.root.kind === 'binding' || ownName === '' ? described.name : [ownName, ...property].join('.');
+  const name = described.root.kind === 'binding' || ownName === '' ? described.name || 'an object' : [ownName, ...property].join('.');
   return { state: { name, held, declared }, key: keyOf(object, property) };
 }
 

@@ -4,6 +4,14 @@ import type { ServingGraph } from '../graph/call-graph.ts';
 import { activationOf, type Evaluator } from '../graph/evaluate.ts';
 import type { CallSite, ValueId } from '../../summary/module-summary.ts';
 
+/** One search, with what it has seen and what it may still spend. */
+interface Search {
+  readonly seen: Set<string>;
+  left: number;
+  /** Functions whose answers are being looked into for one call of them. */
+  readonly within: Set<Activation>;
+}
+
 /**
  * Whether a value is made from what one request brought: its body, headers, session, or what was computed or fetched
  * with them. Looks through expressions, calls, and the arguments that callers passed; what it cannot follow is not
@@ -19,7 +27,7 @@ export class RequestData {
   }
 
   isIn(id: ValueId, activation: Activation): boolean {
-    return this.search(id, activation, new Set(), { left: mostSteps });
+    return this.search(id, activation, { seen: new Set(), left: mostSteps, within: new Set() });
   }
 
   /** Whether the value names the user or the session that the request belongs to: `req.user.id`, `ctx.session.id`. */
@@ -46,21 +54,21 @@ export class RequestData {
     });
   }
 
-  private search(id: ValueId, activation: Activation, seen: Set<string>, budget: { left: number }): boolean {
+  private search(id: ValueId, activation: Activation, search: Search): boolean {
     const { module } = activation;
     const value = module.summary.values[id];
-    if (value === undefined || budget.left-- <= 0) return false;
-    const look = (part: ValueId): boolean => this.search(part, activation, seen, budget);
+    if (value === undefined || search.left-- <= 0) return false;
+    const look = (part: ValueId): boolean => this.search(part, activation, search);
     switch (value.kind) {
       case 'parameter':
-        return this.isPassed(value.of, value.index, activation, seen, budget);
+        return this.isPassed(value.of, value.index, activation, search);
       case 'member':
         return look(value.object) || look(value.key) || this.isRequestOwned(id, activation);
       case 'binding':
-        return this.isHeld(value.binding, activation, seen, budget);
+        return this.isHeld(value.binding, activation, search);
       case 'result': {
         const call = module.summary.calls[value.call];
-        return call !== undefined && this.isAnswered(call, activation, look, seen, budget);
+        return call !== undefined && this.isAnswered(call, activation, look, search);
       }
       case 'either':
       case 'derived':
@@ -81,19 +89,23 @@ export class RequestData {
   }
 
   /** What a call answers: what it was given, unless it is a function of the project that picks constants. */
-  private isAnswered(call: CallSite, activation: Activation, look: (part: ValueId) => boolean, seen: Set<string>, budget: { left: number }): boolean {
+  private isAnswered(call: CallSite, activation: Activation, look: (part: ValueId) => boolean, search: Search): boolean {
     const callees = this.evaluator.evaluate(call.callee, activation);
     const known = callees.filter((one) => one.kind === 'function');
-    if (known.length === 0 || known.length < callees.length || !known.every(answersConstants)) return call.arguments.some(look) || look(call.callee) || known.some((callee) => this.answersData(callee, activation, seen, budget));
+    if (known.length === 0 || known.length < callees.length || !known.every(answersConstants)) return call.arguments.some(look) || look(call.callee) || known.some((callee) => this.answersData(callee, activation, search));
     return false;
   }
 
-  private answersData(callee: FunctionValue, activation: Activation, seen: Set<string>, budget: { left: number }): boolean {
+  private answersData(callee: FunctionValue, activation: Activation, search: Search): boolean {
     const inner = activationOf(callee, activation.serves);
     const key = `${inner.module.path}:${inner.fn}:${inner.context}:answers`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return inner.summary.returns.some((answer) => this.search(answer, inner, seen, budget));
+    if (search.seen.has(key)) return false;
+    search.seen.add(key);
+    // Its parameters are this call's arguments, which have been looked at; what other callers pass is theirs.
+    search.within.add(inner);
+    const found = inner.summary.returns.some((answer) => this.search(answer, inner, search));
+    search.within.delete(inner);
+    return found;
   }
 
   /** Whether the object is one that a descriptor says a request owns. */
@@ -101,21 +113,23 @@ export class RequestData {
     return this.evaluator.evaluate(id, activation).some((one) => one.kind === 'external' && !one.path.root.endsWith('#'));
   }
 
-  private isPassed(fn: number, index: number, activation: Activation, seen: Set<string>, budget: { left: number }): boolean {
+  private isPassed(fn: number, index: number, activation: Activation, search: Search): boolean {
     const holder = this.evaluator.enclosing(activation, fn);
-    if (!holder.serves) return false;
-    if (holder.entry !== undefined) return true;
+    if (!holder.serves || search.within.has(holder)) return false;
+    const passed = holder.parameters[index]?.values ?? [];
+    if (passed.some((one) => one.kind === 'external' && !one.path.root.endsWith('#'))) return true;
+    // What a framework passes is the request's, unless the descriptor says that it is the platform's or the server's.
+    if (holder.entry !== undefined) return !passed.some((one) => one.kind === 'external');
     const key = `${holder.module.path}:${holder.fn}:${holder.context}:${index}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    if (holder.parameters[index]?.values.some((one) => one.kind === 'external' && !one.path.root.endsWith('#')) === true) return true;
+    if (search.seen.has(key)) return false;
+    search.seen.add(key);
     return this.graph.callersOf(holder).some(({ from, edge }) => {
       const call = from.module.summary.calls[edge.call];
       if (call === undefined) return false;
       const argument = call.arguments[index];
-      if (argument !== undefined && this.calls(call.callee, holder, from)) return this.search(argument, from, seen, budget);
+      if (argument !== undefined && this.calls(call.callee, holder, from)) return this.search(argument, from, search);
       // A callback gets what the called code hands it: data of the request when that code works on such data.
-      return !this.calls(call.callee, holder, from) && (this.search(call.callee, from, seen, budget) || call.arguments.some((one) => from.module.summary.values[one]?.kind !== 'function' && this.search(one, from, seen, budget)));
+      return !this.calls(call.callee, holder, from) && (this.search(call.callee, from, search) || call.arguments.some((one) => from.module.summary.values[one]?.kind !== 'function' && this.search(one, from, search)));
     });
   }
 
@@ -125,16 +139,16 @@ export class RequestData {
   }
 
   /** A variable: data of the request when one of the values assigned to it is. */
-  private isHeld(binding: number, activation: Activation, seen: Set<string>, budget: { left: number }): boolean {
+  private isHeld(binding: number, activation: Activation, search: Search): boolean {
     const { module } = activation;
     const declared = module.summary.bindings[binding];
     if (declared === undefined || declared.kind === 'import') return false;
     const key = `${module.path}:b${binding}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
+    if (search.seen.has(key)) return false;
+    search.seen.add(key);
     const owner = this.evaluator.enclosing(activation, declared.owner);
-    if (owner.serves && declared.values.some((value) => this.search(value, owner, seen, budget))) return true;
-    return this.assignmentsOf(module.path, binding).some(({ value, from }) => this.search(value, from, seen, budget));
+    if (owner.serves && declared.values.some((value) => this.search(value, owner, search))) return true;
+    return this.assignmentsOf(module.path, binding).some(({ value, from }) => this.search(value, from, search));
   }
 
   private assignments: Map<string, { readonly value: ValueId; readonly from: Activation }[]> | undefined;
