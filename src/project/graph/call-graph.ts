@@ -22,7 +22,8 @@ export class ServingGraph {
   constructor(entries: readonly Activation[]) {
     this.reached = this.reach(entries.filter(({ entry }) => entry?.phase !== 'tick'));
     this.ticking = this.reach(entries.filter(({ entry }) => entry?.phase === 'tick'));
-    this.ends = endOf(entries);
+    this.ends = reachedFrom(entries.filter(({ entry }) => entry?.event !== undefined && endings.has(entry.event)));
+    this.timed = reachedFrom(entries.filter(({ entry }) => entry?.phase === 'tick'));
   }
 
   private reach(entries: readonly Activation[]): readonly Activation[] {
@@ -45,10 +46,16 @@ export class ServingGraph {
   }
 
   private readonly ends: ReadonlySet<Activation>;
+  private readonly timed: ReadonlySet<Activation>;
 
   /** Whether the activation is part of what happens when a connection ends. */
   isAtEnd(activation: Activation): boolean {
     return this.ends.has(activation);
+  }
+
+  /** Whether a timer runs the activation, whoever else does. */
+  isOnTimer(activation: Activation): boolean {
+    return this.timed.has(activation);
   }
 
   callersOf(activation: Activation): readonly Caller[] {
@@ -82,11 +89,11 @@ export class ServingGraph {
   }
 }
 
-/** What runs when a connection ends. */
-function endOf(entries: readonly Activation[]): ReadonlySet<Activation> {
-  const ends = new Set(entries.filter(({ entry }) => entry?.event !== undefined && endings.has(entry.event)));
-  for (const from of ends) for (const { to } of from.edges) if (to.serves) ends.add(to);
-  return ends;
+/** Entry points with all that they call. */
+function reachedFrom(entries: readonly Activation[]): ReadonlySet<Activation> {
+  const reached = new Set(entries);
+  for (const from of reached) for (const { to } of from.edges) if (to.serves) reached.add(to);
+  return reached;
 }
 
 /** Events that end a connection, a request or a stream. */

@@ -8,7 +8,7 @@ import { reasonOf } from './text.ts';
 import type { FileFailure } from '../project-index.ts';
 import type { SourcePackage } from '../resolve-source.ts';
 
-/** The folder that a file's project starts at: the nearest with a package.json, or else the file's own. */
+/** The folder that a file's project starts at: the nearest with a package.json, or else `around` when the file lies below it, or else the file's own. */
 export function findProjectRoot(file: string, around?: string): string {
   const own = dirname(resolve(file));
   const folders = ancestorsOf(own);

@@ -20,15 +20,16 @@ interface Reached {
 export function findWrites({ graph, collector, modules, propagation }: Reached): readonly Finding[] {
   const serving = graph.reached.flatMap((activation) => [...collector.writesIn(activation)]);
   const beside = [...runAtBoot(modules, propagation), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
-  const states = new Map<string, { serving: Write[]; beside: Write[] }>();
+  const states = new Map<string, GroupedWrites>();
   for (const write of serving) group(states, write.key).serving.push(write);
   for (const write of beside) group(states, write.key).beside.push(write);
 
   const requestData = new RequestData(propagation.evaluator, graph);
   const idioms = new Idioms(propagation.evaluator, graph, requestData, lazily(() => collectReads(graph, propagation.evaluator)));
   const found = new Map<string, Finding>();
-  for (const state of states.values()) {
-    for (const write of reported(state, idioms)) keepShortest(found, write, graph);
+  for (const [key, state] of states) {
+    const all = { ...state, replacedBeside: isReplacedBeside(states, key) };
+    for (const write of reported(all, idioms)) keepShortest(found, write, graph);
   }
   return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start));
 }
@@ -44,7 +45,20 @@ function runAtBoot(modules: readonly LinkedModule[], propagation: Propagation): 
   return modules.flatMap((module) => [...module.allActivations()].filter((one) => one.fn !== 0 && !one.serves && propagation.hasRun(one)));
 }
 
-function group(states: Map<string, { serving: Write[]; beside: Write[] }>, key: string): { serving: Write[]; beside: Write[] } {
+interface GroupedWrites {
+  readonly serving: Write[];
+  readonly beside: Write[];
+}
+
+/** `local.counters` goes when `local` is assigned. */
+function isReplacedBeside(states: ReadonlyMap<string, GroupedWrites>, key: string): boolean {
+  for (let end = key.lastIndexOf('.'); end > key.lastIndexOf(':'); end = key.lastIndexOf('.', end - 1)) {
+    if (states.get(key.slice(0, end))?.beside.some(({ operator }) => operator === '=') === true) return true;
+  }
+  return false;
+}
+
+function group(states: Map<string, GroupedWrites>, key: string): GroupedWrites {
   let state = states.get(key);
   if (state === undefined) states.set(key, (state = { serving: [], beside: [] }));
   return state;

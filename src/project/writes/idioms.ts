@@ -13,6 +13,8 @@ import type { GuardId, ModuleSummary, Value, ValueId } from '../../summary/modul
 export interface StateWrites {
   readonly serving: readonly Write[];
   readonly beside: readonly Write[];
+  /** What holds the state is replaced beside the requests, and the state with it. */
+  readonly replacedBeside: boolean;
 }
 
 /** Why a write is no report. Each has a fixture on the `ok` shelf, and its unsafe twin on `bad`. */
@@ -137,10 +139,10 @@ export class Idioms {
 
   /** Something takes the entries out again: a timer, the end of the work that put them in, or a bound on the size. */
   private isSwept(write: Write, all: StateWrites): boolean {
-    if (all.beside.some(isRemoval)) return true;
+    if (all.replacedBeside || all.beside.some(isRemoval)) return true;
     return all.serving.some((other) => {
       if (!isRemoval(other) || other === write) return false;
-      if (other.call?.finally === true || this.isAfterwards(other.activation)) return true;
+      if (other.call?.finally === true || this.isAfterwards(other.activation) || this.graph.isOnTimer(other.activation)) return true;
       if (other.activation === write.activation && other.start > write.start && other.entry !== 0) return true;
       return this.isBound(other);
     });
