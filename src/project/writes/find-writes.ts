@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { frameworks } from '../../frameworks/index.ts';
+import { boot } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Write, WriteCollector } from './collect-writes.ts';
@@ -19,7 +20,7 @@ interface Reached {
 /** Writes to shared state and to global settings by code that serves, one finding for each place that writes. */
 export function findWrites({ graph, collector, modules, propagation }: Reached): readonly Finding[] {
   const serving = graph.reached.flatMap((activation) => [...collector.writesIn(activation)]);
-  const beside = [...runAtBoot(modules, propagation), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
+  const beside = [...runAtBoot(modules), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
   const states = new Map<string, GroupedWrites>();
   for (const write of serving) group(states, write.key).serving.push(write);
   for (const write of beside) group(states, write.key).beside.push(write);
@@ -40,9 +41,18 @@ function lazily(make: () => (write: Write) => boolean): (write: Write) => boolea
   return (write) => (made ??= make())(write);
 }
 
-/** Functions that ran at boot, or on a timer set at boot, beside the requests. */
-function runAtBoot(modules: readonly LinkedModule[], propagation: Propagation): readonly Activation[] {
-  return modules.flatMap((module) => [...module.allActivations()].filter((one) => one.fn !== 0 && !one.serves && propagation.hasRun(one)));
+/**
+ * Functions that run at boot, or on a timer set at boot, beside the requests. A handler that a package's wrapper is given
+ * may run at once as far as anyone can see; it is an entry point, and not counted.
+ */
+function runAtBoot(modules: readonly LinkedModule[]): readonly Activation[] {
+  const reached = new Set(modules.map((module) => module.activation(0, boot)));
+  for (const from of reached) {
+    for (const { to } of from.edges) {
+      if (!to.serves && to.module.activation(to.fn, to.summary.depth).entry === undefined) reached.add(to);
+    }
+  }
+  return [...reached].filter(({ fn }) => fn !== 0);
 }
 
 interface GroupedWrites {
