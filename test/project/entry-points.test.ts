@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+
+import { entryPointsIn, findingsIn, type Files } from '../support/project-in-memory.ts';
+
+/** A package.json that depends on these. */
+const depends = (...names: string[]): Files => ({ 'package.json': JSON.stringify({ name: 'shop', dependencies: Object.fromEntries(names.map((name) => [name, '*'])) }) });
+
+describe('a registration', () => {
+  const express = (code: string): string[] => entryPointsIn(`import express from 'express'; const app = express(); ${code}`);
+
+  test('hands over the function at its position', () => {
+    expect(express("app.get('/orders', (request, response) => response.end());")).toEqual(['request GET /orders of express']);
+  });
+
+  test('hands over all functions from a position on, and those in lists', () => {
+    expect(express("app.get('/orders', [(request, response, next) => next(), [(request, response, next) => next()]], (request, response) => response.end());")).toHaveLength(3);
+  });
+
+  test('counts on the object of the framework alone', () => {
+    expect(entryPointsIn("import express from 'express'; const app = openCatalogue(); app.get('/orders', () => 1); function openCatalogue() { return { get() {} }; }")).toEqual([]);
+  });
+
+  test('asks for enough arguments', () => {
+    expect(express("app.get(() => 'title');")).toEqual([]);
+    expect(express("app.get('/', () => 'title');")).toHaveLength(1);
+  });
+
+  test('chains', () => {
+    expect(express("app.use((request, response, next) => next()).route('/orders').get((request, response) => response.end());")).toEqual(['request use of express', 'request GET /orders of express']);
+  });
+
+  test('asks for one of its events', () => {
+    const server = (event: string): string[] => entryPointsIn(`import { createServer } from 'node:http'; const server = createServer(); server.on('${event}', (request, response) => response.end());`);
+    expect(server('request')).toEqual(["request on 'request' of node-http"]);
+    expect(server('listening')).toEqual([]);
+  });
+
+  test('asks for a constant among its options, and then goes before one that takes anything', () => {
+    const fastify = (options: string): string[] => entryPointsIn(`import Fastify from 'fastify'; import websocket from '@fastify/websocket'; const app = Fastify(); app.get('/live', ${options}, (one, other) => {});`);
+    expect(fastify('{ websocket: true }')).toEqual(['connection get \'/live\' of fastify-websocket']);
+    expect(fastify('{ websocket: false }')).toEqual(['request GET /live of fastify']);
+  });
+
+  test('takes the functions under keys of an argument', () => {
+    expect(entryPointsIn("import Fastify from 'fastify'; const app = Fastify(); app.route({ method: 'GET', url: '/orders', handler: async () => [], preHandler: [async () => {}], describe: () => 'orders' });")).toEqual([
+      'request GET /orders of fastify',
+      'request GET /orders of fastify',
+    ]);
+  });
+
+  test('takes the functions that the function answers', () => {
+    const hono = (answer: string): string[] =>
+      entryPointsIn(`import { Hono } from 'hono'; import { upgradeWebSocket } from 'hono/cloudflare-workers'; const app = new Hono(); app.get('/live', upgradeWebSocket(() => (${answer})));`);
+    expect(hono('{ onMessage(event, socket) {} }')).toContain('message upgradeWebSocket of hono');
+    expect(hono('{ title: "live", describe() {} }')).not.toContain('message upgradeWebSocket of hono');
+  });
+
+  test('sees the handler under a wrapper of the project', () => {
+    const app = "import express from 'express'; let last; const safely = (handler) => (request, response, next) => handler(request, response).catch(next); express().post('/', safely(async (request) => { last = request.body; }));";
+    expect(findingsIn(app)).toEqual(['rebind last in app.ts:1, from POST /']);
+  });
+
+  test('gives an error handler its parameters by their number', () => {
+    const app = (parameters: string): string => `import express from 'express'; express().use((${parameters}) => { request.app.locals.failed = request.url; });`;
+    expect(findingsIn(app('error, request, response, next'))).toHaveLength(1);
+    expect(findingsIn(app('error, response, request'))).toEqual([]);
+  });
+});
+
+describe('a call', () => {
+  test('hands over a function', () => {
+    expect(entryPointsIn("import http from 'node:http'; http.createServer((request, response) => response.end());")).toEqual(['request createServer of node-http']);
+  });
+
+  test('of another function of that name hands over nothing', () => {
+    expect(entryPointsIn("import http from 'node:http'; const createServer = (make) => make; createServer((request, response) => response.end());")).toEqual([]);
+  });
+
+  test('of a global counts where the package has the framework, and nothing of the file goes by that name', () => {
+    const serve = 'Deno.serve((request) => new Response(request.url));';
+    expect(entryPointsIn({ ...depends('@types/deno'), 'main.ts': serve })).toEqual(['request Deno.serve of deno-serve']);
+    expect(entryPointsIn({ ...depends('@types/deno'), 'main.ts': `const Deno = { serve(handler) {} }; ${serve}` })).toEqual([]);
+    expect(entryPointsIn({ ...depends('react'), 'main.ts': serve })).toEqual([]);
+  });
+});
+
+describe('an assignment', () => {
+  const ws = (code: string): string[] => entryPointsIn(`import { WebSocketServer } from 'ws'; new WebSocketServer({ port: 1 }).on('connection', (socket) => { ${code} });`);
+
+  test('hands over the function', () => {
+    expect(ws('socket.onmessage = (event) => {};')).toEqual(["connection on 'connection' of ws", 'message onmessage of ws']);
+  });
+
+  test('to another property, or of another object, does not', () => {
+    expect(ws('socket.describe = (event) => {}; const own = {}; own.onmessage = () => {};')).toEqual(["connection on 'connection' of ws"]);
+  });
+});
+
+describe('an export', () => {
+  const route = 'let last; export async function POST(request) { last = await request.json(); }';
+
+  test('is found by the place of the file', () => {
+    expect(findingsIn({ ...depends('next'), 'app/orders/route.ts': route })).toEqual(['rebind last in app/orders/route.ts:1, from export POST']);
+  });
+
+  test('elsewhere is just an export', () => {
+    expect(entryPointsIn({ ...depends('next'), 'lib/orders.ts': route })).toEqual([]);
+    expect(entryPointsIn({ ...depends('react'), 'app/orders/route.ts': route })).toEqual([]);
+  });
+
+  test('under another name is just an export', () => {
+    expect(entryPointsIn({ ...depends('next'), 'app/orders/route.ts': route.replace('POST', 'parse') })).toEqual([]);
+  });
+
+  test('may be a method of what is exported', () => {
+    expect(entryPointsIn({ ...depends('next'), 'pages/orders.ts': 'const Orders = { getInitialProps(context) {} }; export default Orders;' })).toEqual(['request export default.getInitialProps of next']);
+  });
+
+  test('counts below the nearest package', () => {
+    const manifest = depends('next')['package.json'] ?? '';
+    expect(entryPointsIn({ 'web/package.json': manifest, 'web/app/orders/route.ts': route })).toEqual(['request export POST of next']);
+    expect(entryPointsIn({ 'web/package.json': manifest, 'app/orders/route.ts': route })).toEqual([]);
+  });
+});
+
+describe('a signature', () => {
+  const controller = (type: string): Files => ({
+    'app.ts': `import express from 'express'; import { list } from './orders.ts'; export const app = express(); export const all = [list];`,
+    'orders.ts': `import type { Request, Response } from 'express'; let last; export function list(request: ${type}, response: Response) { last = request.query; }`,
+  });
+
+  test('makes an entry point of a function that nobody registers', () => {
+    expect(entryPointsIn(controller('Request'))).toEqual(['request list of express']);
+    expect(entryPointsIn(controller('OrderQuery'))).toEqual([]);
+  });
+
+  test('makes none of a function that was reached anyway', () => {
+    const { 'orders.ts': orders = '' } = controller('Request');
+    expect(entryPointsIn({ 'orders.ts': orders, 'app.ts': "import express from 'express'; import { list } from './orders.ts'; express().get('/orders', list);" })).toEqual(['request GET /orders of express']);
+  });
+});
+
+describe('a type', () => {
+  test.each([
+    ['by annotation', 'export const list: RequestHandler = (request, response) => response.end();'],
+    ['by satisfies', 'export const list = ((request, response) => response.end()) satisfies RequestHandler;'],
+  ])('makes an entry point %s', (_, code) => {
+    expect(entryPointsIn(`import type { RequestHandler } from 'express'; ${code}`)).toEqual(['request list of express']);
+    expect(entryPointsIn(`import type { RequestHandler } from 'express'; type Own = () => void; ${code.replace('RequestHandler', 'Own')}`)).toEqual([]);
+  });
+});
+
+describe('a property of an object of a type', () => {
+  const options = (type: string): string => `import type { NextAuthConfig } from 'next-auth'; export const options = { events: { signIn({ user }) {} }, pages: { signIn: () => '/' } } satisfies ${type};`;
+
+  test('makes an entry point of what its keys name', () => {
+    expect(entryPointsIn(options('NextAuthConfig'))).toEqual(['request events.* of next-auth']);
+    expect(entryPointsIn(options('Settings'))).toEqual([]);
+  });
+});
+
+describe('by its looks', () => {
+  test('an export that reads the body of a request from its parameter is a handler, one that reads anything else is not', () => {
+    const run = (read: string): string => `let last; export async function run(context) { last = context.${read}; }`;
+    expect(entryPointsIn({ 'api/orders.ts': run('req.body') })).toEqual(['request run of a handler']);
+    expect(entryPointsIn({ 'api/orders.ts': run('order.lines') })).toEqual([]);
+  });
+});
