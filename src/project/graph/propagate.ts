@@ -89,7 +89,8 @@ export class Propagation {
     const frame: Frame = { activation, arguments: undefined, memo: undefined, nesting: 0 };
     activation.unresolved = 0;
     for (const call of summary.calls) this.call(call, frame);
-    for (const answer of summary.returns) this.keep(activation.answers, this.evaluator.evaluate(answer, activation), true);
+    // Data of which nothing is known says nothing to the callers of serving code either.
+    for (const answer of summary.returns) this.keep(activation.answers, this.evaluator.evaluate(answer, activation).filter((one) => !activation.serves || !this.evaluator.isAnything(one)), true);
   }
 
   /** Static initialisers run where their class is evaluated. */
