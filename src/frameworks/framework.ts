@@ -2,7 +2,7 @@
  * How one framework hands requests to user code.
  *
  * A descriptor is data: no functions, no AST, no imports but this type. Whatever a descriptor cannot say becomes a new
- * kind of entry point here, interpreted once in `src/project/match-entry-points.ts`, and never an `if` on a name.
+ * kind of entry point here, interpreted once in `src/project/entry-points/match-entry-points.ts`, and never an `if` on a name.
  *
  * ## Access paths
  *

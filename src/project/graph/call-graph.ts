@@ -77,8 +77,8 @@ export class ServingGraph {
     const calls: WayStep[] = [];
     let at = activation;
     let through = handed;
-    for (let length = 0; length < longestWay; length++) {
-      const passed: Caller | undefined = through === undefined ? undefined : callerThatPassed(at, through.target, through.object);
+    for (;;) {
+      const passed: Caller | undefined = through === undefined || calls.length >= longestWay ? undefined : callerThatPassed(at, through.target, through.object);
       const caller = (passed === undefined ? undefined : this.first.has(passed.from) ? passed : undefined) ?? this.first.get(at);
       if (caller === undefined) break;
       calls.unshift(stepOf(at, caller));
@@ -99,6 +99,7 @@ function reachedFrom(entries: readonly Activation[]): ReadonlySet<Activation> {
 /** Events that end a connection, a request or a stream. */
 export const endings: ReadonlySet<string> = new Set(['close', 'disconnect', 'disconnecting', 'end', 'aborted', 'abort', 'finish']);
 const mostCallers = 64;
+/** So far an object is followed through the calls that passed it; beyond, the way is the shortest there is. */
 const longestWay = 40;
 
 function stepOf(callee: Activation, { from, edge }: Caller): WayStep {

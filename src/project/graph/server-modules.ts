@@ -10,8 +10,8 @@ import type { LinkedModule } from '../values/linked-module.ts';
  */
 export function serverModules(modules: readonly LinkedModule[], linker: Linker, frameworks: readonly Framework[], isHandlerFile: (module: LinkedModule) => boolean, isInPlay: (module: LinkedModule, framework: Framework) => boolean): readonly LinkedModule[] {
   const packages = new Set(frameworks.flatMap((framework) => framework.packages));
-  const always = globalPathsOf(frameworks.filter((framework) => framework.packages.length === 0));
-  const installed = frameworks.filter((framework) => framework.packages.length > 0).map((framework) => ({ framework, paths: globalPathsOf([framework]) })).filter(({ paths }) => paths.length > 0);
+  const always = globalPathsOf(frameworks).filter(([name = '', next]) => next !== undefined && next !== '()' && !globalObjects.has(name));
+  const installed = frameworks.map((framework) => ({ framework, paths: globalPathsOf([framework]) })).filter(({ paths }) => paths.length > 0);
   const imports = new Map<LinkedModule, LinkedModule[]>();
   const importers = new Map<LinkedModule, LinkedModule[]>();
   const seeds: LinkedModule[] = [];
@@ -57,6 +57,9 @@ function inImportOrder(modules: readonly LinkedModule[], imports: ReadonlyMap<Li
   }
   return ordered;
 }
+
+/** `self.addEventListener` is also what browser code says. */
+const globalObjects: ReadonlySet<string> = new Set(['self', 'globalThis']);
 
 function closure(from: Iterable<LinkedModule>, edges: ReadonlyMap<LinkedModule, readonly LinkedModule[]>): ReadonlySet<LinkedModule> {
   const reached = new Set(from);

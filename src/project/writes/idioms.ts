@@ -143,7 +143,7 @@ export class Idioms {
     return all.serving.some((other) => {
       if (!isRemoval(other) || other === write) return false;
       if (other.call?.finally === true || this.isAfterwards(other.activation) || this.graph.isOnTimer(other.activation)) return true;
-      if (other.activation === write.activation && other.start > write.start && other.entry !== 0) return true;
+      if (other.activation === write.activation && other.start > write.start && takesBack(other, write)) return true;
       return this.isBound(other);
     });
   }
@@ -205,6 +205,12 @@ export function isCompanion(write: Write, all: StateWrites): boolean {
   // What a list was filled with at boot is taken out for good.
   if (isCutOff(write) || (write.object?.kind === 'object' && write.object.type === 'array' && write.kind === 'shrink')) return all.serving.some((one) => one.kind === 'grow');
   return isRemoval(write) || (isReplacement(write) && literalOf(write) !== undefined);
+}
+
+/** The very entry that was put in, or, of a list, whatever stands in a place. */
+function takesBack(removal: Write, write: Write): boolean {
+  if (write.object?.kind === 'object' && write.object.type === 'array') return removal.entry !== 0;
+  return removal.entry !== 0 && removal.entry === (write.entry === 0 ? write.value : write.entry);
 }
 
 /** Takes something out, or starts anew: `delete`, `clear()`, `= undefined`, `= new Map()`. */
