@@ -13,10 +13,10 @@ type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
 /** The projects that a process has read, by folder. */
 interface ProjectCache {
-  readonly byRoot: Map<string, { project: LoadedProject; checked: number }>;
+  readonly byRoot: Map<string, { project: LoadedProject; freshUntil: number }>;
 }
 
-/** Projects outlive the linting of one file; they hang on the parser that reads the files, and are looked at again every second. */
+/** Projects outlive the linting of one file; they hang on the parser that reads the files, and are looked at again every second or, when large, more seldom. */
 const caches = new WeakMap<object, ProjectCache>();
 /** One analysis for each state of a project. */
 const findingsByIndex = new WeakMap<ProjectIndex, ReadonlyMap<string, readonly Finding[]>>();
@@ -25,7 +25,8 @@ const findingsBySource = new WeakMap<TSESLint.SourceCode, readonly Finding[]>();
 /** The last project state with an unsaved file in it. */
 const unsaved = new WeakMap<ProjectIndex, { readonly file: string; readonly text: string; readonly index: ProjectIndex }>();
 
-const freshFor = 1_000; // milliseconds
+const freshFor = 1_000; // milliseconds, and at least so many times as long as looking takes:
+const patience = 50;
 /** Longer texts are data or bundles; the index of a project leaves them out too. In UTF-16 code units. */
 const longestText = 2_000_000;
 
@@ -74,12 +75,13 @@ function projectAt({ languageOptions, settings, filename, cwd }: Context, given:
   const known = cache.byRoot.get(root);
   if (known === undefined) {
     const project = loadProject(root, { reach: given === undefined ? 'imports' : 'everything' });
-    cache.byRoot.set(root, { project, checked: Date.now() });
+    cache.byRoot.set(root, { project, freshUntil: Date.now() + freshFor });
     return project;
   }
-  if (now - known.checked > freshFor) {
+  if (now > known.freshUntil) {
     known.project = refreshProject(known.project);
-    known.checked = Date.now();
+    const after = Date.now();
+    known.freshUntil = after + Math.max(freshFor, patience * (after - now));
   }
   return known.project;
 }
