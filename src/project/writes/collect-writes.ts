@@ -21,6 +21,8 @@ export interface Write {
   readonly key: string;
   /** The variable that the writer reaches it through, as `file:offset` of its declaration; '' when there is none. */
   readonly variable: string;
+  /** Tells the places that write apart, also those that share their stretch of text: the targets of one destructuring. */
+  readonly site: string;
   /** What is written; 0 where the write takes something away. */
   readonly value: ValueId;
   /** The key under which a collection gets or loses an entry; 0 when there is none. */
@@ -79,7 +81,7 @@ export class WriteCollector {
       if (binding === undefined || effect.operator === 'init' || this.evaluator.enclosing(activation, binding.owner).serves) return;
       if (binding.owner === activation.fn) return;
       const described: Place = { name: binding.name, root: { kind: 'binding', binding: effect.binding } };
-      found.push({ ...this.base(effect, activation, described, undefined, 'rebind'), value: effect.value, operator: effect.operator, target: 0, setting: undefined });
+      found.push({ ...this.base(effect, activation, described, undefined, 'rebind'), value: effect.value, operator: effect.operator, target: 0, setting: undefined, site: `${effect.start}:b${effect.binding}` });
       return;
     }
     const target = summary.values[effect.target];
@@ -92,6 +94,7 @@ export class WriteCollector {
     found.push({
       ...this.base(effect, activation, described, object, kind),
       value: effect.kind === 'mutate' ? effect.value : 0,
+      site: `${effect.start}:v${effect.target}`,
       entry: target.key,
       operator: effect.kind === 'mutate' ? effect.operator : undefined,
       target: target.object,
@@ -143,7 +146,7 @@ export class WriteCollector {
   }
 
   private base(at: { readonly start: number; readonly end: number; readonly under: GuardId }, activation: Activation, described: Place, object: AbstractValue | undefined, kind: WriteKind): Omit<Write, 'setting' | 'target'> {
-    return { activation, kind, start: at.start, end: at.end, under: at.under, ...stateOf(described, object, activation), object, value: 0, entry: 0, operator: undefined, call: undefined };
+    return { activation, kind, start: at.start, end: at.end, under: at.under, ...stateOf(described, object, activation), object, site: `${at.start}`, value: 0, entry: 0, operator: undefined, call: undefined };
   }
 
   /** The first of the values that outlives the request, if any does. */

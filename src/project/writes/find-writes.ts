@@ -83,7 +83,7 @@ function reported(state: StateWrites, idioms: Idioms): readonly Write[] {
 
 function keepShortest(found: Map<string, Finding>, write: Write, graph: ServingGraph): void {
   const { module } = write.activation;
-  const key = `${module.path}:${write.start}:${write.state.name}`;
+  const key = `${module.path}:${write.site}`;
   const way = graph.wayTo(write.activation, write.object === undefined || write.target === 0 ? undefined : { target: write.target, object: write.object });
   const known = found.get(key);
   if (way === undefined || (known !== undefined && known.way.calls.length <= way.calls.length)) return;
