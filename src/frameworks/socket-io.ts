@@ -96,5 +96,6 @@ export const socketIo = {
     'socket.io#Server': 'socket.io#Server()',
     'socket.io#Namespace': 'socket.io#Server().of()',
   },
-  chains: [...on, 'use'],
+  // The set-up methods of a server answer the server.
+  chains: [...on, 'use', 'listen', 'attach', 'bind', 'path', 'serveClient', 'adapter', 'connectTimeout'],
 } satisfies Framework;
