@@ -64,7 +64,8 @@ const told = ({ cpu, peak }) => `${cpu.toFixed(2)} s, ${Math.round(peak)} MB`;
 
 /** @param {string} folder @returns {{ rows: readonly Row[], perFile: number }} */
 function measureFolder(folder) {
-  const { parse, cold, warm } = named(interleaved(['parse', 'audit cold', 'audit warm'], folder));
+  measure('audit-cache cold', folder);
+  const { parse, audit: cold, warm } = named(interleaved(['parse', 'audit', 'audit-cache warm'], folder));
   const on = `${parse.files?.toLocaleString('en')} files`;
   /** @type {Row[]} */
   const rows = [

@@ -66,7 +66,7 @@ function programFor({ write, writeError, hasColors }: Surroundings, onAudit: (fo
     .argument('[dir]', 'the folder', '.')
     .addOption(new Option('-f, --format <format>', 'how to print the findings').choices(['text', 'json']).default('text'))
     .option('--no-color', 'print without colours')
-    .option('--no-cache', 'neither read nor write node_modules/.cache')
+    .option('--cache', 'keep what was learnt of each file in node_modules/.cache, and use it', false)
     .option('--timings', 'print how long each phase took')
     .addHelpText('after', examples)
     .action(onAudit);
