@@ -70,6 +70,7 @@ const nodeFunctions = [
 
 /** Functions of the language, of Node and of libraries that write to an argument, answer one, or call one. */
 export const functionModels: readonly FunctionModel[] = [
+  { path: 'global#Object.create', makes: 'object' },
   ...['alloc', 'allocUnsafe', 'from', 'concat'].map((name) => ({ path: `global#Buffer.${name}`, makes: 'Buffer' })),
   ...languageFunctions,
   ...nodeFunctions,

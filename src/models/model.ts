@@ -43,7 +43,7 @@ export interface FunctionModel {
   readonly copies?: number;
   /** It answers a fresh object that shares nothing with its arguments: `structuredClone(x)`, `JSON.parse(text)`. */
   readonly fresh?: true;
-  /** It answers a fresh object of this built-in type: `Buffer.alloc(10)`. */
+  /** It answers a fresh object of this built-in type (or a plain `object`): `Buffer.alloc(10)`. */
   readonly makes?: string;
   /** Positions of arguments that it calls, and when: now, or later as a callback of its own. */
   readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later' }[];

@@ -136,7 +136,8 @@ function withEvent(handler: Handler, frame: Frame, { call, method }: ResolvedCal
   return event === undefined ? handler : { ...handler, event };
 }
 
-const listening: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'addEventListener', 'prependListener']);
+/** Methods that hand a function to an emitter, to be called at each event of a name. */
+export const listening: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'addEventListener', 'prependListener']);
 
 /** Of several registrations of one function, those that name an event or a condition go before those that take anything. */
 function mostSpecific(handlers: readonly Handler[]): readonly Handler[] {

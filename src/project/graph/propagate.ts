@@ -1,7 +1,7 @@
 import type { EntryPointMatch } from '../../findings/finding.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import type { Activation } from '../values/activation.ts';
-import { boot, isShared, type AbstractValue, type ClassValue, type FunctionValue } from '../values/abstract-value.ts';
+import type { AbstractValue, ClassValue, FunctionValue } from '../values/abstract-value.ts';
 import type { PathTree } from '../values/access-path.ts';
 import type { Cell, Origin } from '../values/cell.ts';
 import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from './evaluate.ts';
@@ -236,7 +236,7 @@ export class Propagation {
     const at = type.calls[method];
     if (at === undefined) return;
     const passed = Array.from({ length: at + 1 }, (_, index) => (index === at ? this.evaluator.members.read(receiver, '*') : []));
-    for (const fn of functionsAmong(resolved.arguments.slice(0, 1))) if (fn.kind === 'function') this.enterFunction(fn, id, passed, [], activation);
+    for (const fn of functionsAmong(resolved.arguments.slice(0, 1))) this.enterFunction(fn, id, passed, [], activation);
   }
 
   /** `f.bind(self, first)`: whenever it runs, `this` and the first parameters are these. */
@@ -252,7 +252,7 @@ export class Propagation {
     if (builtIn) return;
     const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : [];
     for (const fn of functionsAmong(resolved.arguments)) {
-      if (fn.kind === 'function' && !handed.has(fn)) this.enterFunction(fn, id, passed, [], activation);
+      if (!handed.has(fn)) this.enterFunction(fn, id, passed, [], activation);
     }
   }
 
@@ -290,5 +290,3 @@ export class Propagation {
 
 /** An activation is looked at so many times at most; what is found later stays unknown. */
 const mostVisits = 24;
-
-export { boot, isShared };

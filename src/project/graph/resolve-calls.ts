@@ -2,7 +2,7 @@ import { nothing, unionOf } from '../values/value-union.ts';
 import type { Activation } from '../values/activation.ts';
 import { boot, type AbstractValue, type ClassValue, type ExternalValue, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import { typesByName } from '../values/built-ins.ts';
-import { activationOf, creationContext, type Evaluator, type Frame } from './evaluate.ts';
+import { activationOf, type Evaluator, type Frame } from './evaluate.ts';
 import { siteOf } from '../values/linked-module.ts';
 import type { CallId, CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
@@ -113,7 +113,6 @@ export class CallAnswers {
       const chained = resolved.receivers.filter((one) => one.kind === 'external' && registersWith(one, resolved));
       if (chained.length > 0) return chained;
     }
-    if (callee.path.step === 'create' && callee.path.parent?.step === 'Object' && callee.path.root === 'global#') return [this.fresh('object', id, resolved.call, activation)];
     const answered = evaluator.externals(callee.path.child('()'), !activation.serves);
     // A package's function may answer one that calls those it was given: `asyncHandler(fn)`.
     return callee.shared && !isAnything(callee, evaluator) ? [...answered, ...functionsWrapped(resolved, activation)] : answered;
@@ -160,7 +159,7 @@ export class CallAnswers {
       if (method === 'call' || method === 'apply') return this.evaluator.answers(receiver, shifted(resolved, this.evaluator), resolved.arguments[0]?.[0], frame.nesting, frame.activation.serves);
     }
     if (promiseMethods.has(method) && resolved.callees.every((one) => one.kind === 'external')) {
-      const answers = unionOf(functionsAmong(resolved.arguments), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, [resolved.receivers], undefined, frame.nesting, frame.activation.serves) : nothing));
+      const answers = unionOf(functionsAmong(resolved.arguments), (fn) => this.evaluator.answers(fn, [resolved.receivers], undefined, frame.nesting, frame.activation.serves));
       return method === 'then' ? answers : [receiver, ...answers];
     }
     const type = builtInOf(receiver);
@@ -171,7 +170,7 @@ export class CallAnswers {
     if (!maps && !type.elements.includes(method)) return nothing;
     const list = this.fresh('array', id, call, frame.activation);
     if (method === 'entries' && receiver.kind === 'object') this.evaluator.store(list, '*', [this.evaluator.members.pair(receiver)]);
-    else if (maps) this.evaluator.store(list, '*', unionOf(functionsAmong(resolved.arguments), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, [this.evaluator.members.read(receiver, '*')], undefined, frame.nesting, frame.activation.serves) : nothing)));
+    else if (maps) this.evaluator.store(list, '*', unionOf(functionsAmong(resolved.arguments), (fn) => this.evaluator.answers(fn, [this.evaluator.members.read(receiver, '*')], undefined, frame.nesting, frame.activation.serves)));
     else list.copiedFrom.add(receiver);
     return [list];
   }
@@ -229,8 +228,8 @@ function isNamed(summary: ModuleSummary, id: ValueId): boolean {
 }
 
 /** The functions among the arguments of a call. */
-export function functionsAmong(passed: readonly Values[]): readonly AbstractValue[] {
-  const found: AbstractValue[] = [];
+export function functionsAmong(passed: readonly Values[]): readonly FunctionValue[] {
+  const found: FunctionValue[] = [];
   for (const values of passed) for (const value of values) if (value.kind === 'function') found.push(value);
   return found;
 }
@@ -247,5 +246,3 @@ export function activationsOf(fn: FunctionValue): readonly Activation[] {
   const serving = activationOf(fn, true);
   return fn.context === boot ? [activationOf(fn, false), serving] : [serving];
 }
-
-export { creationContext };

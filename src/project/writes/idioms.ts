@@ -1,13 +1,13 @@
 import type { Activation } from '../values/activation.ts';
 import { endings, type ServingGraph } from '../graph/call-graph.ts';
-import { constantText } from '../entry-points/match-entry-points.ts';
+import { constantText, listening } from '../entry-points/match-entry-points.ts';
 import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
 import { typesByName } from '../values/built-ins.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import type { RequestData } from './request-data.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
-import type { GuardId, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
+import type { BindingId, GuardId, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** All writes to one state: by code that serves, and by code that ran at boot or on a timer, the top level of modules left out. */
 export interface StateWrites {
@@ -112,7 +112,7 @@ export class Idioms {
   private isPlaceOf(id: ValueId, write: Write): boolean {
     const { summary } = write.activation.module;
     const value = summary.values[id];
-    if (value?.kind === 'binding') return write.kind === 'rebind' && write.variable === `${write.activation.module.path}:${summary.bindings[value.binding]?.start ?? -1}`;
+    if (value?.kind === 'binding') return write.kind === 'rebind' && write.variable === variableOf(write, value.binding);
     if (value?.kind !== 'member' || write.object === undefined || value.name !== propertyOf(write)) return false;
     return this.evaluator.evaluate(value.object, write.activation).includes(write.object);
   }
@@ -130,8 +130,7 @@ export class Idioms {
     if (value.kind === 'derived' || value.kind === 'either') return value.of.some((part) => this.tests(part, write, depth + 1));
     const described = describe(id, write.activation, this.evaluator);
     if (described.root.kind === 'binding') {
-      const binding = summary.bindings[described.root.binding];
-      if (binding !== undefined && write.variable === `${write.activation.module.path}:${binding.start}` && isSamePath(described.name, write.state.name)) return true;
+      if (write.variable === variableOf(write, described.root.binding) && isSamePath(described.name, write.state.name)) return true;
     }
     if (described.root.kind !== 'binding' && described.name !== '' && isSamePath(described.name, write.state.name)) return true;
     return write.object !== undefined && this.evaluator.evaluate(baseOf(summary, id), write.activation).includes(write.object);
@@ -155,8 +154,8 @@ export class Idioms {
       const call = calls[edge.call];
       const callee = values[call?.callee ?? 0];
       if (call === undefined || callee === undefined) return false;
-      if (callee.kind === 'member') return callee.name === 'finally' || callee.name === 'then' || (listeners.has(callee.name) && endings.has(constantText(from.module.summary, call.arguments[0] ?? 0) ?? ''));
-      return this.evaluator.evaluate(call.callee, from).some((one) => one.kind === 'external' && timers.has(one.path.toString()));
+      if (callee.kind === 'member') return callee.name === 'finally' || callee.name === 'then' || (listening.has(callee.name) && endings.has(constantText(from.module.summary, call.arguments[0] ?? 0) ?? ''));
+      return this.evaluator.evaluate(call.callee, from).some((one) => one.kind === 'external' && one.path.facts.model?.calls?.some(({ when }) => when === 'later') === true);
     });
   }
 
@@ -230,7 +229,8 @@ function isFiltered(write: Write): boolean {
   const { values, calls } = write.activation.module.summary;
   const value = values[write.value];
   const callee = value?.kind === 'result' ? values[calls[value.call]?.callee ?? 0] : undefined;
-  return callee?.kind === 'member' && callee.name === 'filter' && write.target === 0 && values[callee.object]?.kind === 'binding';
+  const list = callee?.kind === 'member' && callee.name === 'filter' ? values[callee.object] : undefined;
+  return write.kind === 'rebind' && list?.kind === 'binding' && write.variable === variableOf(write, list.binding);
 }
 
 function isEmpty(summary: ModuleSummary, id: ValueId): boolean {
@@ -267,7 +267,6 @@ function literalOf(write: Write): string | undefined {
   return value?.kind === 'literal' ? value.text : undefined;
 }
 
-
 /** Requests switch it between constants. */
 function isToggled(write: Write, all: StateWrites): boolean {
   const texts = new Set(all.serving.filter((one) => propertyOf(one) === propertyOf(write)).map(literalOf));
@@ -291,8 +290,10 @@ function isOwnPlace(write: Write): boolean {
   return false;
 }
 
-const timers: ReadonlySet<string> = new Set(['global#setTimeout', 'global#setInterval', 'global#setImmediate', 'node:timers#setTimeout', 'node:timers#setInterval']);
-const listeners: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'addEventListener']);
+/** A variable of the writer's file, as {@link Write.variable} names it. */
+function variableOf({ activation: { module } }: Write, binding: BindingId): string {
+  return `${module.path}:${module.summary.bindings[binding]?.start ?? -1}`;
+}
 
 /** Whether one names the place, or what it is part of, that the other names. */
 function isSamePath(tested: string, written: string): boolean {
