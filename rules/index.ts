@@ -1,8 +1,10 @@
 import noGlobalSetting from './no-global-setting.ts';
 import noSharedWrite from './no-shared-write.ts';
+import noStatefulSingleton from './no-stateful-singleton.ts';
 
 /** Every rule by its id, in alphabetical order. */
 export const rules = {
   'no-global-setting': noGlobalSetting,
   'no-shared-write': noSharedWrite,
+  'no-stateful-singleton': noStatefulSingleton,
 };

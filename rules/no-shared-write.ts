@@ -1,10 +1,9 @@
 import { findingsIn } from '../src/eslint/analysis-of.ts';
 import { dataOf, words, type MessageId } from '../src/findings/words.ts';
+import { allowListSchema, type AllowList } from './allow-list.ts';
 import { createRule } from './create-rule.ts';
 
-type Options = [{ allow: string[] }];
-
-export default createRule<Options, MessageId<'shared-write'>>({
+export default createRule<[AllowList], MessageId<'shared-write'>>({
   name: 'no-shared-write',
   meta: {
     type: 'problem',
@@ -13,20 +12,7 @@ export default createRule<Options, MessageId<'shared-write'>>({
       recommended: 'recommended',
     },
     messages: words['shared-write'],
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allow: {
-            type: 'array',
-            items: { type: 'string' },
-            uniqueItems: true,
-            description: 'Names of state that requests may write to, as the message gives them.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
+    schema: [allowListSchema],
     defaultOptions: [{ allow: [] }],
   },
   create(context) {

@@ -1,4 +1,4 @@
-import type { EntryPointMatch, Finding } from '../findings/finding.ts';
+import type { EntryPointMatch, Finding, State } from '../findings/finding.ts';
 import { sentence } from '../findings/words.ts';
 import type { Audit, AuditFinding } from './audit.ts';
 import { shownPath } from './shown-path.ts';
@@ -38,14 +38,20 @@ function findingAsJson({ rule, finding }: AuditFinding, cwd: string): object {
 
 function subjectOf(finding: Finding, cwd: string): object {
   switch (finding.kind) {
-    case 'shared-write': {
-      const { name, held, declared } = finding.state;
-      const where = declared && { declared: { file: shownPath(declared.file, cwd), line: declared.line } };
-      return { kind: finding.kind, write: finding.write, state: { name, held, ...where } };
+    case 'shared-write':
+      return { kind: finding.kind, write: finding.write, state: stateAsJson(finding.state, cwd) };
+    case 'stateful-singleton': {
+      const { class: name, lives } = finding.instance;
+      const how = lives.kind === 'made' ? { made: { file: shownPath(lives.file, cwd), line: lives.line } } : { provided: lives.by };
+      return { kind: finding.kind, write: finding.write, state: stateAsJson(finding.state, cwd), instance: { class: name, ...how } };
     }
     case 'global-setting':
       return { kind: finding.kind, setting: finding.setting, state: { name: finding.name, held: 'global' } };
   }
+}
+
+function stateAsJson({ name, held, declared }: State, cwd: string): object {
+  return { name, held, ...(declared && { declared: { file: shownPath(declared.file, cwd), line: declared.line } }) };
 }
 
 function entryAsJson({ framework, phase, label, file, line }: EntryPointMatch, cwd: string): object {

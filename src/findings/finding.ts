@@ -1,5 +1,5 @@
 /** A claim of the analysis about one write. Plain data; `words.ts` says it to people. */
-export type Finding = SharedWriteFinding | GlobalSettingFinding;
+export type Finding = SharedWriteFinding | StatefulSingletonFinding | GlobalSettingFinding;
 
 export type FindingKind = Finding['kind'];
 
@@ -28,6 +28,22 @@ export interface SharedWriteFinding extends FindingBase {
   readonly state: State;
   /** Where the framework at the start of the way keeps what belongs to one request: '`res.locals`'. */
   readonly home: string;
+}
+
+/** A field of an instance that lives as long as the process is written while serving a request. */
+export interface StatefulSingletonFinding extends FindingBase {
+  readonly kind: 'stateful-singleton';
+  readonly write: Exclude<WriteKind, 'rebind'>;
+  readonly state: State;
+  readonly instance: Singleton;
+  readonly home: string;
+}
+
+/** An instance of one of the project's classes, and why one serves all requests. */
+export interface Singleton {
+  readonly class: string;
+  /** `made`: the project makes it once, at the place. `provided`: a container makes one and hands it to all, as `by` documents. */
+  readonly lives: { readonly kind: 'made'; readonly file: string; readonly line: number } | { readonly kind: 'provided'; readonly by: string };
 }
 
 /** A setting of a library or of the process is changed while serving a request. */

@@ -1,4 +1,4 @@
-import type { Finding, FindingKind, SharedWriteFinding, GlobalSettingFinding, Way } from './finding.ts';
+import type { Finding, FindingKind, Singleton, Way } from './finding.ts';
 
 /** What is said of each kind of finding, in the editor and on the terminal alike. `{{name}}` stands for a field of {@link dataOf}. */
 export const words = {
@@ -7,6 +7,11 @@ export const words = {
     mutate: "'{{state}}' is the same for all requests, and {{way}} changes it: the next request finds it changed. Keep what belongs to one request in {{home}}, change a copy, or use a store for what requests share.",
     grow: "'{{state}}' lives as long as the process, and {{way}} adds to it: other requests find the entry, other processes do not, and it is lost on restart. Keep what belongs to one request in {{home}}, and what requests share in a store.",
     shrink: "'{{state}}' lives as long as the process, and {{way}} takes from it: other requests miss the entry, other processes keep it. Keep what requests share in a store.",
+  },
+  'stateful-singleton': {
+    mutate: "'{{state}}' is a field of one '{{class}}' for all requests ({{lives}}), and {{way}} changes it: another request can find or replace the value before this one is done. Pass the value on, keep it in {{home}}, or make an instance for each request.",
+    grow: "'{{state}}' is a field of one '{{class}}' for all requests ({{lives}}), and {{way}} adds to it: other requests find the entry, other processes do not, and it is lost on restart. Keep what belongs to one request in {{home}}, and what requests share in a store.",
+    shrink: "'{{state}}' is a field of one '{{class}}' for all requests ({{lives}}), and {{way}} takes from it: other requests miss the entry, other processes keep it. Keep what requests share in a store.",
   },
   'global-setting': {
     setting: "'{{name}}' is a setting of {{of}}, shared by every request, and {{way}} changes it: {{why}}. Instead, {{instead}}.",
@@ -19,6 +24,7 @@ export type MessageId<K extends FindingKind> = keyof (typeof words)[K] & string;
 export function messageIdOf(finding: Finding): string {
   switch (finding.kind) {
     case 'shared-write':
+    case 'stateful-singleton':
       return finding.write;
     case 'global-setting':
       return 'setting';
@@ -30,6 +36,8 @@ export function dataOf(finding: Finding): Record<string, string> {
   switch (finding.kind) {
     case 'shared-write':
       return { state: finding.state.name, way: wayOf(finding), home: finding.home };
+    case 'stateful-singleton':
+      return { state: finding.state.name, class: finding.instance.class, lives: livesOf(finding.instance, finding.file), way: wayOf(finding), home: finding.home };
     case 'global-setting':
       return { name: finding.name, way: wayOf(finding), of: finding.of, why: finding.why, instead: finding.instead };
   }
@@ -43,11 +51,19 @@ export function sentence(finding: Finding): string {
 }
 
 /** `GET /orders (routes.ts:12) → loadOrders → remember` */
-function wayOf(finding: SharedWriteFinding | GlobalSettingFinding): string {
+function wayOf(finding: Finding): string {
   return [entryOf(finding.way, finding.file), ...finding.way.calls.map((step) => step.name)].join(' → ');
 }
 
 function entryOf({ entry }: Way, file: string): string {
-  const where = entry.file === file ? `line ${entry.line}` : `${entry.file.slice(entry.file.lastIndexOf('/') + 1)}:${entry.line}`;
-  return `${entry.label} (${where})`;
+  return `${entry.label} (${placeOf(entry, file)})`;
+}
+
+function livesOf({ lives }: Singleton, file: string): string {
+  return lives.kind === 'made' ? `made once, ${placeOf(lives, file)}` : lives.by;
+}
+
+/** `line 12`, or `routes.ts:12` in another file. */
+function placeOf(place: { readonly file: string; readonly line: number }, file: string): string {
+  return place.file === file ? `line ${place.line}` : `${place.file.slice(place.file.lastIndexOf('/') + 1)}:${place.line}`;
 }

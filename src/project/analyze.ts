@@ -56,7 +56,7 @@ export function analyze(index: ProjectIndex): Analysis {
   const graph = new ServingGraph(propagation.entries);
   const collector = new WriteCollector(propagation.evaluator, propagation.answers);
   return {
-    findings: findWrites({ graph, collector, modules, propagation }),
+    findings: findWrites({ graph, collector, modules, propagation }).filter(({ file }) => serves(file)),
     entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
     unknowns: countUnknowns(graph, linker),
   };

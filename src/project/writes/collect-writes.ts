@@ -1,6 +1,6 @@
 import type { State, WriteKind } from '../../findings/finding.ts';
 import type { Activation } from '../values/activation.ts';
-import { isShared, type AbstractValue, type ExternalValue, type ObjectValue } from '../values/abstract-value.ts';
+import { isShared, type AbstractValue, type ClassValue, type ExternalValue, type ObjectValue } from '../values/abstract-value.ts';
 import { typesByName } from '../values/built-ins.ts';
 import { describe, type Described } from './describe-state.ts';
 import { mostEffort, type Evaluator, type Frame } from '../graph/evaluate.ts';
@@ -206,7 +206,7 @@ function stateOfObject(described: Place, object: Exclude<AbstractValue, { kind: 
   const start = startOf(object, module.summary);
   const declared = { file: module.path, line: module.position(start).line };
   const ownName = object.kind === 'object' ? fullName(object) : nameOfDeclared(object, module.summary);
-  const held = isOfClass(object) ? 'instance' : object.kind === 'function' ? 'function' : 'module';
+  const held = singletonOf(object) !== undefined ? 'instance' : object.kind === 'function' ? 'function' : 'module';
   const property = described.property ?? [];
   const name = described.root.kind === 'binding' || ownName === '' ? described.name || 'an object' : [ownName, ...property].join('.');
   return { state: { name, held, declared }, key: keyOf(object, property) };
@@ -222,15 +222,26 @@ function keyOf(object: Exclude<AbstractValue, { kind: 'external' }>, property: r
   return [`${known.module.path}:object:${known.start}`, ...property].join('.');
 }
 
-/** Whether the object is an instance of a class of the project, or kept in one. */
-function isOfClass(object: Exclude<AbstractValue, { kind: 'external' }>): boolean {
-  for (let at = object.kind === 'object' ? object : undefined, depth = 0; at !== undefined && depth < 8; at = at.holder, depth++) if (at.of !== undefined) return true;
-  return false;
+/** The instance, made once, of a class of the project that the object is or is kept in. */
+export function singletonOf(object: Exclude<AbstractValue, { kind: 'external' }>): (ObjectValue & { readonly of: ClassValue }) | undefined {
+  let at = object.kind === 'object' ? object : undefined;
+  for (let depth = 0; at !== undefined && depth < 8; depth++) {
+    if (isInstance(at) && at.original === undefined) return at;
+    const known: ObjectValue = at.original ?? at;
+    at = known.container ?? known.holder;
+  }
+  return undefined;
+}
+
+function isInstance(object: ObjectValue): object is ObjectValue & { readonly of: ClassValue } {
+  return object.of !== undefined;
 }
 
 function fullName(object: ObjectValue): string {
-  const { holder, name } = object.original ?? object;
-  return holder === undefined || holder === object || holder.name === '' ? name : `${holder.name}.${name}`;
+  const { holder, name, of } = object.original ?? object;
+  if (of !== undefined) return of.module.summary.classes[of.class]?.name ?? name;
+  const around = holder === undefined || holder === object ? '' : holder.of === undefined ? holder.name : fullName(holder);
+  return around === '' ? name : `${around}.${name}`;
 }
 
 function startOf(object: Exclude<AbstractValue, { kind: 'external' }>, summary: ModuleSummary): number {

@@ -1,9 +1,9 @@
-import type { Finding } from '../../findings/finding.ts';
+import type { Finding, Singleton } from '../../findings/finding.ts';
 import { frameworks } from '../../frameworks/index.ts';
 import { boot } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
-import type { Write, WriteCollector } from './collect-writes.ts';
+import { singletonOf, type Write, type WriteCollector } from './collect-writes.ts';
 import { Idioms, isCompanion, type StateWrites } from './idioms.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { Propagation } from '../graph/propagate.ts';
@@ -52,8 +52,11 @@ function runAtBoot(modules: readonly LinkedModule[]): readonly Activation[] {
       if (!to.serves && to.module.activation(to.fn, to.summary.depth).entry === undefined) reached.add(to);
     }
   }
-  return [...reached].filter(({ fn }) => fn !== 0);
+  return [...reached].filter(({ summary }) => !beginnings.has(summary.kind));
 }
+
+/** Code that gives state its first value: what it empties was empty. */
+const beginnings: ReadonlySet<string> = new Set(['module', 'constructor', 'initializer']);
 
 interface GroupedWrites {
   readonly serving: Write[];
@@ -76,7 +79,7 @@ function group(states: Map<string, GroupedWrites>, key: string): GroupedWrites {
 
 /** Settings are reported as they are; what only takes out, or puts a constant back, is a report beside one that puts something in. */
 function reported(state: StateWrites, idioms: Idioms): readonly Write[] {
-  const suspicious = state.serving.filter((write) => (write.setting !== undefined && !idioms.isOnce(write)) || (write.setting === undefined && write.state.held !== 'instance' && idioms.of(write, state) === undefined));
+  const suspicious = state.serving.filter((write) => (write.setting !== undefined && !idioms.isOnce(write)) || (write.setting === undefined && idioms.of(write, state) === undefined));
   const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write, state) || idioms.isToggle(write, state)));
   return suspicious.filter((write) => write.setting !== undefined || harmful || !isCompanion(write, state));
 }
@@ -88,14 +91,21 @@ function keepShortest(found: Map<string, Finding>, write: Write, graph: ServingG
   const known = found.get(key);
   if (way === undefined || (known !== undefined && known.way.calls.length <= way.calls.length)) return;
   const loc = { start: module.position(write.start), end: module.position(write.end) };
-  const base = { file: module.path, start: write.start, end: write.end, loc, way };
-  const { setting } = write;
-  found.set(
-    key,
-    setting === undefined
-      ? { kind: 'shared-write', ...base, write: write.kind, state: write.state, home: homeOf(way.entry.framework) }
-      : { kind: 'global-setting', ...base, setting: setting.id, name: write.state.name, of: setting.of, why: setting.why, instead: setting.instead },
-  );
+  found.set(key, findingOf(write, { file: module.path, start: write.start, end: write.end, loc, way }));
+}
+
+function findingOf(write: Write, base: Pick<Finding, 'end' | 'file' | 'loc' | 'start' | 'way'>): Finding {
+  const { setting, state, object } = write;
+  if (setting !== undefined) return { kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead };
+  const home = homeOf(base.way.entry.framework);
+  const singleton = object === undefined || object.kind === 'external' ? undefined : singletonOf(object);
+  if (singleton === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, state, home };
+  return { kind: 'stateful-singleton', ...base, write: write.kind, state, instance: describeSingleton(singleton), home };
+}
+
+function describeSingleton({ of, module, start }: NonNullable<ReturnType<typeof singletonOf>>): Singleton {
+  const { name = 'class' } = of.module.summary.classes[of.class] ?? {};
+  return { class: name, lives: { kind: 'made', file: module.path, line: module.position(start).line } };
 }
 
 /** Where a framework keeps what belongs to one request, for the advice. */

@@ -7,7 +7,7 @@ import { typesByName } from '../values/built-ins.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import type { RequestData } from './request-data.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
-import type { BindingId, GuardId, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
+import type { BindingId, CallId, GuardId, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** All writes to one state: by code that serves, and by code that ran at boot or on a timer, the top level of modules left out. */
 export interface StateWrites {
@@ -133,6 +133,8 @@ export class Idioms {
       if (write.variable === variableOf(write, described.root.binding) && isSamePath(described.name, write.state.name)) return true;
     }
     if (described.root.kind !== 'binding' && described.name !== '' && isSamePath(described.name, write.state.name)) return true;
+    // Another property of the same object says nothing of this one.
+    if (value.kind === 'member' && write.kind === 'mutate' && write.entry === 0 && write.call === undefined && value.name !== propertyOf(write)) return false;
     return write.object !== undefined && this.evaluator.evaluate(baseOf(summary, id), write.activation).includes(write.object);
   }
 
@@ -143,7 +145,7 @@ export class Idioms {
       if (!isRemoval(other) || other === write) return false;
       if (other.call?.finally === true || this.isAfterwards(other.activation) || this.graph.isOnTimer(other.activation)) return true;
       if (other.activation === write.activation && other.start > write.start && takesBack(other, write)) return true;
-      return this.isBound(other);
+      return this.isBound(other) || this.isOfAge(other);
     });
   }
 
@@ -166,6 +168,13 @@ export class Idioms {
       const value = values[guard.value];
       if (guard.is === 'tested' && mentions(values, value, (one) => one.kind === 'member' && (one.name === 'size' || one.name === 'length'), 0)) return true;
     }
+    return false;
+  }
+
+  /** Removed because it is old. */
+  private isOfAge(removal: Write): boolean {
+    const { summary } = removal.activation.module;
+    for (const guard of this.guards(removal)) if (mentions(summary.values, summary.values[guard.value], (one) => one.kind === 'result' && isClock(summary, one.call), 0)) return true;
     return false;
   }
 
@@ -241,6 +250,14 @@ function isEmpty(summary: ModuleSummary, id: ValueId): boolean {
   const call = summary.calls[value.call];
   const made = summary.values[call?.callee ?? 0];
   return call !== undefined && call.construct && call.arguments.length === 0 && made?.kind === 'global' && (typesByName.get(made.name)?.grow.length ?? 0) > 0;
+}
+
+/** `Date.now()`, `new Date()`, `performance.now()` */
+function isClock({ values, calls }: ModuleSummary, id: CallId): boolean {
+  const callee = values[calls[id]?.callee ?? 0];
+  if (callee?.kind === 'global') return callee.name === 'Date';
+  const object = callee?.kind === 'member' && callee.name === 'now' ? values[callee.object] : undefined;
+  return object?.kind === 'global' && (object.name === 'Date' || object.name === 'performance');
 }
 
 function isCollectionWrite(write: Write): boolean {
