@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { EntryPoint, Framework } from '../src/frameworks/framework.ts';
+import type { ClassMark, Injection } from '../src/frameworks/injection.ts';
 import { frameworks } from '../src/frameworks/index.ts';
 import { objectPath, packagePath } from './models/access-path.ts';
 
@@ -17,6 +18,8 @@ function flawOf(path: string): string | undefined {
 const flawOfParameter = ({ name, objects }: Framework, parameter: string): string | undefined =>
   parameter === '' || parameter in (objects ?? {}) ? undefined : flawOf(parameter) && `${name}: ${parameter}`;
 
+const marksOf = ({ decorators = [], extends: bases = [], implements: interfaces = [] }: ClassMark): readonly string[] => [...decorators, ...bases, ...interfaces];
+
 function pathsOf(entryPoint: EntryPoint): readonly string[] {
   switch (entryPoint.kind) {
     case 'registration':
@@ -29,10 +32,20 @@ function pathsOf(entryPoint: EntryPoint): readonly string[] {
     case 'typed':
     case 'property':
       return entryPoint.types;
+    case 'method':
+      return [...(entryPoint.decorators ?? []), ...marksOf(entryPoint.of ?? {}), ...Object.keys(entryPoint.decorated ?? {})];
     case 'export':
       return [];
   }
 }
+
+const pathsOfInjection = ({ inject = [], requestTokens = [], registrations = [], resolvers = [], named }: Injection): readonly string[] => [
+  ...inject,
+  ...requestTokens,
+  ...registrations.flatMap(({ callees }) => callees),
+  ...resolvers,
+  ...(named === undefined ? [] : [...named.receivers, ...named.classes, ...named.values, ...named.factories]),
+];
 
 /** How many places of functions it names. */
 function handlersOf(entryPoint: EntryPoint): number {
@@ -46,6 +59,8 @@ function handlersOf(entryPoint: EntryPoint): number {
       return Math.min(entryPoint.files.length, entryPoint.exports.length);
     case 'property':
       return entryPoint.keys.length;
+    case 'method':
+      return entryPoint.uncalled === true ? 1 : (entryPoint.names ?? entryPoint.decorators ?? []).length;
     case 'signature':
     case 'typed':
       return pathsOf(entryPoint).length;
@@ -65,12 +80,14 @@ describe.each(frameworks.map((framework) => [framework.name, framework] as const
   });
 
   test('every path parses, and every object is there', () => {
-    const { entryPoints, objects = {}, aliases = {}, types = {}, decorations = [] } = framework;
+    const { entryPoints, objects = {}, aliases = {}, types = {}, decorations = [], classes = [], injection = {} } = framework;
     const paths = [
       ...entryPoints.flatMap(pathsOf),
       ...Object.values(objects).flatMap(({ shared = {}, inherits = [] }) => [...Object.values(shared), inherits].flat()),
       ...Object.entries({ ...aliases, ...types }).flat(),
       ...decorations.flatMap(({ receivers, target }) => [...receivers, target]),
+      ...classes.flatMap((one) => [...marksOf(one), ...(one.unless ?? []).map(({ is }) => is).filter((is) => is.includes('#')), ...(one.unlessCalled?.callees ?? [])]),
+      ...pathsOfInjection(injection),
     ];
     expect(paths.map(flawOf).filter((flaw) => flaw !== undefined)).toEqual([]);
   });

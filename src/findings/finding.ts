@@ -42,7 +42,7 @@ export interface StatefulSingletonFinding extends FindingBase {
 /** An instance of one of the project's classes, and why one serves all requests. */
 export interface Singleton {
   readonly class: string;
-  /** `made`: the project makes it once, at the place. `provided`: a container makes one and hands it to all, as `by` documents. */
+  /** `made`: the project makes it once, at the place. `provided`: the container or framework `by` makes one and hands it to all. */
   readonly lives: { readonly kind: 'made'; readonly file: string; readonly line: number } | { readonly kind: 'provided'; readonly by: string };
 }
 

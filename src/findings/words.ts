@@ -60,7 +60,7 @@ function entryOf({ entry }: Way, file: string): string {
 }
 
 function livesOf({ lives }: Singleton, file: string): string {
-  return lives.kind === 'made' ? `made once, ${placeOf(lives, file)}` : lives.by;
+  return lives.kind === 'made' ? `made once, ${placeOf(lives, file)}` : `${lives.by} makes one for the whole process`;
 }
 
 /** `line 12`, or `routes.ts:12` in another file. */

@@ -1,3 +1,5 @@
+import type { ClassMark, Injection, ManagedClasses } from './injection.ts';
+
 /**
  * How one framework hands requests to user code.
  *
@@ -41,6 +43,10 @@ export interface Framework {
   readonly decorations?: readonly Decoration[];
   /** Methods (of any receiver named in an entry point) that answer the receiver itself, so that calls chain. */
   readonly chains?: readonly string[];
+  /** Classes that the framework makes instances of; the first entry that fits a class tells how long these live. */
+  readonly classes?: readonly ManagedClasses[];
+  /** What it passes to their constructors. */
+  readonly injection?: Injection;
 }
 
 export interface RequestObject {
@@ -71,7 +77,8 @@ export type EntryPoint =
   | ExportEntryPoint
   | SignatureEntryPoint
   | TypedEntryPoint
-  | PropertyEntryPoint;
+  | PropertyEntryPoint
+  | MethodEntryPoint;
 
 interface Common {
   readonly phase: Phase;
@@ -152,4 +159,21 @@ export interface PropertyEntryPoint extends Common {
   readonly types: readonly AccessPath[];
   /** As in {@link HandlerPosition.keys}. */
   readonly keys: readonly string[];
+}
+
+/** A method of a class that the framework makes: `@Get() list()` in a `@Controller()`, `canActivate` of a guard. */
+export interface MethodEntryPoint extends Common {
+  readonly kind: 'method';
+  /** The class; any managed class where it is left out. */
+  readonly of?: ClassMark;
+  /** The method carries one of these decorators, or */
+  readonly decorators?: readonly AccessPath[];
+  /** has one of these names, or */
+  readonly names?: readonly string[];
+  /** Name of the event that it handles, where that ends something: 'disconnect'. */
+  readonly event?: string;
+  /** is public and never called by the project itself: whoever calls it does so while serving. */
+  readonly uncalled?: true;
+  /** What parameters with these decorators are, as in `parameters`, which holds for all others: `@Req() request`. */
+  readonly decorated?: Readonly<Record<AccessPath, string>>;
 }

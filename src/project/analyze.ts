@@ -3,6 +3,13 @@ import { frameworks } from '../frameworks/index.ts';
 import { boot } from './values/abstract-value.ts';
 import { ServingGraph } from './graph/call-graph.ts';
 import { WriteCollector } from './writes/collect-writes.ts';
+import { MethodEntryPoints } from './entry-points/method-entry-points.ts';
+import { ClassReader } from './injection/class-reader.ts';
+import { Injector } from './injection/injector.ts';
+import { findManagedClasses } from './injection/managed-classes.ts';
+import { ProviderReader } from './injection/providers.ts';
+import { TokenReader } from './injection/tokens.ts';
+import type { LinkedModule } from './values/linked-module.ts';
 import { EntryPointFinder } from './entry-points/find-entry-points.ts';
 import { findWrites } from './writes/find-writes.ts';
 import { treeOf } from './values/knowledge.ts';
@@ -45,9 +52,13 @@ export function analyze(index: ProjectIndex): Analysis {
   const modules = serverModules([...linker.modules.values()].filter((module) => serves(module.path)), linker, frameworks, (module) => finder.isHandlerFile(module), finder.inPlay);
   for (const module of modules) propagation.start(module.activation(0, boot));
   propagation.run();
+  const methods = provideInstances({ propagation, linker, modules, finder });
   finder.findExports(modules);
+  methods.find();
   propagation.run();
   finder.findTyped(modules);
+  propagation.run();
+  methods.findUncalled();
   propagation.run();
   finder.findWitnessed(modules);
   propagation.run();
@@ -60,6 +71,22 @@ export function analyze(index: ProjectIndex): Analysis {
     entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
     unknowns: countUnknowns(graph, linker),
   };
+}
+
+/** Makes the instances that containers make, and runs what these call while the process starts. */
+function provideInstances({ propagation, linker, modules, finder }: { propagation: Propagation; linker: Linker; modules: readonly LinkedModule[]; finder: EntryPointFinder }): MethodEntryPoints {
+  const { evaluator } = propagation;
+  const reader = new ClassReader(evaluator);
+  const tokens = new TokenReader(evaluator, linker);
+  const managed = findManagedClasses(modules, frameworks, reader);
+  const providers = new ProviderReader(reader, tokens).providersIn(modules, frameworks, finder.inPlay);
+  const injector = new Injector(propagation, reader, tokens, { frameworks, managed, providers });
+  injector.provideAll();
+  propagation.run();
+  const methods = new MethodEntryPoints({ propagation, reader, injector, managed, frameworks, modules });
+  methods.findBoot();
+  propagation.run();
+  return methods;
 }
 
 function countUnknowns(graph: ServingGraph, linker: Linker): Analysis['unknowns'] {

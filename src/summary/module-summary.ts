@@ -28,7 +28,7 @@
  */
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 1;
+export const summaryVersion = 2;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;
@@ -103,12 +103,14 @@ export interface Parameter {
   readonly rest: boolean;
   /** The annotation as a value: `req: Request` gives the value of the name `Request`; 0 when there is none. */
   readonly type: ValueId;
+  /** Of a constructor or method; absent when it has none. */
+  readonly decorators?: readonly Decorator[];
 }
 
 /** A variable. Names that no scope declares are {@link Value}s of kind `global`. */
 export interface Binding {
   readonly name: string;
-  readonly kind: 'const' | 'let' | 'var' | 'function' | 'class' | 'parameter' | 'import' | 'catch' | 'enum' | 'namespace';
+  readonly kind: 'const' | 'let' | 'var' | 'function' | 'class' | 'parameter' | 'import' | 'catch' | 'enum' | 'namespace' | 'interface';
   /** The function whose activation holds it (block scopes do not count). */
   readonly owner: FunctionId;
   /** Offset of the declaring name. */
@@ -260,12 +262,14 @@ export interface Guard {
   readonly after: number;
 }
 
+/** A class, or an interface, which is a class without members that nothing makes instances of. */
 export interface ClassSummary extends Span {
+  readonly kind: 'class' | 'abstract' | 'interface';
   readonly name: string;
   readonly owner: FunctionId;
   /** What it extends; 0 when nothing. */
   readonly superClass: ValueId;
-  /** The names it implements, as values. */
+  /** The names it implements (an interface: extends), as values. */
   readonly implements: readonly ValueId[];
   readonly members: readonly ClassMember[];
   readonly decorators: readonly Decorator[];
@@ -276,6 +280,8 @@ export interface ClassMember extends Span {
   readonly name: string;
   readonly kind: 'method' | 'constructor' | 'getter' | 'setter' | 'field';
   readonly static: boolean;
+  /** Absent when it is public. */
+  readonly accessibility?: 'private' | 'protected';
   /**
    * The function, or the field's initial value (0 when it has none). A constructor's parameter properties are fields whose
    * value is the `parameter`.

@@ -1,10 +1,9 @@
-import { observers } from '../../models/observers.ts';
-import { typesByName } from '../values/built-ins.ts';
 import { Activation } from '../values/activation.ts';
 import { boot, isShared, type AbstractValue, type Context, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import type { PathNode, PathTree } from '../values/access-path.ts';
 import { Cell } from '../values/cell.ts';
 import { published, siteOf, type LinkedModule } from '../values/linked-module.ts';
+import { Externals } from './externals.ts';
 import type { Linker } from './link-imports.ts';
 import { ExportReader } from './read-exports.ts';
 import { isIndex, MemberReader } from './read-members.ts';
@@ -49,12 +48,21 @@ export class Evaluator {
   private lastMemo: { readonly of: Activation; readonly memo: Map<ValueId, readonly AbstractValue[]> } | undefined;
   readonly exports: ExportReader;
   readonly members: MemberReader;
+  private readonly outside: Externals;
 
   constructor(tree: PathTree, linker: Linker) {
     this.tree = tree;
     this.linker = linker;
     this.exports = new ExportReader(this, linker);
     this.members = new MemberReader(this);
+    this.outside = new Externals(tree);
+  }
+
+  /** Starts a piece of work outside of any activation's. */
+  begin(): void {
+    if (this.reader !== undefined) return;
+    this.run++;
+    this.effort = mostEffort;
   }
 
   /** What a value of the activation's own function evaluates to there. */
@@ -282,35 +290,12 @@ export class Evaluator {
   changed: (cell: Cell) => void = () => undefined;
 
   externals(path: PathNode | undefined, shared: boolean): readonly AbstractValue[] {
-    if (path === undefined) return shared ? this.externals(this.tree.anything, true) : this.externals(this.tree.anything, false);
-    if (!path.known && path.depth > 0 && (!shared || path.isAnswered || path.depth > (path.root === 'global#' ? 1 : 2))) {
-      const kind = this.kindOf(path);
-      return kind === undefined ? nothing : this.externals(kind, shared);
-    }
-    if (shared) return [(path.values.shared ??= { kind: 'external', path, shared: true })];
-    return [(path.values.owned ??= { kind: 'external', path, shared: false })];
+    return this.outside.at(path, shared);
   }
 
   /** Nothing is known of it. */
   isAnything(value: AbstractValue): boolean {
     return value.kind === 'external' && (value.path === this.tree.anything || value.path === this.tree.requestData);
-  }
-
-  /** What a path that no descriptor names stands for: a part of a setting is that setting. */
-  private kindOf(path: PathNode): PathNode | undefined {
-    if (!path.root.endsWith('#')) return this.tree.requestData;
-    for (let at: PathNode | undefined = path; at !== undefined && at.step !== '()'; at = at.parent) {
-      const set = at.facts.settings?.find(({ setting, write }) => write.kind === 'assign' && setting.ownValues !== true)?.write;
-      if (set?.kind === 'assign') return set.ofPrimitives === true ? undefined : at;
-    }
-    // What an observer makes, a child logger say, observes too.
-    return observers.has(path.root) ? this.tree.root(path.root) : this.tree.anything;
-  }
-
-  /** Type of the collection that `new Map()`, `Array(3)` and the like make; undefined for other calls. */
-  collectionMade(callee: AbstractValue): string | undefined {
-    if (callee.kind !== 'external' || callee.path.root !== 'global#' || callee.path.depth !== 1) return undefined;
-    return typesByName.has(callee.path.step) ? callee.path.step : undefined;
   }
 
   /** The arguments of a call, evaluated; a spread argument stands for every position from its own on. */

@@ -1,7 +1,7 @@
 import type { EntryPointMatch } from '../../findings/finding.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import type { Activation } from '../values/activation.ts';
-import type { AbstractValue, ClassValue, FunctionValue } from '../values/abstract-value.ts';
+import type { AbstractValue, ClassValue, FunctionValue, ObjectValue } from '../values/abstract-value.ts';
 import type { PathTree } from '../values/access-path.ts';
 import type { Cell, Origin } from '../values/cell.ts';
 import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from './evaluate.ts';
@@ -9,7 +9,7 @@ import type { Linker } from './link-imports.ts';
 import { published, type LinkedModule } from '../values/linked-module.ts';
 import { constantText, entryMatch, EntryPointMatcher, type Handler } from '../entry-points/match-entry-points.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
-import type { BindingId, CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
+import type { BindingId, CallId, ClassId, Effect, FunctionId } from '../../summary/module-summary.ts';
 
 /**
  * Runs the project on abstract values: every module's top level at boot, every entry point while serving, and whatever
@@ -28,6 +28,7 @@ export class Propagation {
   private readonly serving: Activation[] = [];
   private readonly visits = new Map<Activation, number>();
   private readonly statics = new Map<LinkedModule, Map<FunctionId, readonly FunctionId[]>>();
+  private readonly initializers = new Map<LinkedModule, Map<ClassId, readonly FunctionId[]>>();
   private readonly ownParameters = new Map<LinkedModule, Map<number, BindingId[]>>();
 
   constructor(linker: Linker, tree: PathTree) {
@@ -172,9 +173,11 @@ export class Propagation {
     if (call === undefined) return;
     const resolved = this.answers.resolve(call, frame);
     if (resolved.callees.length === 0 && !resolved.receivers.some((one) => builtInOf(one) !== undefined)) activation.unresolved++;
-    // `super(…)`: construct() has entered the constructors of all classes that the instance extends.
-    if (activation.summary.kind === 'constructor' && call.callee === activation.module.summary.classes[activation.summary.ofClass]?.superClass) return;
-    for (const callee of resolved.callees) this.enter(callee, id, resolved, activation);
+    const isSuper = activation.summary.kind === 'constructor' && call.callee === activation.module.summary.classes[activation.summary.ofClass]?.superClass;
+    for (const callee of resolved.callees) {
+      if (isSuper && callee.kind === 'class') this.constructBase(callee, id, resolved, activation);
+      else this.enter(callee, id, resolved, activation);
+    }
     for (const receiver of resolved.receivers) this.perform(receiver, id, resolved, activation);
     const handlers = this.matcher.handlersOf(resolved, frame);
     for (const handler of handlers) this.register(handler, id, activation);
@@ -186,7 +189,7 @@ export class Propagation {
 
   private enter(callee: AbstractValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
     if (callee.kind === 'function') this.enterFunction(callee, id, resolved.arguments, resolved.receivers, activation);
-    else if (callee.kind === 'class') this.construct(callee, callee, id, resolved, activation, 0);
+    else if (callee.kind === 'class') this.construct(callee, id, resolved, activation);
     else if (callee.kind === 'external') this.decorate(callee, resolved, activation);
   }
 
@@ -199,17 +202,51 @@ export class Propagation {
     if (!this.visits.has(callee)) this.start(callee);
   }
 
-  /** Field initialisers and constructor of the class, then of those that it extends. */
-  private construct(of: ClassValue, made: ClassValue, id: CallId, resolved: ResolvedCall, activation: Activation, depth: number): void {
-    const { module } = of;
-    const summary = module.summary.classes[of.class];
-    if (summary === undefined || depth > 8) return;
-    const instance = [this.answers.instance(made, id, resolved.call, activation)];
-    for (const [fn, own] of module.summary.functions.entries()) {
-      if (own.ofClass !== of.class || (own.kind !== 'constructor' && (own.kind !== 'initializer' || own.name === 'static'))) continue;
-      this.enterFunction(module.functionValue(fn, of.context), id, own.kind === 'constructor' ? resolved.arguments : [], instance, activation);
+  private construct(of: ClassValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
+    const instance = [this.answers.instance(of, id, resolved.call, activation)];
+    for (const { fn, isConstructor } of this.initializersOf(of, false, 0)) this.enterFunction(fn, id, isConstructor ? resolved.arguments : [], instance, activation);
+  }
+
+  /** Runs the field initialisers and the constructor of an instance that a container makes, in the phase in which it is made. */
+  provide(of: ClassValue, instance: ObjectValue, passed: readonly (readonly AbstractValue[])[]): void {
+    for (const { fn, isConstructor } of this.initializersOf(of, false, 0)) {
+      const callee = activationOf(fn, !instance.shared);
+      if (isConstructor) for (const [index, values] of passed.entries()) this.keep(callee.parameter(index), values, true);
+      this.keep(callee.receiver, [instance], true);
+      if (!this.visits.has(callee)) this.start(callee);
     }
-    for (const base of this.evaluator.members.superClasses(of)) if (base.kind === 'class') this.construct(base, made, id, resolved, activation, depth + 1);
+  }
+
+  /** `super(…)` */
+  private constructBase(base: ClassValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
+    for (const { fn, isConstructor } of this.initializersOf(base, false, 0)) if (isConstructor) this.enterFunction(fn, id, resolved.arguments, activation.receiver.values, activation);
+  }
+
+  /** Field initialisers of the class and of those that it extends, and the constructor that `new` calls: the nearest one. */
+  private initializersOf(of: ClassValue, constructed: boolean, depth: number): readonly { readonly fn: FunctionValue; readonly isConstructor: boolean }[] {
+    const { module } = of;
+    const found: { fn: FunctionValue; isConstructor: boolean }[] = [];
+    let isConstructed = constructed;
+    for (const fn of this.initializersIn(module).get(of.class) ?? []) {
+      const isConstructor = module.summary.functions[fn]?.kind === 'constructor';
+      if (isConstructor && constructed) continue;
+      found.push({ fn: module.functionValue(fn, of.context), isConstructor });
+      isConstructed ||= isConstructor;
+    }
+    if (depth < 8) for (const base of this.evaluator.members.superClasses(of)) if (base.kind === 'class') found.push(...this.initializersOf(base, isConstructed, depth + 1));
+    return found;
+  }
+
+  /** Constructors and initialisers of instances, by class. */
+  private initializersIn(module: LinkedModule): ReadonlyMap<ClassId, readonly FunctionId[]> {
+    let known = this.initializers.get(module);
+    if (known === undefined) {
+      this.initializers.set(module, (known = new Map()));
+      for (const [fn, { kind, name, ofClass }] of module.summary.functions.entries()) {
+        if (kind === 'constructor' || (kind === 'initializer' && name !== 'static')) known.set(ofClass, [...(known.get(ofClass) ?? []), fn]);
+      }
+    }
+    return known;
   }
 
   /** `app.decorate('store', value)`: the value becomes a property of the framework's object. */

@@ -140,7 +140,7 @@ export class MemberReader {
   pair(of: ObjectValue): ObjectValue {
     let pair = this.pairs.get(of);
     if (pair === undefined) {
-      pair = { ...of, type: 'array', of: undefined, name: '', ofModule: false, shared: false, fields: new Map(), twin: undefined, original: undefined, copiedFrom: new Set([of]), holder: undefined, container: undefined, variable: undefined };
+      pair = { ...of, type: 'array', of: undefined, provided: undefined, name: '', ofModule: false, shared: false, fields: new Map(), twin: undefined, original: undefined, copiedFrom: new Set([of]), holder: undefined, container: undefined, variable: undefined };
       this.pairs.set(of, pair);
     }
     return pair;

@@ -3,6 +3,7 @@ import type { Activation } from '../values/activation.ts';
 import { boot, type AbstractValue, type ClassValue, type ExternalValue, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import { typesByName } from '../values/built-ins.ts';
 import { activationOf, type Evaluator, type Frame } from './evaluate.ts';
+import { collectionMade } from './externals.ts';
 import { siteOf } from '../values/linked-module.ts';
 import type { CallId, CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
@@ -105,7 +106,7 @@ export class CallAnswers {
   private answerOfExternal(callee: ExternalValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {
     const { evaluator } = this;
     const { activation } = frame;
-    const collection = evaluator.collectionMade(callee);
+    const collection = collectionMade(callee);
     if (collection !== undefined) return [this.collection(collection, id, resolved, activation)];
     const { model } = callee.path.facts;
     if (model !== undefined) return this.answerOfModel(model, callee, id, resolved, activation);

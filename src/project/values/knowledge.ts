@@ -17,6 +17,7 @@ export function treeOf(frameworks: readonly Framework[] = knownFrameworks): Path
   for (const framework of frameworks) learnAliases(tree, framework);
   for (const framework of frameworks) learnObjects(tree, framework);
   for (const framework of frameworks) learnEntryPoints(tree, framework);
+  for (const framework of frameworks) for (const path of pathsOfClasses(framework)) tree.node(path);
   for (const model of functionModels) learnModel(tree, model);
   for (const setting of globalSettings) learnSetting(tree, setting);
   return tree;
@@ -66,6 +67,17 @@ function learnEntryPoints(tree: PathTree, framework: Framework): void {
       facts.decorations = new Map([...(facts.decorations ?? []), ...decoration.methods.map((method) => [method, { decoration, target }] as const)]);
     }
   }
+}
+
+/** The paths that classes and their methods are told by; what is made of them is told apart only where a descriptor names it. */
+function pathsOfClasses({ classes, entryPoints, injection }: Framework): readonly string[] {
+  const methods = entryPoints.filter((one) => one.kind === 'method');
+  const marks = [...(classes ?? []), ...methods.flatMap((one) => one.of ?? [])];
+  const ofMarks = marks.flatMap((mark) => [...(mark.decorators ?? []), ...(mark.extends ?? []), ...(mark.implements ?? [])]);
+  const ofScopes = (classes ?? []).flatMap(({ unless }) => unless ?? []).map(({ is }) => is).filter((is) => is.includes('#'));
+  const ofMethods = methods.flatMap((one) => [...(one.decorators ?? []), ...Object.keys(one.decorated ?? {})]);
+  const ofCalls = [...(injection?.registrations ?? []).flatMap(({ callees }) => callees), ...(injection?.resolvers ?? []), ...(injection?.inject ?? []), ...(injection?.requestTokens ?? [])];
+  return [...ofMarks, ...ofScopes, ...ofMethods, ...ofCalls];
 }
 
 function learnModel(tree: PathTree, model: FunctionModel): void {

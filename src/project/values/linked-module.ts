@@ -69,7 +69,7 @@ export class LinkedModule {
   }
 
   /** The object made at one place in one phase. `site` is unique in the file for each place (see {@link siteOf}). */
-  objectValue(site: number, shared: boolean, make: { type: string; name: string; start: number; ofModule: boolean; of?: ClassValue }): ObjectValue {
+  objectValue(site: number, shared: boolean, make: { type: string; name: string; start: number; ofModule: boolean; of?: ClassValue; provided?: string }): ObjectValue {
     const key = site * 2 + (shared ? 1 : 0);
     let value = this.objects.get(key);
     if (value === undefined) {
@@ -78,6 +78,7 @@ export class LinkedModule {
         module: this,
         type: make.type,
         of: make.of,
+        provided: make.provided,
         name: make.name,
         start: make.start,
         ofModule: make.ofModule,
@@ -140,11 +141,15 @@ function keyOf(id: number, context: Context): number {
 
 /** Places that make objects: values and calls are numbered apart. */
 export const siteOf = {
-  value: (id: number): number => id * 4,
-  call: (id: number): number => id * 4 + 1,
-  rest: (fn: number): number => fn * 4 + 2,
+  value: (id: number): number => id * 8,
+  call: (id: number): number => id * 8 + 1,
+  rest: (fn: number): number => fn * 8 + 2,
   /** The object that a property of a built-in object holds, by the offset of the latter. */
-  property: (start: number): number => start * 4 + 3,
+  property: (start: number): number => start * 8 + 3,
+  /** The instance that a container makes of a class. */
+  provided: (id: number): number => id * 8 + 4,
+  /** An instance of a class of which no one knows where it comes from. */
+  some: (id: number): number => id * 8 + 5,
 };
 
 /** The object as those see it who find it in a place that outlives its maker. Other values are the same for all. */

@@ -103,8 +103,9 @@ function findingOf(write: Write, base: Pick<Finding, 'end' | 'file' | 'loc' | 's
   return { kind: 'stateful-singleton', ...base, write: write.kind, state, instance: describeSingleton(singleton), home };
 }
 
-function describeSingleton({ of, module, start }: NonNullable<ReturnType<typeof singletonOf>>): Singleton {
+function describeSingleton({ of, module, start, provided }: NonNullable<ReturnType<typeof singletonOf>>): Singleton {
   const { name = 'class' } = of.module.summary.classes[of.class] ?? {};
+  if (provided !== undefined) return { class: name, lives: { kind: 'provided', by: provided } };
   return { class: name, lives: { kind: 'made', file: module.path, line: module.position(start).line } };
 }
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { ValueId } from '../module-summary.ts';
-import { isTypeOnly, lookup, show } from '../scopes/scope.ts';
+import { lookup, lookupType, show } from '../scopes/scope.ts';
 import type { Variable } from '../scopes/scope.ts';
 import type { Draft } from './draft.ts';
 
@@ -58,10 +58,10 @@ export function isUndeclared(draft: Draft, node: TSESTree.Node, name: string): b
   return node.type === 'Identifier' && node.name === name && lookup(draft.scope, name) === undefined;
 }
 
-/** What a name in a type stands for: a class, an import, a global; 0 for a type that this file declares. */
+/** What a name in a type stands for: a class, an interface, an import, a global; 0 for a type alias or parameter. */
 export function valueOfTypeName(draft: Draft, name: string): ValueId {
-  if (name === 'const' || isTypeOnly(draft.scope, name)) return 0;
-  const variable = lookup(draft.scope, name);
+  const variable = lookupType(draft.scope, name);
+  if (name === 'const' || variable === null) return 0;
   if (variable === undefined) return draft.values.global(name);
   return variable.kind === 'import' ? (variable.values[0] ?? 0) : draft.values.binding(show(draft.tree, variable));
 }

@@ -3,10 +3,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { endOf, startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
 import { recordMutation } from '../draft/draft.ts';
+import { hold } from '../draft/names.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { ClassId, ClassMember, Decorator, FunctionSummary, ValueId } from '../module-summary.ts';
+import { lookupType } from '../scopes/scope.ts';
 import type { Scope } from '../scopes/scope.ts';
-import { evaluate, evaluateAll, valueOfPath } from './expressions.ts';
+import { evaluate, valueOfPath } from './expressions.ts';
 import { enterFunction, evaluateFunction, leaveFunction, plainPattern } from './functions.ts';
 import type { Place } from './functions.ts';
 import { assignDeclared } from './patterns.ts';
@@ -35,6 +37,7 @@ export function evaluateClass(draft: Draft, node: Class, name: string): ValueId 
   const id = draft.classes.length;
   const members: ClassMember[] = [];
   draft.classes.push({
+    kind: node.abstract ? 'abstract' : 'class',
     name: node.id?.name ?? name,
     owner: draft.frame.id,
     superClass,
@@ -53,6 +56,16 @@ export function evaluateClass(draft: Draft, node: Class, name: string): ValueId 
   for (const member of node.body.body) walkMember(draft, place, member, members, fields);
   draft.scope = around;
   return place.value;
+}
+
+/** An interface is a class without members; of several declarations that merge, the first stands for all. */
+export function evaluateInterface(draft: Draft, node: TSESTree.TSInterfaceDeclaration): void {
+  const variable = lookupType(draft.scope, node.id.name);
+  if (variable?.kind !== 'interface' || variable.values.length > 0) return;
+  const id = draft.classes.length;
+  const bases = node.extends.map(({ expression }) => valueOfHeritage(draft, expression)).filter((value) => value !== 0);
+  draft.classes.push({ kind: 'interface', name: node.id.name, owner: draft.frame.id, superClass: 0, implements: bases, members: [], decorators: [], start: startOf(node), end: endOf(node) });
+  hold(draft, variable, draft.values.class(id), true);
 }
 
 /** Decorators in order: `@Get('/')` is a call as well. */
@@ -110,7 +123,9 @@ function walkMember(
   const decorators = decoratorsOf(draft, member.decorators);
   if (member.computed) evaluate(draft, member.key, '');
   const name = propertyName(member.key, member.computed) ?? '*';
-  const at = { static: member.static, decorators, start: startOf(member), end: endOf(member) };
+  const { accessibility } = member;
+  const access = accessibility === 'private' || accessibility === 'protected' ? { accessibility } : {};
+  const at = { static: member.static, ...access, decorators, start: startOf(member), end: endOf(member) };
   if (isField(member)) {
     const type = typeOfAnnotation(draft, member.typeAnnotation);
     members.push({ name, kind: 'field', value: fields.get(member) ?? 0, type, ...at });
@@ -118,9 +133,9 @@ function walkMember(
   }
   const { value: node } = member;
   if (node?.type !== 'FunctionExpression') return;
-  for (const parameter of node.params) evaluateAll(draft, (parameter.decorators ?? []).map(({ expression }) => expression));
+  const parameterDecorators = node.params.map((parameter) => decoratorsOf(draft, parameter.decorators));
   const kind = methodKind(member);
-  const role = { name: kind === 'constructor' ? 'constructor' : name, kind, ofClass: place.id, superClass: place.superClass };
+  const role = { name: kind === 'constructor' ? 'constructor' : name, kind, ofClass: place.id, superClass: place.superClass, parameterDecorators };
   const value = evaluateFunction(draft, node, role);
   members.push({ name: role.name, kind, value, type: 0, ...at });
   if (kind === 'constructor') members.push(...parameterProperties(draft, node, value));

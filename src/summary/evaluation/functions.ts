@@ -7,7 +7,7 @@ import type { Draft, Frame } from '../draft/draft.ts';
 import { hold, valueOfName } from '../draft/names.ts';
 import { firstWay } from '../draft/way.ts';
 import { exact, exactIds } from '../exact.ts';
-import type { ClassId, Effect, FunctionId, FunctionSummary, Parameter, ValueId } from '../module-summary.ts';
+import type { ClassId, Decorator, Effect, FunctionId, FunctionSummary, Parameter, ValueId } from '../module-summary.ts';
 import { lookup, show } from '../scopes/scope.ts';
 import type { Scope, ScopeTree } from '../scopes/scope.ts';
 import { evaluate } from './expressions.ts';
@@ -26,6 +26,8 @@ export interface Role {
   readonly ofClass: ClassId;
   /** What `super(…)` calls in it. */
   readonly superClass?: ValueId;
+  /** Decorators of its parameters, by position. */
+  readonly parameterDecorators?: readonly (readonly Decorator[])[];
 }
 
 /** Walks a function's parameters and body and answers the function as a value. */
@@ -45,7 +47,7 @@ export function evaluateFunction(draft: Draft, node: FunctionNode, role: Role): 
     generator: node.generator,
     superClass: role.superClass ?? 0,
   });
-  const parameters = walkParameters(draft, node);
+  const parameters = walkParameters(draft, node, role.parameterDecorators);
   const block = node.body.type === 'BlockStatement' ? node.body.body : undefined;
   if (block !== undefined) walkBody(draft, block);
   else frame.returns.push(evaluate(draft, node.body, ''));
@@ -150,16 +152,19 @@ function effectsOf(tree: ScopeTree, { effects, initialised }: Frame): readonly E
   return exact(kept);
 }
 
-function walkParameters(draft: Draft, node: FunctionNode): Parameter[] {
+function walkParameters(draft: Draft, node: FunctionNode, decorated: Role['parameterDecorators']): Parameter[] {
   const parameters: Parameter[] = [];
-  for (const parameter of node.params) {
+  for (const [position, parameter] of node.params.entries()) {
     if (isThisParameter(parameter)) continue;
     const pattern = plainPattern(parameter);
     const rest = pattern.type === 'RestElement';
     const value = draft.values.parameter(draft.frame.id, parameters.length, rest);
     const declared = pattern.type === 'AssignmentPattern' ? pattern.left : rest ? pattern.argument : pattern;
     const annotation = rest ? pattern.typeAnnotation : 'typeAnnotation' in declared ? declared.typeAnnotation : undefined;
-    parameters.push({ name: declared.type === 'Identifier' ? declared.name : '', rest, type: typeOfAnnotation(draft, annotation) });
+    const decorators = decorated?.[position] ?? [];
+    const name = declared.type === 'Identifier' ? declared.name : '';
+    const type = typeOfAnnotation(draft, annotation);
+    parameters.push(decorators.length === 0 ? { name, rest, type } : { name, rest, type, decorators });
     assign(draft, rest ? pattern.argument : pattern, value, { operator: 'init', node: parameter, silent: true });
     if (parameter.type === 'TSParameterProperty' && declared.type === 'Identifier') {
       const member = draft.values.member(draft.values.this(draft.frame.id), declared.name);

@@ -3,12 +3,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
 import type { Draft } from '../draft/draft.ts';
-import { hold, valueOfName } from '../draft/names.ts';
+import { hold, valueOfName, valueOfTypeName } from '../draft/names.ts';
 import type { Property, ValueId } from '../module-summary.ts';
 import { firstName } from '../scopes/bind-declarations.ts';
-import { isTypeOnly, lookup } from '../scopes/scope.ts';
+import { lookup, lookupType } from '../scopes/scope.ts';
 import { wholeModule } from './calls.ts';
-import { evaluateClass } from './classes.ts';
+import { evaluateClass, evaluateInterface } from './classes.ts';
 import { evaluate } from './expressions.ts';
 import { evaluateFunction } from './functions.ts';
 import { assignName } from './patterns.ts';
@@ -76,6 +76,7 @@ export function walkExport(draft: Draft, node: Node): boolean {
 
 function walkExportedDeclaration(draft: Draft, declaration: TSESTree.NamedExportDeclarations): void {
   walkStatement(draft, declaration);
+  if (declaration.type === 'TSInterfaceDeclaration') addExport(draft, declaration.id.name, valueOfTypeName(draft, declaration.id.name), declaration.id);
   for (const id of declaredNames(declaration)) {
     if (lookup(draft.scope, id.name) !== undefined) addExport(draft, id.name, valueOfName(draft, id.name), id);
   }
@@ -88,8 +89,14 @@ function walkSpecifiers(draft: Draft, node: TSESTree.ExportNamedDeclaration): vo
     const name = exportedName(each.exported);
     const local = exportedName(each.local);
     if (source !== null) draft.exports.push({ kind: 're-export', name, specifier: source.value, imported: local });
-    else if (!isTypeOnly(draft.scope, local)) addExport(draft, name, valueOfName(draft, local), each);
+    else addLocalExport(draft, name, local, each);
   }
+}
+
+function addLocalExport(draft: Draft, name: string, local: string, node: Node): void {
+  const declared = lookupType(draft.scope, local);
+  if (declared === null) return;
+  addExport(draft, name, declared?.kind === 'interface' ? valueOfTypeName(draft, local) : valueOfName(draft, local), node);
 }
 
 function walkExportAll(draft: Draft, node: TSESTree.ExportAllDeclaration): void {
@@ -109,6 +116,8 @@ function valueOfDefault(draft: Draft, node: TSESTree.DefaultExportDeclarations):
       return node.id === null ? value : valueOfName(draft, node.id.name);
     }
     case 'TSInterfaceDeclaration':
+      evaluateInterface(draft, node);
+      return valueOfTypeName(draft, node.id.name);
     case 'TSDeclareFunction':
       return 0;
     default:

@@ -5,7 +5,7 @@ import type { Draft } from '../draft/draft.ts';
 import { fork, join } from '../draft/way.ts';
 import { lookup } from '../scopes/scope.ts';
 import { evaluateDiscarded } from './choices.ts';
-import { evaluateClass } from './classes.ts';
+import { evaluateClass, evaluateInterface } from './classes.ts';
 import { assume, evaluateCondition } from './conditions.ts';
 import { evaluate, evaluateAll } from './expressions.ts';
 import { evaluateFunction } from './functions.ts';
@@ -69,8 +69,10 @@ export function walkStatement(draft: Draft, node: Node): void {
     case 'FunctionDeclaration':
       if (!isWalked(draft, node)) hoist(draft, node);
       return;
-    case 'TSDeclareFunction':
     case 'TSInterfaceDeclaration':
+      evaluateInterface(draft, node);
+      return;
+    case 'TSDeclareFunction':
     case 'TSTypeAliasDeclaration':
     case 'ImportDeclaration':
     case 'TSImportEqualsDeclaration':

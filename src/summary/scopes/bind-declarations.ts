@@ -4,7 +4,7 @@ import { bindFunction } from './bind-function.ts';
 import { bindPattern } from './bind-patterns.ts';
 import { visit, visitAll } from './bind.ts';
 import type { Binder } from './bind.ts';
-import { declare, declareType } from './declare.ts';
+import { declare, declareInterface, declareType } from './declare.ts';
 import { Scope } from './scope.ts';
 
 /** Declares the variables of `const`, `let`, `var` and `using`; those of a `for … of` head always get a value. */
@@ -40,6 +40,8 @@ export function bindDeclaration(binder: Binder, node: TSESTree.Node, scope: Scop
       declare(binder.tree, scope, node.id, 'import', true);
       return true;
     case 'TSInterfaceDeclaration':
+      declareInterface(binder.tree, scope, node.id);
+      return true;
     case 'TSTypeAliasDeclaration':
       declareType(scope, node.id.name);
       return true;

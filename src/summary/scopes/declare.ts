@@ -8,7 +8,7 @@ import type { Scope, ScopeTree, Variable } from './scope.ts';
 export function declare(tree: ScopeTree, scope: Scope, id: TSESTree.Identifier, kind: Binding['kind'], initialised: boolean): Variable {
   const target = kind === 'var' ? scope.hoist : scope;
   const known = target.names.get(id.name);
-  if (known !== undefined && known !== null) {
+  if (known !== undefined && known !== null && known.kind !== 'interface') {
     if (initialised && known.initialised) known.assignments.push(startOf(id));
     else if (initialised) known.initialised = true;
     return known;
@@ -37,6 +37,11 @@ export function declare(tree: ScopeTree, scope: Scope, id: TSESTree.Identifier, 
 /** Declares a name that stands for a type alone; a variable of the same name in the same scope keeps it. */
 export function declareType(scope: Scope, name: string): void {
   if (!scope.names.has(name)) scope.names.set(name, null);
+}
+
+/** Declares an interface; a variable or class of the same name in the same scope keeps it. */
+export function declareInterface(tree: ScopeTree, scope: Scope, id: TSESTree.Identifier): void {
+  if (!scope.names.has(id.name)) declare(tree, scope, id, 'interface', true);
 }
 
 /** Declares the type parameters of a function or class. */

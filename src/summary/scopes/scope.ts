@@ -88,16 +88,16 @@ export function show(tree: ScopeTree, variable: Variable): BindingId {
 export function lookup(scope: Scope, name: string): Variable | undefined {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
     const found = at.names.get(name);
-    if (found !== undefined && found !== null) return found;
+    if (found !== undefined && found !== null && found.kind !== 'interface') return found;
   }
   return undefined;
 }
 
-/** True when the nearest declaration of a name is an interface, a type alias or a type parameter. */
-export function isTypeOnly(scope: Scope, name: string): boolean {
+/** What the nearest declaration of a name in a type declares: a class, an interface, an import; null for a type without a summary of its own. */
+export function lookupType(scope: Scope, name: string): Variable | null | undefined {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
     const found = at.names.get(name);
-    if (found !== undefined) return found === null;
+    if (found !== undefined) return found;
   }
-  return false;
+  return undefined;
 }
