@@ -4,7 +4,7 @@ import { boot } from './values/abstract-value.ts';
 import { ServingGraph } from './graph/call-graph.ts';
 import { WriteCollector } from './writes/collect-writes.ts';
 import { MethodEntryPoints } from './entry-points/method-entry-points.ts';
-import { ClassReader } from './injection/class-reader.ts';
+import { ClassReader } from './graph/class-reader.ts';
 import { Injector } from './injection/injector.ts';
 import { findManagedClasses } from './injection/managed-classes.ts';
 import { ProviderReader } from './injection/providers.ts';

@@ -3,7 +3,7 @@ import type { Framework, MethodEntryPoint } from '../../frameworks/framework.ts'
 import type { ClassMember, Decorator, FunctionId } from '../../summary/module-summary.ts';
 import { activationOf } from '../graph/evaluate.ts';
 import type { Propagation } from '../graph/propagate.ts';
-import type { ClassReader } from '../injection/class-reader.ts';
+import type { ClassReader } from '../graph/class-reader.ts';
 import type { Injector } from '../injection/injector.ts';
 import { classesOf, type ManagedClass } from '../injection/managed-classes.ts';
 import type { ClassValue } from '../values/abstract-value.ts';

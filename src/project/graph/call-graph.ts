@@ -109,7 +109,7 @@ function stepOf(callee: Activation, { from, edge }: Caller): WayStep {
 }
 
 function lineOfCall(module: LinkedModule, edge: Edge): number {
-  return module.position(module.summary.calls[edge.call]?.at ?? 0).line;
+  return module.position(edge.call < 0 ? -1 - edge.call : (module.summary.calls[edge.call]?.at ?? 0)).line;
 }
 
 /** The parameter at which a value of the function starts, or -1. */

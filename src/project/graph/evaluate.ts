@@ -1,9 +1,10 @@
 import { Activation } from '../values/activation.ts';
-import { boot, isShared, type AbstractValue, type Context, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
+import { boot, isShared, type AbstractValue, type ClassValue, type Context, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import type { PathNode, PathTree } from '../values/access-path.ts';
 import { Cell } from '../values/cell.ts';
 import { published, siteOf, type LinkedModule } from '../values/linked-module.ts';
 import { Externals } from './externals.ts';
+import { Instances } from './instances.ts';
 import type { Linker } from './link-imports.ts';
 import { ExportReader } from './read-exports.ts';
 import { isIndex, MemberReader } from './read-members.ts';
@@ -49,6 +50,7 @@ export class Evaluator {
   readonly exports: ExportReader;
   readonly members: MemberReader;
   private readonly outside: Externals;
+  readonly instances: Instances;
 
   constructor(tree: PathTree, linker: Linker) {
     this.tree = tree;
@@ -56,6 +58,7 @@ export class Evaluator {
     this.exports = new ExportReader(this, linker);
     this.members = new MemberReader(this);
     this.outside = new Externals(tree);
+    this.instances = new Instances(this, linker.modules.values());
   }
 
   /** Starts a piece of work outside of any activation's. */
@@ -206,14 +209,23 @@ export class Evaluator {
   }
 
   /** The object that an annotation promises: `app: Express` is an Express application. */
-  instanceOfType(type: ValueId, module: LinkedModule): readonly AbstractValue[] {
+  instanceOfType(type: ValueId, module: LinkedModule, depth = 0): readonly AbstractValue[] {
     return unionOf(this.evaluate(type, module.activation(0, boot)), (named) => {
+      if (named.kind === 'class') return this.instancesOf(named, depth);
       if (named.kind !== 'external') return nothing;
       const { instance } = named.path.facts;
       if (instance !== undefined) return this.externals(instance, !isRequestOwned(instance));
       const made = named.path.child('()');
       return made !== undefined && made.facts.registrations.size > 0 ? this.externals(made, true) : nothing;
     });
+  }
+
+  /** An interface of the project that extends one of a package is that, too. */
+  private instancesOf(of: ClassValue, depth: number): readonly AbstractValue[] {
+    const found = this.instances.of(of);
+    const summary = of.module.summary.classes[of.class];
+    if (found.length > 0 || summary?.kind !== 'interface' || depth > 4) return found;
+    return unionOf(summary.implements, (base) => this.instanceOfType(base, of.module, depth + 1));
   }
 
   private allocation(id: ValueId, value: Allocation, frame: Frame): ObjectValue {

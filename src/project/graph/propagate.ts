@@ -1,15 +1,16 @@
 import type { EntryPointMatch } from '../../findings/finding.ts';
 import type { Framework } from '../../frameworks/framework.ts';
-import type { Activation } from '../values/activation.ts';
+import { callAt, type Activation } from '../values/activation.ts';
 import type { AbstractValue, ClassValue, FunctionValue, ObjectValue } from '../values/abstract-value.ts';
 import type { PathTree } from '../values/access-path.ts';
 import type { Cell, Origin } from '../values/cell.ts';
+import { Constructors } from './constructors.ts';
 import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from './evaluate.ts';
 import type { Linker } from './link-imports.ts';
 import { published, type LinkedModule } from '../values/linked-module.ts';
 import { constantText, entryMatch, EntryPointMatcher, type Handler } from '../entry-points/match-entry-points.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
-import type { BindingId, CallId, ClassId, Effect, FunctionId } from '../../summary/module-summary.ts';
+import type { BindingId, CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
 
 /**
  * Runs the project on abstract values: every module's top level at boot, every entry point while serving, and whatever
@@ -23,17 +24,20 @@ export class Propagation {
   readonly evaluator: Evaluator;
   readonly answers: CallAnswers;
   readonly entries: Activation[] = [];
+  /** What frameworks and containers run while the process starts. */
+  readonly begun: Activation[] = [];
   private readonly matcher: EntryPointMatcher;
   private readonly booting: Activation[] = [];
   private readonly serving: Activation[] = [];
   private readonly visits = new Map<Activation, number>();
   private readonly statics = new Map<LinkedModule, Map<FunctionId, readonly FunctionId[]>>();
-  private readonly initializers = new Map<LinkedModule, Map<ClassId, readonly FunctionId[]>>();
+  private readonly constructors: Constructors;
   private readonly ownParameters = new Map<LinkedModule, Map<number, BindingId[]>>();
 
   constructor(linker: Linker, tree: PathTree) {
     this.evaluator = new Evaluator(tree, linker);
     this.answers = new CallAnswers(this.evaluator);
+    this.constructors = new Constructors(this.evaluator);
     this.matcher = new EntryPointMatcher(this.evaluator);
     this.evaluator.result = (call, frame) => this.answers.answer(call, frame);
     this.evaluator.changed = (cell) => this.wake(cell);
@@ -143,13 +147,24 @@ export class Propagation {
       const target = module.summary.values[effect.target];
       if (target?.kind !== 'member') return;
       const values = this.evaluator.evaluate(effect.value, activation);
-      if (values.length === 0) return;
       for (const object of this.evaluator.evaluate(target.object, activation)) {
+        const setters = this.evaluator.members.setters(object, target.name);
+        for (const setter of setters) this.runSetter(setter, object, values, effect.start, activation);
+        if (setters.length > 0 || values.length === 0) continue;
         this.evaluator.store(object, target.name, values);
         const assigned = object.kind === 'external' ? object.path.facts.assignments?.get(target.name) : undefined;
         if (assigned !== undefined) this.assign(assigned, values, target.name, effect.start, activation);
       }
     }
+  }
+
+  private runSetter(setter: FunctionValue, object: AbstractValue, values: readonly AbstractValue[], offset: number, activation: Activation): void {
+    const callee = activationOf(setter, activation.serves);
+    const call = callAt(offset);
+    activation.link(callee, call);
+    this.keep(callee.parameter(0), values, true, { from: activation, call });
+    this.keep(callee.receiver, [object], true);
+    if (!this.visits.has(callee)) this.start(callee);
   }
 
   /** `socket.onmessage = handler` */
@@ -204,49 +219,25 @@ export class Propagation {
 
   private construct(of: ClassValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
     const instance = [this.answers.instance(of, id, resolved.call, activation)];
-    for (const { fn, isConstructor } of this.initializersOf(of, false, 0)) this.enterFunction(fn, id, isConstructor ? resolved.arguments : [], instance, activation);
-  }
-
-  /** Runs the field initialisers and the constructor of an instance that a container makes, in the phase in which it is made. */
-  provide(of: ClassValue, instance: ObjectValue, passed: readonly (readonly AbstractValue[])[]): void {
-    for (const { fn, isConstructor } of this.initializersOf(of, false, 0)) {
-      const callee = activationOf(fn, !instance.shared);
-      if (isConstructor) for (const [index, values] of passed.entries()) this.keep(callee.parameter(index), values, true);
-      this.keep(callee.receiver, [instance], true);
-      if (!this.visits.has(callee)) this.start(callee);
-    }
+    for (const { fn, isConstructor } of this.constructors.of(of)) this.enterFunction(fn, id, isConstructor ? resolved.arguments : [], instance, activation);
   }
 
   /** `super(…)` */
   private constructBase(base: ClassValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
-    for (const { fn, isConstructor } of this.initializersOf(base, false, 0)) if (isConstructor) this.enterFunction(fn, id, resolved.arguments, activation.receiver.values, activation);
+    for (const { fn, isConstructor } of this.constructors.of(base)) if (isConstructor) this.enterFunction(fn, id, resolved.arguments, activation.receiver.values, activation);
   }
 
-  /** Field initialisers of the class and of those that it extends, and the constructor that `new` calls: the nearest one. */
-  private initializersOf(of: ClassValue, constructed: boolean, depth: number): readonly { readonly fn: FunctionValue; readonly isConstructor: boolean }[] {
-    const { module } = of;
-    const found: { fn: FunctionValue; isConstructor: boolean }[] = [];
-    let isConstructed = constructed;
-    for (const fn of this.initializersIn(module).get(of.class) ?? []) {
-      const isConstructor = module.summary.functions[fn]?.kind === 'constructor';
-      if (isConstructor && constructed) continue;
-      found.push({ fn: module.functionValue(fn, of.context), isConstructor });
-      isConstructed ||= isConstructor;
-    }
-    if (depth < 8) for (const base of this.evaluator.members.superClasses(of)) if (base.kind === 'class') found.push(...this.initializersOf(base, isConstructed, depth + 1));
-    return found;
+  /** Runs the field initialisers and the constructor of an instance that is made where we cannot see it. */
+  provide(of: ClassValue, instance: ObjectValue, passed: readonly (readonly AbstractValue[])[], serving: boolean): void {
+    for (const { fn, isConstructor } of this.constructors.of(of)) this.begin(activationOf(fn, serving), isConstructor ? passed : [], [instance]);
   }
 
-  /** Constructors and initialisers of instances, by class. */
-  private initializersIn(module: LinkedModule): ReadonlyMap<ClassId, readonly FunctionId[]> {
-    let known = this.initializers.get(module);
-    if (known === undefined) {
-      this.initializers.set(module, (known = new Map()));
-      for (const [fn, { kind, name, ofClass }] of module.summary.functions.entries()) {
-        if (kind === 'constructor' || (kind === 'initializer' && name !== 'static')) known.set(ofClass, [...(known.get(ofClass) ?? []), fn]);
-      }
-    }
-    return known;
+  /** Runs a function that code which we cannot see calls. */
+  begin(callee: Activation, passed: readonly (readonly AbstractValue[])[], receivers: readonly AbstractValue[]): void {
+    for (const [index, values] of passed.entries()) this.keep(callee.parameter(index), values, true);
+    this.keep(callee.receiver, receivers, true);
+    if (!callee.serves) this.begun.push(callee);
+    if (!this.visits.has(callee)) this.start(callee);
   }
 
   /** `app.decorate('store', value)`: the value becomes a property of the framework's object. */
@@ -291,6 +282,8 @@ export class Propagation {
     for (const fn of functionsAmong(resolved.arguments)) {
       if (!handed.has(fn)) this.enterFunction(fn, id, passed, [], activation);
     }
+    // Who is handed a class at the start may make one; how long that lives, no one knows.
+    if (!activation.serves) for (const of of resolved.arguments.flat()) if (of.kind === 'class') this.provide(of, this.evaluator.instances.some(of), [], false);
   }
 
   private register(handler: Handler, id: CallId, activation: Activation): void {
@@ -315,6 +308,7 @@ export class Propagation {
       callee.entry = match;
       this.entries.push(callee);
     }
+    if (match === undefined && !callee.serves) this.begun.push(callee);
     if (!this.visits.has(callee)) this.start(callee);
   }
 

@@ -1,4 +1,4 @@
-import { isShared, type AbstractValue, type ClassValue, type ExternalValue, type ObjectValue } from '../values/abstract-value.ts';
+import { isShared, type AbstractValue, type ClassValue, type ExternalValue, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import { typesByName } from '../values/built-ins.ts';
 import { isRequestOwned, type Evaluator } from './evaluate.ts';
 import { published, siteOf } from '../values/linked-module.ts';
@@ -103,6 +103,28 @@ export class MemberReader {
     });
   }
 
+  /** The setters that an assignment to `object.name` runs. */
+  setters(object: AbstractValue, name: string): readonly FunctionValue[] {
+    if (object.kind === 'object') {
+      const own = object.fields.get(`set ${name}`);
+      if (own !== undefined) return this.evaluator.read(own).filter((one) => one.kind === 'function');
+      return object.of === undefined ? [] : this.settersOf(object.of, name, false, 0);
+    }
+    return object.kind === 'class' ? this.settersOf(object, name, true, 0) : [];
+  }
+
+  private settersOf(of: ClassValue, name: string, isStatic: boolean, depth: number): readonly FunctionValue[] {
+    const member = of.module.summary.classes[of.class]?.members.find((one) => one.kind === 'setter' && one.static === isStatic && one.name === name);
+    if (member !== undefined) return this.functionsOf(member, of).filter((one) => one.kind === 'function');
+    if (depth > 8) return [];
+    return this.superClasses(of).flatMap((base) => (base.kind === 'class' ? this.settersOf(base, name, isStatic, depth + 1) : []));
+  }
+
+  private functionsOf(member: ClassMember, of: ClassValue): readonly AbstractValue[] {
+    const owner = of.module.summary.classes[of.class]?.owner ?? 0;
+    return this.evaluator.evaluate(member.value, of.module.activation(owner, of.context));
+  }
+
   superClasses(of: ClassValue): readonly AbstractValue[] {
     const summary = of.module.summary.classes[of.class];
     if (summary === undefined || summary.superClass === 0) return nothing;
@@ -111,8 +133,7 @@ export class MemberReader {
 
   private ofMember(member: ClassMember, of: ClassValue, self: AbstractValue): readonly AbstractValue[] {
     if (member.kind === 'field' || member.kind === 'setter' || member.kind === 'constructor') return nothing;
-    const summary = of.module.summary.classes[of.class];
-    const functions = this.evaluator.evaluate(member.value, of.module.activation(summary?.owner ?? 0, of.context));
+    const functions = this.functionsOf(member, of);
     if (member.kind === 'method') return functions;
     return unionOf(functions, (one) => (one.kind === 'function' ? this.evaluator.answers(one, undefined, self, 0) : nothing));
   }

@@ -100,7 +100,9 @@ export class CallAnswers {
   /** The instance that `new X()` makes here. */
   instance(of: ClassValue, id: CallId, call: CallSite, activation: Activation): ObjectValue {
     const { name } = of.module.summary.classes[of.class] ?? { name: '' };
-    return activation.module.objectValue(siteOf.call(id), !activation.serves, { type: 'object', of, name: call.name === '' ? name : call.name, start: call.start, ofModule: activation.fn === 0 });
+    const instance = activation.module.objectValue(siteOf.call(id), !activation.serves, { type: 'object', of, name: call.name === '' ? name : call.name, start: call.start, ofModule: activation.fn === 0 });
+    this.evaluator.instances.made(instance);
+    return instance;
   }
 
   private answerOfExternal(callee: ExternalValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {

@@ -6,7 +6,7 @@ import { activationOf } from '../graph/evaluate.ts';
 import { boot, type AbstractValue, type ClassValue, type ObjectValue } from '../values/abstract-value.ts';
 import { siteOf, type LinkedModule } from '../values/linked-module.ts';
 import { nothing, unionOf } from '../values/value-union.ts';
-import type { ClassReader } from './class-reader.ts';
+import type { ClassReader } from '../graph/class-reader.ts';
 import type { ManagedClass } from './managed-classes.ts';
 import type { Provider } from './providers.ts';
 import type { Token, TokenReader } from './tokens.ts';
@@ -168,7 +168,8 @@ export class Injector {
       if (typeof dependency.at === 'number') passed[dependency.at] = values;
       else this.propagation.evaluator.store(instance, dependency.at, values);
     }
-    this.propagation.provide(of, instance, passed);
+    if (shared) this.propagation.evaluator.instances.made(instance);
+    this.propagation.provide(of, instance, passed, !shared);
     return instance;
   }
 

@@ -3,7 +3,7 @@ import type { Lifetime, ManagedClasses } from '../../frameworks/injection.ts';
 import type { Decorator } from '../../summary/module-summary.ts';
 import { boot, type ClassValue } from '../values/abstract-value.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
-import type { ClassReader } from './class-reader.ts';
+import type { ClassReader } from '../graph/class-reader.ts';
 import { propertyOf } from './tokens.ts';
 
 /** A class that a framework or container makes instances of. */
@@ -18,14 +18,14 @@ export interface ManagedClass {
 /** The classes among those of the modules that descriptors say something of. */
 export function findManagedClasses(modules: readonly LinkedModule[], frameworks: readonly Framework[], reader: ClassReader): ReadonlyMap<ClassValue, ManagedClass> {
   const described = frameworks.flatMap((framework) =>
-    (framework.classes ?? []).filter(({ unlessCalled }) => unlessCalled === undefined || !isCalled(modules, unlessCalled, reader)).map((entry) => ({ framework, entry })),
+    (framework.classes ?? []).map((entry) => ({ framework, entry, isElsewhere: entry.unlessCalled !== undefined && isCalled(modules, entry.unlessCalled, reader) })),
   );
   const found = new Map<ClassValue, ManagedClass>();
   for (const of of classesOf(modules)) {
-    for (const { framework, entry } of described) {
+    for (const { framework, entry, isElsewhere } of described) {
       const fit = reader.fits(of, entry);
       if (fit === undefined) continue;
-      found.set(of, { of, framework, lives: lifetimeOf(entry, fit.decorator, of.module, reader), spreads: entry.spreads === true });
+      found.set(of, { of, framework, lives: isElsewhere ? 'unknown' : lifetimeOf(entry, fit.decorator, of.module, reader), spreads: entry.spreads === true });
       break;
     }
   }

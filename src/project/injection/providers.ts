@@ -2,7 +2,7 @@ import type { Framework } from '../../frameworks/framework.ts';
 import type { ArgumentPlace, Injection, InjectionRegistration, Lifetime } from '../../frameworks/injection.ts';
 import type { CallSite, Value, ValueId } from '../../summary/module-summary.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
-import type { ClassReader } from './class-reader.ts';
+import type { ClassReader } from '../graph/class-reader.ts';
 import { propertyOf, type Token, type TokenReader } from './tokens.ts';
 
 /** What stands behind a token, in the words of the file that says so. */

@@ -60,6 +60,11 @@ export class Activation {
   }
 }
 
+/** Stands for a call that is no call site: an assignment that runs a setter. Negative, and unlike for each offset. */
+export function callAt(offset: number): CallId {
+  return -1 - offset;
+}
+
 export interface Edge {
   readonly to: Activation;
   readonly call: CallId;

@@ -1,6 +1,7 @@
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
+import { keyOf } from './name-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import { observers } from '../../models/observers.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
@@ -18,6 +19,8 @@ export function collectReads(graph: ServingGraph, evaluator: Evaluator): (write:
     const { module } = activation;
     for (const id of valuesRead(activation, evaluator)) {
       const { root, name } = describe(id, activation, evaluator);
+      const value = module.summary.values[id];
+      if (root.kind === 'this' && value?.kind === 'member') for (const object of evaluator.evaluate(value.object, activation)) if (object.kind !== 'external') read.add(keyOf(object, [value.name]));
       if (root.kind !== 'binding') continue;
       const binding = module.summary.bindings[root.binding];
       if (binding === undefined) continue;

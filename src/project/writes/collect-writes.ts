@@ -1,13 +1,14 @@
 import type { State, WriteKind } from '../../findings/finding.ts';
 import type { Activation } from '../values/activation.ts';
-import { isShared, type AbstractValue, type ClassValue, type ExternalValue, type ObjectValue } from '../values/abstract-value.ts';
+import { isShared, type AbstractValue, type ExternalValue } from '../values/abstract-value.ts';
 import { typesByName } from '../values/built-ins.ts';
-import { describe, type Described } from './describe-state.ts';
+import { describe } from './describe-state.ts';
+import { StateNamer, type Place, type Singleton } from './name-state.ts';
 import { mostEffort, type Evaluator, type Frame } from '../graph/evaluate.ts';
 import { HolderTrace } from './trace-holder.ts';
 import { matchSettings, type ChangedSetting } from './match-settings.ts';
 import { builtInOf, type CallAnswers, type ResolvedCall } from '../graph/resolve-calls.ts';
-import type { CallSite, Effect, GuardId, ModuleSummary, Operator, Value, ValueId } from '../../summary/module-summary.ts';
+import type { CallSite, Effect, GuardId, Operator, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** One write to a place that outlives the activation that writes it. */
 export interface Write {
@@ -30,6 +31,8 @@ export interface Write {
   readonly operator: Operator | undefined;
   /** The method that writes, when it is a call. */
   readonly call: CallSite | undefined;
+  /** The instance, made once, whose field it is, directly or through what the field holds. */
+  readonly singleton: Singleton | undefined;
   /** The object written to, undefined for a variable. */
   readonly object: AbstractValue | undefined;
   /** The value in the writing function that leads to the object: where a parameter stands in it, the caller handed it in. */
@@ -38,19 +41,18 @@ export interface Write {
   readonly setting: ChangedSetting | undefined;
 }
 
-/** A place, and the property of an object that it is, if it is one. */
-type Place = Described & { readonly property?: readonly string[] };
-
 /** Finds the writes to process-lived places in the functions that ran. The propagation must be done. */
 export class WriteCollector {
   private readonly evaluator: Evaluator;
   private readonly answers: CallAnswers;
   private readonly holders: HolderTrace;
+  private readonly names: StateNamer;
 
   constructor(evaluator: Evaluator, answers: CallAnswers) {
     this.evaluator = evaluator;
     this.answers = answers;
     this.holders = new HolderTrace(evaluator);
+    this.names = new StateNamer(evaluator);
   }
 
   /** The writes of one activation, in the order of the text. */
@@ -87,7 +89,8 @@ export class WriteCollector {
     const target = summary.values[effect.target];
     if (target?.kind !== 'member') return;
     const object = this.sharedAmong(this.evaluator.evaluate(target.object, activation), target.object, activation);
-    if (object === undefined) return;
+    // The setter writes, if anything does.
+    if (object === undefined || this.evaluator.members.setters(object, target.name).length > 0) return;
     const keyed = target.name === '*' || isCollectionOfKeys(object, target.name);
     const described = { ...describe(keyed ? target.object : effect.target, activation, this.evaluator), property: keyed ? [] : [target.name] };
     const kind = effect.kind === 'remove' ? 'shrink' : keyed && effect.operator === '=' && object.kind !== 'external' ? 'grow' : 'mutate';
@@ -146,7 +149,7 @@ export class WriteCollector {
   }
 
   private base(at: { readonly start: number; readonly end: number; readonly under: GuardId }, activation: Activation, described: Place, object: AbstractValue | undefined, kind: WriteKind): Omit<Write, 'setting' | 'target'> {
-    return { activation, kind, start: at.start, end: at.end, under: at.under, ...stateOf(described, object, activation), object, site: `${at.start}`, value: 0, entry: 0, operator: undefined, call: undefined };
+    return { activation, kind, start: at.start, end: at.end, under: at.under, ...this.names.of(described, object, activation), object, site: `${at.start}`, value: 0, entry: 0, operator: undefined, call: undefined };
   }
 
   /** The first of the values that outlives the request, if any does. */
@@ -175,82 +178,4 @@ function writeKindOf(type: NonNullable<ReturnType<typeof builtInOf>>, method: st
 /** `list[0] = x` writes an entry of the list, `config.port = 1` a property of its own. */
 function isCollectionOfKeys(object: AbstractValue, name: string): boolean {
   return object.kind === 'object' && object.type === 'array' && name !== 'length';
-}
-
-interface NamedState {
-  readonly state: State;
-  readonly key: string;
-  readonly variable: string;
-}
-
-/** Names the state by the variable that the writer reaches it through, else by the object itself; tells it from others by the object. */
-function stateOf(described: Place, object: AbstractValue | undefined, activation: Activation): NamedState {
-  const { module } = activation;
-  const { root } = described;
-  const binding = root.kind === 'binding' ? module.summary.bindings[root.binding] : undefined;
-  const variable = binding === undefined ? '' : `${module.path}:${binding.start}`;
-  const ofObject = object === undefined || object.kind === 'external' ? undefined : stateOfObject(described, object);
-  if (binding !== undefined && binding.kind !== 'import') {
-    const declared = { file: module.path, line: module.position(binding.start).line };
-    const held = ofObject?.state.held === 'instance' ? 'instance' : binding.owner === 0 ? 'module' : 'closure';
-    return { state: { name: described.name, held, declared }, key: ofObject?.key ?? `${variable}${object === undefined ? '' : described.name.slice(binding.name.length)}`, variable };
-  }
-  if (ofObject !== undefined) return { ...ofObject, variable };
-  const path = object?.kind === 'external' ? object.path.toString() : described.name;
-  const held = path.startsWith('global#') ? 'global' : 'framework';
-  return { state: { name: described.name === '' ? path.replace('#', '') : described.name, held }, key: `${path} ${described.name.split('.').at(-1) ?? ''}`, variable };
-}
-
-function stateOfObject(described: Place, object: Exclude<AbstractValue, { kind: 'external' }>): { readonly state: State; readonly key: string } {
-  const { module } = object;
-  const start = startOf(object, module.summary);
-  const declared = { file: module.path, line: module.position(start).line };
-  const ownName = object.kind === 'object' ? fullName(object) : nameOfDeclared(object, module.summary);
-  const held = singletonOf(object) !== undefined ? 'instance' : object.kind === 'function' ? 'function' : 'module';
-  const property = described.property ?? [];
-  const name = described.root.kind === 'binding' || ownName === '' ? described.name || 'an object' : [ownName, ...property].join('.');
-  return { state: { name, held, declared }, key: keyOf(object, property) };
-}
-
-/** Tells state apart: by the variable or property that holds the object; the entries of a collection are the collection. */
-function keyOf(object: Exclude<AbstractValue, { kind: 'external' }>, property: readonly string[], depth = 0): string {
-  if (object.kind !== 'object') return [`${object.module.path}:${object.kind}:${startOf(object, object.module.summary)}`, ...property].join('.');
-  const known = object.original ?? object;
-  if (known.container !== undefined && depth < 8) return keyOf(known.container, [], depth + 1);
-  if (known.variable !== undefined) return [known.variable, ...property].join('.');
-  if (known.holder !== undefined && depth < 8) return keyOf(known.holder, [known.name, ...property], depth + 1);
-  return [`${known.module.path}:object:${known.start}`, ...property].join('.');
-}
-
-/** The instance, made once, of a class of the project that the object is or is kept in. */
-export function singletonOf(object: Exclude<AbstractValue, { kind: 'external' }>): (ObjectValue & { readonly of: ClassValue }) | undefined {
-  let at = object.kind === 'object' ? object : undefined;
-  for (let depth = 0; at !== undefined && depth < 8; depth++) {
-    if (isInstance(at) && at.original === undefined) return at;
-    const known: ObjectValue = at.original ?? at;
-    at = known.container ?? known.holder;
-  }
-  return undefined;
-}
-
-function isInstance(object: ObjectValue): object is ObjectValue & { readonly of: ClassValue } {
-  return object.of !== undefined;
-}
-
-function fullName(object: ObjectValue): string {
-  const { holder, name, of } = object.original ?? object;
-  if (of !== undefined) return of.module.summary.classes[of.class]?.name ?? name;
-  const around = holder === undefined || holder === object ? '' : holder.of === undefined ? holder.name : fullName(holder);
-  return around === '' ? name : `${around}.${name}`;
-}
-
-function startOf(object: Exclude<AbstractValue, { kind: 'external' }>, summary: ModuleSummary): number {
-  if (object.kind === 'object') return object.start;
-  if (object.kind === 'function') return summary.functions[object.fn]?.start ?? 0;
-  return object.kind === 'class' ? (summary.classes[object.class]?.start ?? 0) : 0;
-}
-
-function nameOfDeclared(object: Exclude<AbstractValue, { kind: 'external' | 'object' }>, summary: ModuleSummary): string {
-  if (object.kind === 'function') return summary.functions[object.fn]?.name ?? '';
-  return object.kind === 'class' ? (summary.classes[object.class]?.name ?? '') : 'exports';
 }

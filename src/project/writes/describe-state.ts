@@ -6,7 +6,7 @@ import type { BindingId, Value, ValueId } from '../../summary/module-summary.ts'
 export interface Described {
   /** `db.users`, `req.app.locals`; '' where the text has no name for it. */
   readonly name: string;
-  readonly root: { readonly kind: 'binding'; readonly binding: BindingId } | { readonly kind: 'this' } | { readonly kind: 'parameter' } | { readonly kind: 'other' };
+  readonly root: { readonly kind: 'binding'; readonly binding: BindingId } | { readonly kind: 'this'; readonly value: ValueId } | { readonly kind: 'parameter' } | { readonly kind: 'other' };
 }
 
 const other: Described = { name: '', root: { kind: 'other' } };
@@ -31,7 +31,7 @@ export function describe(id: ValueId, activation: Activation, evaluator: Evaluat
     case 'exports':
       return { name: 'exports', root: { kind: 'other' } };
     case 'this':
-      return { name: 'this', root: { kind: 'this' } };
+      return { name: 'this', root: { kind: 'this', value: id } };
     case 'parameter': {
       const name = summary.functions[value.of]?.parameters[value.index]?.name ?? '';
       return { name, root: { kind: 'parameter' } };

@@ -3,7 +3,8 @@ import { frameworks } from '../../frameworks/index.ts';
 import { boot } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
-import { singletonOf, type Write, type WriteCollector } from './collect-writes.ts';
+import type { Write, WriteCollector } from './collect-writes.ts';
+import type { Singleton as ProjectSingleton } from './name-state.ts';
 import { Idioms, isCompanion, type StateWrites } from './idioms.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { Propagation } from '../graph/propagate.ts';
@@ -20,7 +21,7 @@ interface Reached {
 /** Writes to shared state and to global settings by code that serves, one finding for each place that writes. */
 export function findWrites({ graph, collector, modules, propagation }: Reached): readonly Finding[] {
   const serving = graph.reached.flatMap((activation) => [...collector.writesIn(activation)]);
-  const beside = [...runAtBoot(modules), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
+  const beside = [...runAtBoot(modules, propagation.begun), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
   const states = new Map<string, GroupedWrites>();
   for (const write of serving) group(states, write.key).serving.push(write);
   for (const write of beside) group(states, write.key).beside.push(write);
@@ -45,8 +46,8 @@ function lazily(make: () => (write: Write) => boolean): (write: Write) => boolea
  * Functions that run at boot, or on a timer set at boot, beside the requests. A handler that a package's wrapper is given
  * may run at once as far as anyone can see; it is an entry point, and not counted.
  */
-function runAtBoot(modules: readonly LinkedModule[]): readonly Activation[] {
-  const reached = new Set(modules.map((module) => module.activation(0, boot)));
+function runAtBoot(modules: readonly LinkedModule[], begun: readonly Activation[]): readonly Activation[] {
+  const reached = new Set([...modules.map((module) => module.activation(0, boot)), ...begun]);
   for (const from of reached) {
     for (const { to } of from.edges) {
       if (!to.serves && to.module.activation(to.fn, to.summary.depth).entry === undefined) reached.add(to);
@@ -95,15 +96,14 @@ function keepShortest(found: Map<string, Finding>, write: Write, graph: ServingG
 }
 
 function findingOf(write: Write, base: Pick<Finding, 'end' | 'file' | 'loc' | 'start' | 'way'>): Finding {
-  const { setting, state, object } = write;
+  const { setting, state, singleton } = write;
   if (setting !== undefined) return { kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead };
   const home = homeOf(base.way.entry.framework);
-  const singleton = object === undefined || object.kind === 'external' ? undefined : singletonOf(object);
   if (singleton === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, state, home };
   return { kind: 'stateful-singleton', ...base, write: write.kind, state, instance: describeSingleton(singleton), home };
 }
 
-function describeSingleton({ of, module, start, provided }: NonNullable<ReturnType<typeof singletonOf>>): Singleton {
+function describeSingleton({ of, module, start, provided }: ProjectSingleton): Singleton {
   const { name = 'class' } = of.module.summary.classes[of.class] ?? {};
   if (provided !== undefined) return { class: name, lives: { kind: 'provided', by: provided } };
   return { class: name, lives: { kind: 'made', file: module.path, line: module.position(start).line } };

@@ -1,6 +1,6 @@
 import type { ClassMark } from '../../frameworks/injection.ts';
 import type { Decorator, ValueId } from '../../summary/module-summary.ts';
-import type { Evaluator } from '../graph/evaluate.ts';
+import type { Evaluator } from './evaluate.ts';
 import { boot, type AbstractValue, type ClassValue } from '../values/abstract-value.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 
@@ -20,6 +20,7 @@ interface Marks {
 export class ClassReader {
   private readonly evaluator: Evaluator;
   private readonly marks = new Map<ClassValue, Marks>();
+  private readonly kinds = new Map<ClassValue, readonly ClassValue[]>();
 
   constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
@@ -53,6 +54,12 @@ export class ClassReader {
 
   /** The interfaces and classes that an instance of the class also is, itself left out. */
   kindsOf(of: ClassValue): readonly ClassValue[] {
+    let kinds = this.kinds.get(of);
+    if (kinds === undefined) this.kinds.set(of, (kinds = this.findKinds(of)));
+    return kinds;
+  }
+
+  private findKinds(of: ClassValue): readonly ClassValue[] {
     const found = new Set<ClassValue>(this.lineage(of));
     for (const one of found) {
       if (found.size >= mostBases * 4) break;

@@ -1,0 +1,72 @@
+import { isShared, boot, type AbstractValue, type ClassValue, type ObjectValue } from '../values/abstract-value.ts';
+import { Cell } from '../values/cell.ts';
+import { siteOf, type LinkedModule } from '../values/linked-module.ts';
+import { nothing } from '../values/value-union.ts';
+import { ClassReader } from './class-reader.ts';
+import type { Evaluator } from './evaluate.ts';
+
+/**
+ * The instances of each class, for where only the class of an object is known: by its annotation, or by a method that one
+ * class alone has. Where all instances live as long as the process, it is one of them; otherwise it is some instance,
+ * whose methods are known and whose fields are not.
+ */
+export class Instances {
+  private readonly evaluator: Evaluator;
+  private readonly reader: ClassReader;
+  private readonly modules: Iterable<LinkedModule>;
+  private readonly known = new Set<ObjectValue>();
+  private readonly cells = new Map<ClassValue, Cell>();
+  private implementers: Map<ClassValue, Set<ClassValue>> | undefined;
+
+  constructor(evaluator: Evaluator, modules: Iterable<LinkedModule>) {
+    this.evaluator = evaluator;
+    this.reader = new ClassReader(evaluator);
+    this.modules = modules;
+  }
+
+  /** Notes that an instance is made. */
+  made(instance: ObjectValue): void {
+    if (instance.of === undefined || this.known.has(instance)) return;
+    this.known.add(instance);
+    for (const kind of [instance.of, ...this.reader.kindsOf(instance.of)]) {
+      const cell = this.cellOf(kind);
+      if (cell.add(instance, undefined)) this.evaluator.changed(cell);
+    }
+  }
+
+  /** What an object may be that is said to be of the class, or to have the interface. */
+  of(kind: ClassValue): readonly AbstractValue[] {
+    const found = this.evaluator.read(this.cellOf(kind));
+    const isOpen = kind.module.summary.classes[kind.class]?.kind !== 'class';
+    if (found.length > 0 && found.every(isShared)) return isOpen && new Set(found.map((one) => (one.kind === 'object' ? one.of : undefined))).size > 1 ? nothing : found;
+    if (!isOpen) return [this.some(kind)];
+    const [only, ...others] = this.implementersOf(kind);
+    return only === undefined || others.length > 0 ? nothing : [this.some(only)];
+  }
+
+  /** An instance of which nothing but the class is known. */
+  some(of: ClassValue): ObjectValue {
+    const { name = '', start = 0 } = of.module.summary.classes[of.class] ?? {};
+    return of.module.objectValue(siteOf.some(of.class), false, { type: 'object', of, name, start, ofModule: false });
+  }
+
+  private implementersOf(kind: ClassValue): readonly ClassValue[] {
+    if (this.implementers === undefined) {
+      this.implementers = new Map();
+      for (const module of this.modules) {
+        for (const [id, summary] of module.summary.classes.entries()) {
+          if (summary.kind !== 'class' || (summary.superClass === 0 && summary.implements.length === 0)) continue;
+          const of = module.classValue(id, boot);
+          for (const one of this.reader.kindsOf(of)) this.implementers.set(one, (this.implementers.get(one) ?? new Set()).add(of));
+        }
+      }
+    }
+    return [...(this.implementers.get(kind) ?? [])];
+  }
+
+  private cellOf(kind: ClassValue): Cell {
+    let cell = this.cells.get(kind);
+    if (cell === undefined) this.cells.set(kind, (cell = new Cell()));
+    return cell;
+  }
+}
