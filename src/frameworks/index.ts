@@ -1,3 +1,4 @@
+import { adonis } from './adonis.ts';
 import { apolloServer } from './apollo-server.ts';
 import { astro } from './astro.ts';
 import { awilix } from './awilix.ts';
@@ -44,6 +45,7 @@ import { ws } from './ws.ts';
 
 /** Every framework that is known, by name. */
 export const frameworks: readonly Framework[] = [
+  adonis,
   apolloServer,
   astro,
   awilix,

@@ -1,8 +1,8 @@
 import { Activation } from '../values/activation.ts';
-import { boot, isShared, type AbstractValue, type ClassValue, type Context, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
+import { boot, isShared, type AbstractValue, type Context, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import type { PathNode, PathTree } from '../values/access-path.ts';
 import { Cell } from '../values/cell.ts';
-import { published, siteOf, type LinkedModule } from '../values/linked-module.ts';
+import { published, siteOf } from '../values/linked-module.ts';
 import { Externals } from './externals.ts';
 import { Instances } from './instances.ts';
 import type { Linker } from './link-imports.ts';
@@ -147,7 +147,7 @@ export class Evaluator {
       case 'parameter':
         return this.parameter(value, frame);
       case 'this':
-        return this.read(this.enclosing(activation, value.of).receiver);
+        return this.instances.receiverOf(this.enclosing(activation, value.of));
       case 'member':
         this.serving = activation.serves;
         return unionOf(this.inFrame(value.object, frame), (object) => this.members.read(object, value.name));
@@ -165,7 +165,7 @@ export class Evaluator {
         return unionOf(this.inFrame(value.of, frame), (object) => this.members.elements(object));
       case 'typed': {
         const found = this.inFrame(value.of, frame);
-        return found.length > 0 ? found : this.instanceOfType(value.type, activation.module);
+        return found.length > 0 ? found : this.instances.promised(value.type, activation.module);
       }
       default:
         return nothing;
@@ -190,7 +190,7 @@ export class Evaluator {
       return this.inFrame(first, { activation: owner, arguments: undefined, memo: undefined, nesting: 0 });
     }
     const found = this.read(module.variable(id, owner.serves));
-    return found.length > 0 || binding.type === 0 ? found : this.instanceOfType(binding.type, module);
+    return found.length > 0 || binding.type === 0 ? found : this.instances.promised(binding.type, module);
   }
 
   private parameter(value: Value & { kind: 'parameter' }, frame: Frame): readonly AbstractValue[] {
@@ -205,27 +205,7 @@ export class Evaluator {
     const found = passed(value.index);
     if (found.length > 0) return found;
     const type = holder.summary.parameters[value.index]?.type ?? 0;
-    return type === 0 ? nothing : this.instanceOfType(type, activation.module);
-  }
-
-  /** The object that an annotation promises: `app: Express` is an Express application. */
-  instanceOfType(type: ValueId, module: LinkedModule, depth = 0): readonly AbstractValue[] {
-    return unionOf(this.evaluate(type, module.activation(0, boot)), (named) => {
-      if (named.kind === 'class') return this.instancesOf(named, depth);
-      if (named.kind !== 'external') return nothing;
-      const { instance } = named.path.facts;
-      if (instance !== undefined) return this.externals(instance, !isRequestOwned(instance));
-      const made = named.path.child('()');
-      return made !== undefined && made.facts.registrations.size > 0 ? this.externals(made, true) : nothing;
-    });
-  }
-
-  /** An interface of the project that extends one of a package is that, too. */
-  private instancesOf(of: ClassValue, depth: number): readonly AbstractValue[] {
-    const found = this.instances.of(of);
-    const summary = of.module.summary.classes[of.class];
-    if (found.length > 0 || summary?.kind !== 'interface' || depth > 4) return found;
-    return unionOf(summary.implements, (base) => this.instanceOfType(base, of.module, depth + 1));
+    return type === 0 ? nothing : this.instances.promised(type, activation.module);
   }
 
   private allocation(id: ValueId, value: Allocation, frame: Frame): ObjectValue {
@@ -294,6 +274,14 @@ export class Evaluator {
     }
     return cell.values;
   }
+
+  /** Replaced by the injector: what stands behind a token. Until then, who asks is asked again. */
+  behindToken: (kind: 'named' | 'token', token: ValueId, activation: Activation) => readonly AbstractValue[] = (_kind, _token, activation) => {
+    this.askers.add(activation);
+    return nothing;
+  };
+  /** Activations that have asked for what stands behind a token before anyone knew. */
+  readonly askers = new Set<Activation>();
 
   /** Replaced by the propagation: sees to it that the activation runs, if it has not. */
   demanded: (activation: Activation) => void = () => undefined;

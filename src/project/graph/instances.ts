@@ -1,9 +1,11 @@
+import type { Value, ValueId } from '../../summary/module-summary.ts';
+import type { Activation } from '../values/activation.ts';
 import { isShared, boot, type AbstractValue, type ClassValue, type ObjectValue } from '../values/abstract-value.ts';
 import { Cell } from '../values/cell.ts';
 import { siteOf, type LinkedModule } from '../values/linked-module.ts';
-import { nothing } from '../values/value-union.ts';
+import { nothing, unionOf } from '../values/value-union.ts';
 import { ClassReader } from './class-reader.ts';
-import type { Evaluator } from './evaluate.ts';
+import { isRequestOwned, type Evaluator } from './evaluate.ts';
 
 /**
  * The instances of each class, for where only the class of an object is known: by its annotation, or by a method that one
@@ -50,6 +52,39 @@ export class Instances {
     return of.module.objectValue(siteOf.some(of.class), false, { type: 'object', of, name, start, ofModule: false });
   }
 
+  /** The object that an annotation promises: `app: Express` is an Express application. */
+  promised(type: ValueId, module: LinkedModule, depth = 0): readonly AbstractValue[] {
+    return unionOf(this.evaluator.evaluate(type, module.activation(0, boot)), (named) => {
+      if (named.kind === 'class') return this.instancesOf(named, depth);
+      if (named.kind !== 'external') return nothing;
+      const { instance } = named.path.facts;
+      if (instance !== undefined) return this.evaluator.externals(instance, !isRequestOwned(instance));
+      const made = named.path.child('()');
+      return made !== undefined && made.facts.registrations.size > 0 ? this.evaluator.externals(made, true) : nothing;
+    });
+  }
+
+  /** An interface of the project that extends one of a package is that, too. */
+  private instancesOf(of: ClassValue, depth: number): readonly AbstractValue[] {
+    const found = this.of(of);
+    const summary = of.module.summary.classes[of.class];
+    if (found.length > 0 || summary?.kind !== 'interface' || depth > 4) return found;
+    return unionOf(summary.implements, (base) => this.promised(base, of.module, depth + 1));
+  }
+
+  /** What `this` is; of a method that nothing is seen to call, some instance of its class. */
+  receiverOf(of: Activation): readonly AbstractValue[] {
+    const found = this.evaluator.read(of.receiver);
+    const { ofClass, kind } = of.summary;
+    if (found.length > 0 || ofClass === -1 || kind === 'arrow' || kind === 'module' || !this.isOfInstances(of)) return found;
+    return [this.some(of.module.classValue(ofClass, boot))];
+  }
+
+  private isOfInstances({ module, fn, summary }: Activation): boolean {
+    if (summary.kind === 'initializer') return summary.name !== 'static';
+    return module.summary.classes[summary.ofClass]?.members.some(({ value, static: isStatic }) => !isStatic && isFunction(module.summary.values[value], fn)) === true;
+  }
+
   private implementersOf(kind: ClassValue): readonly ClassValue[] {
     if (this.implementers === undefined) {
       this.implementers = new Map();
@@ -69,4 +104,8 @@ export class Instances {
     if (cell === undefined) this.cells.set(kind, (cell = new Cell()));
     return cell;
   }
+}
+
+function isFunction(value: Value | undefined, fn: number): boolean {
+  return value?.kind === 'function' && value.fn === fn;
 }

@@ -211,6 +211,7 @@ export class Propagation {
   private enterFunction(fn: FunctionValue, id: CallId, passed: readonly (readonly AbstractValue[])[], receivers: readonly AbstractValue[], activation: Activation): void {
     const callee = activationOf(fn, activation.serves);
     activation.link(callee, id);
+    callee.passed = Math.max(callee.passed, passed.length);
     const origin: Origin = { from: activation, call: id };
     for (const [index, values] of passed.entries()) if (values.length > 0) this.keep(callee.parameter(index), activation.fn === 0 ? values : values.filter((one) => !this.evaluator.isAnything(one)), true, origin);
     this.keep(callee.receiver, receivers, true, origin);
@@ -298,6 +299,7 @@ export class Propagation {
   /** Lets the framework call a function: gives its parameters their values and, unless it only runs at boot, marks it as an entry point. */
   admit(callee: Activation, match: EntryPointMatch | undefined, framework: Framework, entryPoint: Framework['entryPoints'][number], receivers: readonly AbstractValue[]): void {
     const arity = callee.summary.parameters.length;
+    callee.passed = Math.max(callee.passed, arity);
     const roles = entryPoint.parametersByArity?.[arity] ?? entryPoint.parameters;
     for (const [index, role] of roles.entries()) {
       if (role !== '') this.keep(callee.parameter(index), this.role(framework, role), true);

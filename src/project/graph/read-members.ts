@@ -82,7 +82,15 @@ export class MemberReader {
     const held = typesByName.get(object.type)?.properties?.[key];
     if (held !== undefined) found.add([object.module.objectValue(siteOf.property(object.start), object.shared, { type: held, name: key, start: object.start, ofModule: object.ofModule })]);
     if (object.of !== undefined && key !== '*') found.add(this.ofClass(object.of, key, false, self));
-    return found.values;
+    return found.isEmpty && object.of !== undefined && key !== '*' ? this.declaredField(object.of, key, 0) : found.values;
+  }
+
+  /** What the annotation of a field promises: `private readonly orders: Orders`. */
+  private declaredField(of: ClassValue, name: string, depth: number): readonly AbstractValue[] {
+    const { module } = of;
+    const member = module.summary.classes[of.class]?.members.find((one) => one.kind === 'field' && !one.static && one.name === name);
+    if (member !== undefined) return member.type === 0 ? nothing : this.evaluator.instances.promised(member.type, module);
+    return depth > 8 ? nothing : unionOf(this.superClasses(of), (base) => (base.kind === 'class' ? this.declaredField(base, name, depth + 1) : nothing));
   }
 
   /** A method or accessor of the class or of one that it extends. */

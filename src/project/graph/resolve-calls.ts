@@ -4,6 +4,7 @@ import { boot, type AbstractValue, type ClassValue, type ExternalValue, type Fun
 import { typesByName } from '../values/built-ins.ts';
 import { activationOf, type Evaluator, type Frame } from './evaluate.ts';
 import { collectionMade } from './externals.ts';
+import { MethodIndex } from './method-index.ts';
 import { siteOf } from '../values/linked-module.ts';
 import type { CallId, CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
@@ -26,6 +27,7 @@ export interface ResolvedCall {
  */
 export class CallAnswers {
   private readonly evaluator: Evaluator;
+  private readonly methods: MethodIndex;
   /** Calls of the activation being visited, as resolved in this visit. */
   private readonly resolved = new Map<CallSite, ResolvedCall>();
   private resolvedIn: Activation | undefined;
@@ -33,6 +35,7 @@ export class CallAnswers {
 
   constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
+    this.methods = new MethodIndex(evaluator, evaluator.linker.modules.values());
   }
 
   resolve(call: CallSite, frame: Frame): ResolvedCall {
@@ -52,13 +55,41 @@ export class CallAnswers {
   private resolveAnew(call: CallSite, frame: Frame): ResolvedCall {
     const callee: Value | undefined = frame.activation.module.summary.values[call.callee];
     const isMethod = callee?.kind === 'member';
+    const callees = this.evaluator.inFrame(call.callee, frame);
+    const receivers = isMethod ? this.evaluator.inFrame(callee.object, frame) : nothing;
+    const meant = isMethod && callees.length === 0 && receivers.length === 0 && this.isFromNowhere(callee.object, frame.activation, 0) ? this.methods.unique(callee.name) : undefined;
     return {
       call,
-      callees: this.evaluator.inFrame(call.callee, frame),
-      receivers: isMethod ? this.evaluator.inFrame(callee.object, frame) : nothing,
+      callees: meant === undefined ? callees : [meant.fn],
+      receivers: meant === undefined ? receivers : meant.receivers,
       method: isMethod ? callee.name : '',
       arguments: this.evaluator.argumentsOf(call, frame),
     };
+  }
+
+  /** Whether a value is found in a parameter that no call which we see gives a value to. What a package answers comes from there. */
+  private isFromNowhere(id: ValueId, activation: Activation, depth: number): boolean {
+    const { values, bindings } = activation.module.summary;
+    const value = values[id];
+    if (value === undefined || depth > 8) return false;
+    const isOpen = (fn: number, index: number): boolean => {
+      const holder = this.evaluator.enclosing(activation, fn);
+      return holder.passed <= index && (holder.parameters[index]?.values.length ?? 0) === 0;
+    };
+    switch (value.kind) {
+      case 'member':
+        return this.isFromNowhere(value.object, activation, depth + 1);
+      case 'parameter':
+        return isOpen(value.of, value.index);
+      case 'binding': {
+        const binding = bindings[value.binding];
+        return binding?.kind === 'parameter' && binding.values.every((held) => this.isFromNowhere(held, activation, depth + 1));
+      }
+      case 'this':
+        return this.evaluator.evaluate(id, activation).every((one) => one.kind === 'object' && one.of !== undefined && one === this.evaluator.instances.some(one.of));
+      default:
+        return false;
+    }
   }
 
   /** What the call answers. */
@@ -110,7 +141,8 @@ export class CallAnswers {
     const { activation } = frame;
     const collection = collectionMade(callee);
     if (collection !== undefined) return [this.collection(collection, id, resolved, activation)];
-    const { model } = callee.path.facts;
+    const { model, resolves } = callee.path.facts;
+    if (resolves !== undefined) return evaluator.behindToken(resolves, resolved.call.arguments[0] ?? 0, activation);
     if (model !== undefined) return this.answerOfModel(model, callee, id, resolved, activation);
     if (callee.path.parent?.facts.chains?.has(callee.path.step) === true) {
       const chained = resolved.receivers.filter((one) => one.kind === 'external' && registersWith(one, resolved));

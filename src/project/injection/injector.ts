@@ -3,6 +3,7 @@ import type { Lifetime } from '../../frameworks/injection.ts';
 import type { ClassMember, Decorator, ValueId } from '../../summary/module-summary.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import { activationOf } from '../graph/evaluate.ts';
+import type { Activation } from '../values/activation.ts';
 import { boot, type AbstractValue, type ClassValue, type ObjectValue } from '../values/abstract-value.ts';
 import { siteOf, type LinkedModule } from '../values/linked-module.ts';
 import { nothing, unionOf } from '../values/value-union.ts';
@@ -65,9 +66,9 @@ export class Injector {
 
   /** Makes every instance that lives as long as the process, and calls the factories. The boot phase goes on with them. */
   provideAll(): void {
-    for (const { module, kind, value } of [...this.byToken.values()].flat()) {
-      if (kind !== 'factory') continue;
-      for (const fn of this.propagation.evaluator.evaluate(value, module.activation(0, boot))) if (fn.kind === 'function') this.propagation.start(activationOf(fn, false));
+    for (const { module, kind, value, inject, lives } of [...this.byToken.values()].flat()) {
+      if (kind !== 'factory' || lives === 'request' || this.asksForRequest(module, inject)) continue;
+      for (const fn of this.propagation.evaluator.evaluate(value, module.activation(0, boot))) if (fn.kind === 'function') this.propagation.begin(activationOf(fn, false), this.injected(module, inject).map((token) => (token === undefined ? [] : this.behind(token, true))), []);
     }
     this.propagation.run();
     for (const { of } of this.managed.values()) if (this.lifetimeOf(of) === 'process') this.instanceOf(of, true);
@@ -101,7 +102,19 @@ export class Injector {
     if (this.isRequestToken(module, token)) return true;
     const read = this.tokens.read(module, token);
     if (read === undefined) return false;
-    return this.classesBehind(read).some((of) => this.lifetimeOf(of) === 'request' || this.lifetimeOf(of) === 'unknown') || this.byToken.get(read)?.some(({ lives }) => lives === 'request') === true;
+    return this.classesBehind(read).some((of) => this.lifetimeOf(of) === 'request' || this.lifetimeOf(of) === 'unknown') || this.byToken.get(read)?.some((one) => one.lives === 'request' || this.asksForRequest(one.module, one.inject)) === true;
+  }
+
+  /** The tokens of what a factory is passed. */
+  private injected(module: LinkedModule, inject: ValueId): readonly (Token | undefined)[] {
+    const list = module.summary.values[inject];
+    return list?.kind === 'allocation' ? list.properties.map(({ value }) => this.tokens.read(module, value)) : [];
+  }
+
+  /** Whether a factory is passed something that lives one request. */
+  private asksForRequest(module: LinkedModule, inject: ValueId): boolean {
+    const list = module.summary.values[inject];
+    return list?.kind === 'allocation' && list.properties.some(({ value }) => this.livesOneRequest({ module, token: value, at: 0 }));
   }
 
   private isRequestToken(module: LinkedModule, token: ValueId): boolean {
@@ -130,12 +143,18 @@ export class Injector {
     return this.classesBehind(token).map((of) => this.instanceOf(of, this.isShared(of, shared)));
   }
 
+  /** What a call answers that asks for a token. */
+  behindToken(token: ValueId, activation: Activation): Values {
+    const read = this.tokens.read(activation.module, token);
+    return read === undefined ? nothing : this.behind(read, !activation.serves);
+  }
+
   private isShared(of: ClassValue, consumerIsShared: boolean): boolean {
     const lives = this.lifetimeOf(of);
     return lives === 'process' || (lives === 'consumer' && consumerIsShared);
   }
 
-  private provided({ kind, module, value, lives }: Provider, shared: boolean, depth: number): Values {
+  private provided({ kind, module, value, inject, lives }: Provider, shared: boolean, depth: number): Values {
     const { evaluator } = this.propagation;
     const activation = module.activation(0, boot);
     switch (kind) {
@@ -147,7 +166,7 @@ export class Injector {
       }
       case 'factory': {
         const functions = evaluator.evaluate(value, activation);
-        return lives === 'request' ? nothing : unionOf(functions, (fn) => (fn.kind === 'function' ? evaluator.answers(fn, undefined, undefined, 0, false) : nothing));
+        return lives === 'request' || this.asksForRequest(module, inject) ? nothing : unionOf(functions, (fn) => (fn.kind === 'function' ? evaluator.answers(fn, undefined, undefined, 0, false) : nothing));
       }
       case 'class': {
         const isShared = (of: ClassValue): boolean => (lives === undefined ? this.isShared(of, shared) : lives === 'process' || (lives === 'consumer' && shared));

@@ -93,6 +93,8 @@ export interface PathFacts {
   readonly assignments?: ReadonlyMap<string, { readonly framework: Framework; readonly entryPoint: AssignmentEntryPoint }>;
   readonly chains?: ReadonlySet<string>;
   readonly decorations?: ReadonlyMap<string, { readonly decoration: Decoration; readonly target: PathNode }>;
+  /** A call answers what stands behind the token that is its first argument; `named`: behind the name in a table. */
+  readonly resolves?: 'named' | 'token';
   readonly model?: FunctionModel;
   /** Settings that a call of, or an assignment to this path (or below it) changes. */
   readonly settings?: readonly { readonly setting: GlobalSetting; readonly write: SettingWrite }[];

@@ -19,6 +19,8 @@ export class Activation {
   readonly edges: Edge[] = [];
   /** Set when a framework calls it. */
   entry: EntryPointMatch | undefined;
+  /** How many arguments those pass whose calls are seen, a framework among them. */
+  passed = 0;
   queued = false;
   /** Calls of its that lead nowhere that can be seen, as of the last visit. */
   unresolved = 0;

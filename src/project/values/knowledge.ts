@@ -1,5 +1,6 @@
 import { frameworks as knownFrameworks } from '../../frameworks/index.ts';
 import type { Framework } from '../../frameworks/framework.ts';
+import type { Injection } from '../../frameworks/injection.ts';
 import { functionModels } from '../../models/functions.ts';
 import { globalSettings } from '../../models/global-settings.ts';
 import type { FunctionModel, GlobalSetting } from '../../models/model.ts';
@@ -18,6 +19,7 @@ export function treeOf(frameworks: readonly Framework[] = knownFrameworks): Path
   for (const framework of frameworks) learnObjects(tree, framework);
   for (const framework of frameworks) learnEntryPoints(tree, framework);
   for (const framework of frameworks) for (const path of pathsOfClasses(framework)) tree.node(path);
+  for (const { injection } of frameworks) if (injection !== undefined) learnResolvers(tree, injection);
   for (const model of functionModels) learnModel(tree, model);
   for (const setting of globalSettings) learnSetting(tree, setting);
   return tree;
@@ -78,6 +80,15 @@ function pathsOfClasses({ classes, entryPoints, injection }: Framework): readonl
   const ofMethods = methods.flatMap((one) => [...(one.decorators ?? []), ...Object.keys(one.decorated ?? {})]);
   const ofCalls = [...(injection?.registrations ?? []).flatMap(({ callees }) => callees), ...(injection?.resolvers ?? []), ...(injection?.inject ?? []), ...(injection?.requestTokens ?? [])];
   return [...ofMarks, ...ofScopes, ...ofMethods, ...ofCalls];
+}
+
+function learnResolvers(tree: PathTree, { resolvers = [], named }: Injection): void {
+  for (const path of resolvers) tree.node(path).learn().resolves = 'token';
+  for (const receiver of named?.receivers ?? []) {
+    tree.node(`${receiver}.${named?.resolve ?? ''}`).learn().resolves = 'named';
+    tree.node(`${receiver}.${named?.register ?? ''}`);
+  }
+  for (const path of [...(named?.classes ?? []), ...(named?.values ?? []), ...(named?.factories ?? [])]) tree.node(path);
 }
 
 function learnModel(tree: PathTree, model: FunctionModel): void {

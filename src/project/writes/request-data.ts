@@ -1,5 +1,5 @@
 import type { FunctionValue } from '../values/abstract-value.ts';
-import type { Activation } from '../values/activation.ts';
+import { callAt, type Activation, type Edge } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import { activationOf, type Evaluator } from '../graph/evaluate.ts';
 import type { CallSite, ValueId } from '../../summary/module-summary.ts';
@@ -124,6 +124,7 @@ export class RequestData {
     if (search.seen.has(key)) return false;
     search.seen.add(key);
     return this.graph.callersOf(holder).some(({ from, edge }) => {
+      if (edge.call < 0) return this.search(assignedAt(from, edge), from, search);
       const call = from.module.summary.calls[edge.call];
       if (call === undefined) return false;
       const argument = call.arguments[index];
@@ -169,6 +170,12 @@ export class RequestData {
     }
     return this.assignments.get(`${path}:${binding}`) ?? [];
   }
+}
+
+/** What an assignment that runs a setter hands it. */
+function assignedAt({ summary }: Activation, edge: Edge): ValueId {
+  const effect = summary.effects.find((one) => one.kind === 'mutate' && callAt(one.start) === edge.call);
+  return effect?.kind === 'mutate' ? effect.value : 0;
 }
 
 /** A function that only picks one of some constants answers nothing that it was given. */

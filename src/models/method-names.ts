@@ -1,0 +1,22 @@
+import { EventEmitter } from 'node:events';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+
+/** Constructors whose objects turn up everywhere; those of the language and the web are among the globals. */
+const everywhere = [EventEmitter, Duplex, IncomingMessage, ServerResponse, Socket];
+
+/**
+ * Names of methods that objects of the language, of the web and of Node have: who calls one of these on something unknown
+ * may well mean theirs, though one class of the project has a method of the name too.
+ */
+export const commonMethodNames: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(globalThis).map(globalNamed), ...everywhere].flatMap(methodsOf));
+
+function globalNamed(name: string): unknown {
+  return Object.getOwnPropertyDescriptor(globalThis, name)?.value;
+}
+
+function methodsOf(maker: unknown): readonly string[] {
+  const prototype: unknown = typeof maker === 'function' ? maker.prototype : undefined;
+  return typeof prototype === 'object' && prototype !== null ? Object.getOwnPropertyNames(prototype) : [];
+}

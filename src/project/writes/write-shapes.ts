@@ -1,0 +1,129 @@
+import type { BindingId, CallId, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
+import { typesByName } from '../values/built-ins.ts';
+import type { Write } from './collect-writes.ts';
+import type { StateWrites } from './idioms.ts';
+
+/** A write that is worth a report only beside another one: it takes something out, or puts a constant back. */
+export function isCompanion(write: Write, all: StateWrites): boolean {
+  // What a list was filled with at boot is taken out for good.
+  if (isCutOff(write) || (write.object?.kind === 'object' && write.object.type === 'array' && write.kind === 'shrink')) return all.serving.some((one) => one.kind === 'grow');
+  return isRemoval(write) || (isReplacement(write) && literalOf(write) !== undefined);
+}
+
+/** The very entry that was put in, or, of a list, whatever stands in a place. */
+export function takesBack(removal: Write, write: Write): boolean {
+  if (write.object?.kind === 'object' && write.object.type === 'array') return removal.entry !== 0;
+  return removal.entry !== 0 && removal.entry === (write.entry === 0 ? write.value : write.entry);
+}
+
+/** Takes something out, or starts anew: `delete`, `clear()`, `= undefined`, `= new Map()`. */
+export function isRemoval(write: Write): boolean {
+  if (write.kind === 'shrink') return true;
+  if (write.call !== undefined) return false;
+  return isEmpty(write.activation.module.summary, write.value) || isFiltered(write) || isCutOff(write);
+}
+
+/** `list.length = 0` */
+export function isCutOff(write: Write): boolean {
+  return write.operator === '=' && propertyOf(write) === 'length';
+}
+
+/** `waiting = waiting.filter(…)` */
+export function isFiltered(write: Write): boolean {
+  const { values, calls } = write.activation.module.summary;
+  const value = values[write.value];
+  const callee = value?.kind === 'result' ? values[calls[value.call]?.callee ?? 0] : undefined;
+  const list = callee?.kind === 'member' && callee.name === 'filter' ? values[callee.object] : undefined;
+  return write.kind === 'rebind' && list?.kind === 'binding' && write.variable === variableOf(write, list.binding);
+}
+
+export function isEmpty(summary: ModuleSummary, id: ValueId): boolean {
+  const value = summary.values[id];
+  if (value?.kind === 'literal') return value.type === 'empty';
+  if (value?.kind === 'allocation') return value.type !== 'regexp' && value.properties.length === 0 && value.spreads.length === 0;
+  if (value?.kind !== 'result') return false;
+  const call = summary.calls[value.call];
+  const made = summary.values[call?.callee ?? 0];
+  return call !== undefined && call.construct && call.arguments.length === 0 && made?.kind === 'global' && (typesByName.get(made.name)?.grow.length ?? 0) > 0;
+}
+
+/** `Date.now()`, `new Date()`, `performance.now()` */
+export function isClock({ values, calls }: ModuleSummary, id: CallId): boolean {
+  const callee = values[calls[id]?.callee ?? 0];
+  if (callee?.kind === 'global') return callee.name === 'Date';
+  const object = callee?.kind === 'member' && callee.name === 'now' ? values[callee.object] : undefined;
+  return object?.kind === 'global' && (object.name === 'Date' || object.name === 'performance');
+}
+
+export function isCollectionWrite(write: Write): boolean {
+  return write.kind === 'grow' || write.kind === 'shrink' || (write.kind === 'mutate' && write.entry === 0);
+}
+
+export function isCount(write: Write): boolean {
+  return write.operator === '++' || write.operator === '--' || write.operator === '+=' || write.operator === '-=';
+}
+
+/** A plain assignment, of a variable or of a named property. */
+export function isReplacement(write: Write): boolean {
+  return (write.kind === 'rebind' || write.kind === 'mutate') && write.call === undefined && (write.operator === '=' || write.operator === 'each');
+}
+
+/** A value that a function computed, as a cache keeps it; not the request's own data. */
+export function isComputed(write: Write): boolean {
+  const value = write.activation.module.summary.values[write.value];
+  return value === undefined || value.kind === 'result' || value.kind === 'awaited' || value.kind === 'function' || value.kind === 'unknown' || (value.kind === 'allocation' && value.properties.length === 0);
+}
+
+export function literalOf(write: Write): string | undefined {
+  const value = write.activation.module.summary.values[write.value];
+  return value?.kind === 'literal' ? value.text : undefined;
+}
+
+/** Requests switch it between constants. */
+export function isToggled(write: Write, all: StateWrites): boolean {
+  const texts = new Set(all.serving.filter((one) => propertyOf(one) === propertyOf(write)).map(literalOf));
+  return texts.size > 1 && !texts.has(undefined);
+}
+
+/** Name of the variable or property that is written. */
+export function propertyOf(write: Write): string {
+  return write.state.name.split('.').at(-1) ?? '';
+}
+
+/** A variable, or a property of an object that is reached without looking it up among others. */
+export function isOwnPlace(write: Write): boolean {
+  if (write.kind === 'rebind') return true;
+  const { values } = write.activation.module.summary;
+  for (let value = values[write.target], depth = 0; value !== undefined && depth < 12; depth++) {
+    if (value.kind === 'member' && value.name !== '*') value = values[value.object];
+    else if (value.kind === 'typed') value = values[value.of];
+    else return value.kind === 'binding' || value.kind === 'this' || value.kind === 'import' || value.kind === 'exports' || value.kind === 'global' || value.kind === 'class' || value.kind === 'function';
+  }
+  return false;
+}
+
+/** A variable of the writer's file, as {@link Write.variable} names it. */
+export function variableOf({ activation: { module } }: Write, binding: BindingId): string {
+  return `${module.path}:${module.summary.bindings[binding]?.start ?? -1}`;
+}
+
+/** Whether one names the place, or what it is part of, that the other names. */
+export function isSamePath(tested: string, written: string): boolean {
+  return written === tested || written.startsWith(`${tested}.`) || tested.startsWith(`${written}.`);
+}
+
+/** `cache` under `cache.get(key)`, `cache.size`, `cache[key]`. */
+export function baseOf(summary: ModuleSummary, id: ValueId): ValueId {
+  const value = summary.values[id];
+  if (value?.kind === 'member') return value.object;
+  if (value?.kind !== 'result') return id;
+  const callee = summary.values[summary.calls[value.call]?.callee ?? 0];
+  return callee?.kind === 'member' ? callee.object : id;
+}
+
+export function mentions(values: readonly Value[], value: Value | undefined, fits: (value: Value) => boolean, depth: number): boolean {
+  if (value === undefined || depth > 6) return false;
+  if (fits(value)) return true;
+  if (value.kind === 'derived' || value.kind === 'either') return value.of.some((part) => mentions(values, values[part], fits, depth + 1));
+  return value.kind === 'member' && mentions(values, values[value.object], fits, depth + 1);
+}
