@@ -240,9 +240,10 @@ export class Evaluator {
 
   /** Puts values into a property. */
   store(object: AbstractValue, name: string, values: readonly AbstractValue[]): void {
-    if (values.length === 0) return;
+    if (values.length === 0 || (object.kind === 'object' && object.opaque)) return;
     const holder = object.kind === 'external' ? object.path : object;
     if (object.kind === 'external' && (!object.path.keepsFields || holder === this.tree.anything || holder === this.tree.requestData)) return;
+    if (object.kind === 'object' && object.of !== undefined && name === '*') return;
     const key = object.kind === 'object' && object.type === 'array' && isIndex(name) ? '*' : name;
     const cell = this.field(holder, key);
     const shared = isShared(object);

@@ -40,7 +40,7 @@ export class Instances {
   of(kind: ClassValue): readonly AbstractValue[] {
     const found = this.evaluator.read(this.cellOf(kind));
     const isOpen = kind.module.summary.classes[kind.class]?.kind !== 'class';
-    if (found.length > 0 && found.every(isShared)) return isOpen && new Set(found.map((one) => (one.kind === 'object' ? one.of : undefined))).size > 1 ? nothing : found;
+    if (found.length > 0 && found.length <= mostInstances && found.every(isShared)) return isOpen && new Set(found.map((one) => (one.kind === 'object' ? one.of : undefined))).size > 1 ? nothing : found;
     if (!isOpen) return [this.some(kind)];
     const [only, ...others] = this.implementersOf(kind);
     return only === undefined || others.length > 0 ? nothing : [this.some(only)];
@@ -49,7 +49,7 @@ export class Instances {
   /** An instance of which nothing but the class is known. */
   some(of: ClassValue): ObjectValue {
     const { name = '', start = 0 } = of.module.summary.classes[of.class] ?? {};
-    return of.module.objectValue(siteOf.some(of.class), false, { type: 'object', of, name, start, ofModule: false });
+    return of.module.objectValue(siteOf.some(of.class), false, { type: 'object', of, name, start, ofModule: false, opaque: true });
   }
 
   /** The object that an annotation promises: `app: Express` is an Express application. */
@@ -105,6 +105,9 @@ export class Instances {
     return cell;
   }
 }
+
+/** Of more instances than this, the one that is meant is not known. */
+const mostInstances = 4;
 
 function isFunction(value: Value | undefined, fn: number): boolean {
   return value?.kind === 'function' && value.fn === fn;

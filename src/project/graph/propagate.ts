@@ -50,7 +50,7 @@ export class Propagation {
   start(activation: Activation): void {
     if (activation.queued) return;
     const visits = this.visits.get(activation) ?? 0;
-    if (visits >= mostVisits) return;
+    if (visits >= mostVisits || activation.spent > mostSpent) return;
     this.visits.set(activation, visits + 1);
     activation.queued = true;
     (activation.serves ? this.serving : this.booting).push(activation);
@@ -76,6 +76,7 @@ export class Propagation {
       this.evaluator.effort = mostEffort;
       this.evaluator.reader = activation;
       this.visit(activation);
+      activation.spent += mostEffort - this.evaluator.effort;
     }
     this.booting.length = 0;
     this.serving.length = 0;
@@ -323,3 +324,5 @@ export class Propagation {
 
 /** An activation is looked at so many times at most; what is found later stays unknown. */
 const mostVisits = 24;
+/** Nor when it has cost so much, in steps of the evaluator: where everything meets, nothing is told apart. */
+const mostSpent = 12_000;

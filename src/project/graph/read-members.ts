@@ -54,6 +54,7 @@ export class MemberReader {
 
   /** Properties of an object are its own, those of the objects that were copied into it, and those of the object whose twin it is. */
   private propertiesOf(object: ObjectValue, name: string): readonly AbstractValue[] {
+    if (object.opaque) return this.promised(object, name);
     const key = object.type === 'array' && isIndex(name) ? '*' : name;
     if (object.copiedFrom.size === 0 && object.original === undefined) return this.ownProperties(object, key, object);
     const found = new ValueUnion();
@@ -71,12 +72,21 @@ export class MemberReader {
     return found.values;
   }
 
+  /** What the class says of a property: its methods, and what annotations promise. */
+  private promised(object: ObjectValue, name: string): readonly AbstractValue[] {
+    if (object.of === undefined || name === '*') return nothing;
+    const found = this.ofClass(object.of, name, false, object);
+    return found.length > 0 ? found : this.declaredField(object.of, name, 0);
+  }
+
   private ownProperties(object: ObjectValue, key: string, self: ObjectValue): readonly AbstractValue[] {
     const { evaluator } = this;
     const found = new ValueUnion();
-    if (key === '*') for (const cell of object.fields.values()) found.add(evaluator.read(cell));
-    else found.add(evaluator.readField(object, key));
-    found.add(evaluator.readField(object, '*'));
+    // Who goes through the properties of an instance copies or prints it, whatever it is.
+    if (key === '*') for (const cell of object.of === undefined ? object.fields.values() : []) found.add(evaluator.read(cell));
+    else if (object.type === 'object' || object.fields.has(key)) found.add(evaluator.readField(object, key));
+    // A method of a list is none of its entries.
+    if (key === '*' || (object.type === 'object' && object.of === undefined)) found.add(evaluator.readField(object, '*'));
     const accessors = object.fields.get(`get ${key}`);
     if (accessors !== undefined) found.add(unionOf(evaluator.read(accessors), (one) => (one.kind === 'function' ? evaluator.answers(one, undefined, self, 0) : nothing)));
     const held = typesByName.get(object.type)?.properties?.[key];
@@ -169,7 +179,7 @@ export class MemberReader {
   pair(of: ObjectValue): ObjectValue {
     let pair = this.pairs.get(of);
     if (pair === undefined) {
-      pair = { ...of, type: 'array', of: undefined, provided: undefined, name: '', ofModule: false, shared: false, fields: new Map(), twin: undefined, original: undefined, copiedFrom: new Set([of]), holder: undefined, container: undefined, variable: undefined };
+      pair = { ...of, type: 'array', of: undefined, opaque: false, provided: undefined, name: '', ofModule: false, shared: false, fields: new Map(), twin: undefined, original: undefined, copiedFrom: new Set([of]), holder: undefined, container: undefined, variable: undefined };
       this.pairs.set(of, pair);
     }
     return pair;

@@ -46,6 +46,8 @@ export interface ObjectValue {
   readonly type: string;
   /** The project's class it is an instance of. */
   readonly of: ClassValue | undefined;
+  /** Nothing but its class is known: what its fields hold is not followed. */
+  readonly opaque: boolean;
   /** Where a container makes it, how reports say so. */
   readonly provided: string | undefined;
   /** The variable or property it was first assigned to; '' when none. */

@@ -21,6 +21,8 @@ export class Activation {
   entry: EntryPointMatch | undefined;
   /** How many arguments those pass whose calls are seen, a framework among them. */
   passed = 0;
+  /** Steps of the evaluator that looking at it has taken. */
+  spent = 0;
   queued = false;
   /** Calls of its that lead nowhere that can be seen, as of the last visit. */
   unresolved = 0;

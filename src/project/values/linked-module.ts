@@ -69,7 +69,7 @@ export class LinkedModule {
   }
 
   /** The object made at one place in one phase. `site` is unique in the file for each place (see {@link siteOf}). */
-  objectValue(site: number, shared: boolean, make: { type: string; name: string; start: number; ofModule: boolean; of?: ClassValue; provided?: string }): ObjectValue {
+  objectValue(site: number, shared: boolean, make: { type: string; name: string; start: number; ofModule: boolean; of?: ClassValue; provided?: string; opaque?: boolean }): ObjectValue {
     const key = site * 2 + (shared ? 1 : 0);
     let value = this.objects.get(key);
     if (value === undefined) {
@@ -78,6 +78,7 @@ export class LinkedModule {
         module: this,
         type: make.type,
         of: make.of,
+        opaque: make.opaque === true,
         provided: make.provided,
         name: make.name,
         start: make.start,

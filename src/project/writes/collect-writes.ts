@@ -2,6 +2,7 @@ import type { State, WriteKind } from '../../findings/finding.ts';
 import type { Activation } from '../values/activation.ts';
 import { isShared, type AbstractValue, type ExternalValue } from '../values/abstract-value.ts';
 import { typesByName } from '../values/built-ins.ts';
+import { ClassFields } from './class-fields.ts';
 import { describe } from './describe-state.ts';
 import { StateNamer, type Place, type Singleton } from './name-state.ts';
 import { mostEffort, type Evaluator, type Frame } from '../graph/evaluate.ts';
@@ -47,12 +48,14 @@ export class WriteCollector {
   private readonly answers: CallAnswers;
   private readonly holders: HolderTrace;
   private readonly names: StateNamer;
+  private readonly fields: ClassFields;
 
   constructor(evaluator: Evaluator, answers: CallAnswers) {
     this.evaluator = evaluator;
     this.answers = answers;
     this.holders = new HolderTrace(evaluator);
     this.names = new StateNamer(evaluator);
+    this.fields = new ClassFields(evaluator);
   }
 
   /** The writes of one activation, in the order of the text. */
@@ -88,7 +91,7 @@ export class WriteCollector {
     }
     const target = summary.values[effect.target];
     if (target?.kind !== 'member') return;
-    const object = this.sharedAmong(this.evaluator.evaluate(target.object, activation), target.object, activation);
+    const object = this.sharedAmong(this.evaluator.evaluate(target.object, activation), target.object, activation, target.name);
     // The setter writes, if anything does.
     if (object === undefined || this.evaluator.members.setters(object, target.name).length > 0) return;
     const keyed = target.name === '*' || isCollectionOfKeys(object, target.name);
@@ -108,7 +111,7 @@ export class WriteCollector {
   private ofCall(resolved: ResolvedCall, activation: Activation, found: Write[]): void {
     const { call, method } = resolved;
     const callee: Value | undefined = activation.module.summary.values[call.callee];
-    for (const receiver of resolved.receivers) {
+    for (const receiver of resolved.receivers.length > mostCandidates ? [] : resolved.receivers) {
       const type = builtInOf(receiver);
       if (type === undefined || type.weak === true || !isShared(receiver) || callee?.kind !== 'member' || !this.isKept(receiver, callee.object, activation)) continue;
       const kind = writeKindOf(type, method, call.arguments.length);
@@ -153,8 +156,10 @@ export class WriteCollector {
   }
 
   /** The first of the values that outlives the request, if any does. */
-  private sharedAmong(values: readonly AbstractValue[], id: ValueId, activation: Activation): AbstractValue | undefined {
-    return values.find((value) => isShared(value) && !(value.kind === 'object' && value.type.startsWith('Weak')) && this.isKept(value, id, activation));
+  private sharedAmong(values: readonly AbstractValue[], id: ValueId, activation: Activation, property = '*'): AbstractValue | undefined {
+    if (values.length > mostCandidates) return undefined;
+    const hasObjects = values.some((value) => value.kind === 'object');
+    return values.find((value) => isShared(value) && !(value.kind === 'object' && value.type.startsWith('Weak')) && isMeant(value, hasObjects) && this.fields.mayHave(value, property) && this.isKept(value, id, activation));
   }
 
   /** What modules hold is told apart well enough; other objects count where the writer finds them in a lasting place. */
@@ -162,6 +167,14 @@ export class WriteCollector {
     const isOfModule = value.kind === 'object' ? value.ofModule && value.type !== 'copy' : !this.evaluator.isAnything(value);
     return isOfModule || this.holders.leadsToState(id, value, activation);
   }
+}
+
+/** What may be so many different things is none of them in particular. */
+const mostCandidates = 12;
+
+/** Functions and classes have properties, too, but where objects are expected, these are meant. */
+function isMeant(value: AbstractValue, hasObjects: boolean): boolean {
+  return !hasObjects || (value.kind !== 'function' && value.kind !== 'class');
 }
 
 /** Methods of built-in types that write. */
