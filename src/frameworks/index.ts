@@ -24,6 +24,7 @@ import { inversify } from './inversify.ts';
 import { koa } from './koa.ts';
 import { koaRouter } from './koa-router.ts';
 import { loopback } from './loopback.ts';
+import { mcp } from './mcp.ts';
 import { middy } from './middy.ts';
 import { nestjs } from './nestjs.ts';
 import { nestjsMessages } from './nestjs-messages.ts';
@@ -37,6 +38,7 @@ import { remix } from './remix.ts';
 import { routingControllers } from './routing-controllers.ts';
 import { socketIo } from './socket-io.ts';
 import { sveltekit } from './sveltekit.ts';
+import { trpc } from './trpc.ts';
 import { tsoa } from './tsoa.ts';
 import { tsyringe } from './tsyringe.ts';
 import { typeGraphql } from './type-graphql.ts';
@@ -70,6 +72,7 @@ export const frameworks: readonly Framework[] = [
   koa,
   koaRouter,
   loopback,
+  mcp,
   middy,
   nestjs,
   nestjsMessages,
@@ -83,6 +86,7 @@ export const frameworks: readonly Framework[] = [
   routingControllers,
   socketIo,
   sveltekit,
+  trpc,
   tsoa,
   tsyringe,
   typeGraphql,

@@ -20,9 +20,12 @@ export class ExportReader {
   /** `name` is an export, `default`, or `*` for the whole module. What leads to no code that we see may be anything. */
   imported(module: LinkedModule, specifier: string, name: string): readonly AbstractValue[] {
     const { evaluator } = this;
-    const target = this.linker.resolve(module, specifier);
-    if (target.kind === 'package') {
-      const root = evaluator.tree.root(`${target.name}${target.subpath}#`);
+    // A framework's own repository has its source in a workspace; what descriptors say of it holds there too.
+    const described = evaluator.tree.described(specifier);
+    const target = described === undefined ? this.linker.resolve(module, specifier) : undefined;
+    if (target === undefined || target.kind === 'package') {
+      const root = target === undefined ? described : evaluator.tree.root(`${target.name}${target.subpath}#`);
+      if (root === undefined) return nothing;
       return evaluator.externals(name === '*' || name === 'default' ? root : root.child(name), true);
     }
     if (target.kind !== 'module') return evaluator.externals(evaluator.tree.anything, true);

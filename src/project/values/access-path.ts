@@ -120,6 +120,12 @@ export class PathTree {
     return node.facts.alias ?? node;
   }
 
+  /** The root of a package that descriptors or models speak of, by the specifier that imports it. */
+  described(specifier: string): PathNode | undefined {
+    const root = this.roots.get(`${specifier}#`);
+    return root?.known === true ? root : undefined;
+  }
+
   /** The node that a written path names. With `own`, an alias at its end is not followed. */
   node(path: string, own = false): PathNode {
     const { root, steps } = parsePath(path);

@@ -1,0 +1,31 @@
+import type { Framework } from './framework.ts';
+
+const servers = ['@modelcontextprotocol/sdk/server/mcp.js#McpServer()', '@modelcontextprotocol/sdk/server/mcp#McpServer()', '@modelcontextprotocol/server#McpServer()'];
+const lowLevel = ['@modelcontextprotocol/sdk/server/index.js#Server()', '@modelcontextprotocol/sdk/server/index#Server()', '@modelcontextprotocol/server#Server()'];
+
+export const mcp = {
+  name: 'mcp',
+  packages: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/server'],
+  source: { url: 'https://github.com/modelcontextprotocol/typescript-sdk/blob/main/docs/servers/tools.md', versions: '1 || 2' },
+  home: 'the request, `extra`',
+  entryPoints: [
+    {
+      kind: 'registration',
+      receivers: servers,
+      methods: ['registerTool', 'registerResource', 'registerPrompt', 'tool', 'resource', 'prompt'],
+      handlers: [{ at: 'last' }],
+      phase: 'request',
+      parameters: ['data', 'data', 'data'],
+    },
+    {
+      kind: 'registration',
+      receivers: [...lowLevel, ...servers.map((server) => `${server}.server`)],
+      methods: ['setRequestHandler', 'setNotificationHandler'],
+      handlers: [{ at: 1 }],
+      phase: 'request',
+      parameters: ['data', 'data'],
+    },
+  ],
+  objects: { data: {} },
+  types: Object.fromEntries([...servers, ...lowLevel].map((path) => [path.slice(0, -2), path])),
+} satisfies Framework;
