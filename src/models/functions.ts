@@ -60,6 +60,8 @@ const nodeFunctions = [
   { path: 'node:util#promisify', answers: 0 },
   { path: 'node:util#callbackify', answers: 0 },
   { path: 'node:util#deprecate', answers: 0 },
+  { path: 'node:events#EventEmitter', makes: 'EventEmitter' },
+  { path: 'node:events#()', makes: 'EventEmitter' },
   { path: 'node:async_hooks#AsyncLocalStorage().run', calls: [{ at: 1, when: 'now' }] },
   { path: 'node:async_hooks#AsyncLocalStorage().exit', calls: [{ at: 0, when: 'now' }] },
   { path: 'node:async_hooks#AsyncLocalStorage.bind', answers: 0 },

@@ -1,4 +1,6 @@
 import { runProject } from './analyze.ts';
+import { listening } from './entry-points/match-entry-points.ts';
+import type { Evaluator } from './graph/evaluate.ts';
 import type { ProjectIndex } from './project-index.ts';
 import type { Activation } from './values/activation.ts';
 import type { LinkedModule } from './values/linked-module.ts';
@@ -22,15 +24,17 @@ interface Position {
  * **Input.** As of the analysis. **Output.** Every call that it follows with every function that it finds there, whatever phase
  * either runs in, as plain data in the order of files and lines.
  *
- * **Blind spots.** A function that a framework calls has no edge: it is an entry point. Accessors and field initialisers have
- * none, since no call names them.
+ * **Blind spots.** A function that a framework or an emitter outside the project calls has no edge: it is an entry point.
+ * Accessors and field initialisers have none, since no call names them.
  */
 export function callEdges(index: ProjectIndex): readonly CallEdge[] {
   const edges = new Map<string, CallEdge>();
-  for (const module of runProject(index).linker.modules.values()) {
+  const { linker, propagation } = runProject(index);
+  propagation.evaluator.run++;
+  for (const module of linker.modules.values()) {
     for (const activation of module.allActivations()) {
       for (const { to, call } of activation.edges) {
-        if (unnamed.has(to.summary.kind)) continue;
+        if (unnamed.has(to.summary.kind) || isListening(activation, call, to, propagation.evaluator)) continue;
         edges.set(`${module.path}:${call} ${to.module.path}:${to.fn}`, edgeOf(module, call, to));
       }
     }
@@ -39,6 +43,15 @@ export function callEdges(index: ProjectIndex): readonly CallEdge[] {
 }
 
 const unnamed: ReadonlySet<string> = new Set(['getter', 'initializer', 'setter']);
+
+/** Whether the call does not call the function but hands it to an emitter. */
+function isListening(from: Activation, call: number, to: Activation, evaluator: Evaluator): boolean {
+  const { calls, values } = from.module.summary;
+  const { callee = 0 } = calls[call] ?? {};
+  const called = values[callee];
+  if (called?.kind !== 'member' || !listening.has(called.name)) return false;
+  return !evaluator.evaluate(callee, from).some((one) => one.kind === 'function' && one.module === to.module && one.fn === to.fn);
+}
 
 function edgeOf(module: LinkedModule, call: number, { module: callee, summary }: Pick<Activation, 'module' | 'summary'>): CallEdge {
   const { start = 0, end = 0 } = module.summary.calls[call] ?? {};

@@ -6,6 +6,7 @@ import type { PathTree } from '../values/access-path.ts';
 import type { Cell, Origin } from '../values/cell.ts';
 import { Constructors } from './constructors.ts';
 import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from './evaluate.ts';
+import { Events } from './events.ts';
 import type { Linker } from './link-imports.ts';
 import { published, type LinkedModule } from '../values/linked-module.ts';
 import { constantText, entryMatch, EntryPointMatcher, type Handler } from '../entry-points/match-entry-points.ts';
@@ -27,6 +28,7 @@ export class Propagation {
   /** What frameworks and containers run while the process starts. */
   readonly begun: Activation[] = [];
   private readonly matcher: EntryPointMatcher;
+  private readonly events: Events;
   private readonly booting: Activation[] = [];
   private readonly serving: Activation[] = [];
   private readonly visits = new Map<Activation, number>();
@@ -39,6 +41,7 @@ export class Propagation {
     this.answers = new CallAnswers(this.evaluator);
     this.constructors = new Constructors(this.evaluator);
     this.matcher = new EntryPointMatcher(this.evaluator);
+    this.events = new Events(this.evaluator);
     this.evaluator.result = (call, frame) => this.answers.answer(call, frame);
     this.evaluator.changed = (cell) => this.wake(cell);
     this.evaluator.demanded = (activation) => {
@@ -253,6 +256,7 @@ export class Propagation {
   /** What a method does to its receiver's contents, and whom it calls. */
   private perform(receiver: AbstractValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
     const { method } = resolved;
+    for (const fn of this.events.heard(receiver, resolved, activation.module.summary)) this.enterFunction(fn, id, resolved.arguments.slice(1), [receiver], activation);
     if (receiver.kind === 'function') {
       if (method === 'call' || method === 'apply') this.enterFunction(receiver, id, shifted(resolved, this.evaluator), resolved.arguments[0] ?? [], activation);
       else if (method === 'bind') for (const bound of activationsOf(receiver)) this.bind(bound, resolved, { from: activation, call: id });

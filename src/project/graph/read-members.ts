@@ -103,6 +103,11 @@ export class MemberReader {
     return depth > 8 ? nothing : unionOf(this.superClasses(of), (base) => (base.kind === 'class' ? this.declaredField(base, name, depth + 1) : nothing));
   }
 
+  /** Its entries are found by index or by its methods, and by no name. */
+  private isCollection({ type }: ObjectValue): boolean {
+    return type === 'array' || typesByName.has(type);
+  }
+
   /** A method or accessor of the class or of one that it extends. */
   private ofClass(of: ClassValue, name: string, isStatic: boolean, self: AbstractValue, depth = 0): readonly AbstractValue[] {
     const { module } = of;

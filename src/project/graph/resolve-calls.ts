@@ -158,7 +158,11 @@ export class CallAnswers {
     if (model.answersShared === true) found.push(...this.evaluator.externals(callee.path.child('()'), callee.shared));
     if (model.answers !== undefined) found.push(...(resolved.arguments[model.answers] ?? nothing));
     if (model.fresh === true) found.push(this.fresh('copy', id, resolved.call, activation));
-    if (model.makes !== undefined) found.push(this.fresh(model.makes, id, resolved.call, activation));
+    if (model.makes !== undefined) {
+      found.push(this.fresh(model.makes, id, resolved.call, activation));
+      const made = callee.path.child('()');
+      if (made?.known === true) found.push(...this.evaluator.externals(made, !activation.serves)); // it has settings
+    }
     if (model.copies !== undefined) {
       const copy = this.fresh(callee.path.step === 'assign' ? 'object' : 'array', id, resolved.call, activation);
       for (const source of resolved.arguments[model.copies] ?? nothing) {

@@ -23,8 +23,7 @@ export interface Measure {
   readonly precisions: readonly number[];
 }
 
-export function measure(app: string): Measure {
-  const record = JSON.parse(readFileSync(join(callsFolder, app, 'recorded.json'), 'utf8')) as CallRecord;
+export function measure(app: string, record: CallRecord): Measure {
   const analysed = analysedCalls(app);
   return joined(
     Object.entries(record).map(([site, functions]) => {
@@ -79,12 +78,12 @@ function analysedCalls(app: string): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 /** What is missed and what is made up in an app, each on a line that begins with the code of the call. */
-export function wrongIn(app: string): string {
-  const { missed, surplus } = measure(app);
+export function wrongIn(app: string, record: CallRecord): string {
+  const { missed, surplus } = measure(app, record);
   const lines = (what: string, edges: readonly string[]): string[] =>
     edges.map((edge) => {
       const [site = '', callee = ''] = edge.split(' → ');
-      return `${what} ${site.replace(/-.*/, '')} ${codeAt(app, site)} → ${callee} ${codeAt(app, callee)}\n`;
+      return `${what} ${site.replace(/-\d+:\d+$/, '')} ${codeAt(app, site)} → ${callee} ${codeAt(app, callee)}\n`;
     });
   return [...lines('missed', missed), ...lines('made up', surplus)].join('');
 }
@@ -96,9 +95,13 @@ function codeAt(app: string, place: string): string {
   return `\`${text.slice(Number(column) - 1, endLine === line ? Number(endColumn) - 1 : undefined).slice(0, 80)}\``;
 }
 
+export function storedRecord(app: string): CallRecord {
+  return JSON.parse(readFileSync(join(callsFolder, app, 'recorded.json'), 'utf8')) as CallRecord;
+}
+
 /** The measure of each app and of all together, as a table. */
 export function callsTable(): string {
-  const apps = readdirSync(callsFolder).map((app) => ({ app, of: measure(app) }));
+  const apps = readdirSync(callsFolder).map((app) => ({ app, of: measure(app, storedRecord(app)) }));
   const all = joined(apps.map(({ of }) => of));
   return [
     '',
