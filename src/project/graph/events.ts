@@ -29,6 +29,11 @@ export class Events {
     return functionsAmong(names.flatMap((name) => [emitter.kind === 'object' ? this.evaluator.readField(emitter, name) : [], this.evaluator.members.read(emitter, name)]));
   }
 
+  /** Whether a method hands what it is given to listeners alone. */
+  isEmit(emitter: AbstractValue, method: string): boolean {
+    return method === 'emit' && this.isEmitter(emitter);
+  }
+
   /** An emitter, or an instance of a class that extends one. */
   private isEmitter(value: AbstractValue): boolean {
     return value.kind === 'object' && (value.type === emitterType || (value.of !== undefined && this.extendsEmitter(value.of, 0)));

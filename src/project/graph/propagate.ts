@@ -9,8 +9,8 @@ import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from
 import { Events } from './events.ts';
 import type { Linker } from './link-imports.ts';
 import { published, type LinkedModule } from '../values/linked-module.ts';
-import { constantText, entryMatch, EntryPointMatcher, type Handler } from '../entry-points/match-entry-points.ts';
-import { activationsOf, builtInOf, CallAnswers, functionsAmong, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
+import { constantText, entryMatch, EntryPointMatcher, listening, type Handler } from '../entry-points/match-entry-points.ts';
+import { activationsOf, builtInOf, CallAnswers, calledBack, functionsAmong, passedOn, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
 import type { BindingId, CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
 
 /**
@@ -207,8 +207,11 @@ export class Propagation {
   }
 
   private enter(callee: AbstractValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
-    if (callee.kind === 'function') this.enterFunction(callee, id, resolved.arguments, resolved.receivers, activation);
-    else if (callee.kind === 'class') this.construct(callee, id, resolved, activation);
+    if (callee.kind === 'function') {
+      const { construct } = resolved.call;
+      if (construct) activationOf(callee, activation.serves).constructs = true;
+      this.enterFunction(callee, id, resolved.arguments, construct ? [this.answers.constructed(callee, id, resolved.call, activation)] : resolved.receivers, activation);
+    } else if (callee.kind === 'class') this.construct(callee, id, resolved, activation);
     else if (callee.kind === 'external') this.decorate(callee, resolved, activation);
   }
 
@@ -269,7 +272,8 @@ export class Propagation {
     else if (stored !== undefined) this.evaluator.store(receiver, '*', resolved.arguments[stored] ?? []);
     const at = type.calls[method];
     if (at === undefined) return;
-    const passed = Array.from({ length: at + 1 }, (_, index) => (index === at ? this.evaluator.members.read(receiver, '*') : []));
+    const elements = this.evaluator.members.read(receiver, '*');
+    const passed = at === 1 ? [this.answers.accumulated(receiver, resolved, { activation, arguments: undefined, memo: undefined, nesting: 0 }), elements] : [elements];
     for (const fn of functionsAmong(resolved.arguments.slice(0, 1))) this.enterFunction(fn, id, passed, [], activation);
   }
 
@@ -280,16 +284,15 @@ export class Propagation {
     for (const [index, values] of passed.entries()) this.keep(bound.parameter(index), values, true, origin);
   }
 
-  /** Functions handed to code that we do not see may run, in the phase of the call. */
+  /** Functions handed to code that we do not see may run, in the phase of the call. Of methods and functions that we know, only those that they call. */
   private runCallbacks(id: CallId, resolved: ResolvedCall, activation: Activation, handed: ReadonlySet<FunctionValue>): void {
-    const builtIn = resolved.receivers.some((one) => builtInOf(one)?.calls[resolved.method] !== undefined || one.kind === 'function');
-    if (builtIn) return;
-    const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : [];
-    for (const fn of functionsAmong(resolved.arguments)) {
-      if (!handed.has(fn)) this.enterFunction(fn, id, passed, [], activation);
-    }
     // Who is handed a class at the start may make one; how long that lives, no one knows.
     if (!activation.serves) for (const of of resolved.arguments.flat()) if (of.kind === 'class') this.provide(of, this.evaluator.instances.some(of), [], false);
+    if (resolved.receivers.some((one) => one.kind === 'function' || this.events.isEmit(one, resolved.method) || (builtInOf(one) !== undefined && !listening.has(resolved.method)))) return;
+    const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : passedOn(resolved);
+    for (const fn of functionsAmong(calledBack(resolved))) {
+      if (!handed.has(fn)) this.enterFunction(fn, id, passed, [], activation);
+    }
   }
 
   private register(handler: Handler, id: CallId, activation: Activation): void {

@@ -30,6 +30,7 @@ export class CallAnswers {
   private readonly methods: MethodIndex;
   /** Calls of the activation being visited, as resolved in this visit. */
   private readonly resolved = new Map<CallSite, ResolvedCall>();
+  private readonly alternatives = new Map<ObjectValue, Map<ClassValue, ObjectValue>>();
   private resolvedIn: Activation | undefined;
   private resolvedRun = -1;
 
@@ -55,8 +56,8 @@ export class CallAnswers {
   private resolveAnew(call: CallSite, frame: Frame): ResolvedCall {
     const callee: Value | undefined = frame.activation.module.summary.values[call.callee];
     const isMethod = callee?.kind === 'member';
-    const callees = this.evaluator.inFrame(call.callee, frame);
     const receivers = isMethod ? this.evaluator.inFrame(callee.object, frame) : nothing;
+    const callees = isMethod ? this.methodsOf(callee, call, receivers, frame) : this.evaluator.inFrame(call.callee, frame);
     const meant = isMethod && callees.length === 0 && receivers.length === 0 && this.isFromNowhere(callee.object, frame.activation, 0) ? this.methods.unique(callee.name) : undefined;
     return {
       call,
@@ -92,6 +93,14 @@ export class CallAnswers {
     }
   }
 
+  /** What `object.name` holds; of `super`, what the class of the method inherits. */
+  private methodsOf({ object, name }: Value & { kind: 'member' }, call: CallSite, receivers: Values, frame: Frame): Values {
+    const { activation } = frame;
+    const holder = activation.module.summary.values[object];
+    if (holder?.kind !== 'this' || holder.super !== true) return this.evaluator.inFrame(call.callee, frame);
+    return unionOf(receivers, (self) => this.evaluator.members.ofSuper(self, name, this.evaluator.enclosing(activation, holder.of)));
+  }
+
   /** What the call answers. */
   answer(id: CallId, frame: Frame): Values {
     const { activation } = frame;
@@ -114,7 +123,7 @@ export class CallAnswers {
   private answerOf(callee: AbstractValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {
     switch (callee.kind) {
       case 'function':
-        return this.answerOfFunction(callee, resolved, frame);
+        return resolved.call.construct ? [this.constructed(callee, id, resolved.call, frame.activation)] : this.answerOfFunction(callee, resolved, frame);
       case 'class':
         return [this.instance(callee, id, resolved.call, frame.activation)];
       case 'external':
@@ -128,12 +137,33 @@ export class CallAnswers {
     return this.evaluator.answers(callee, resolved.arguments, undefined, frame.nesting, frame.activation.serves);
   }
 
+  /** The object that `new` makes of a plain function: it has what was put on the function's prototype. */
+  constructed(of: FunctionValue, id: CallId, call: CallSite, activation: Activation): ObjectValue {
+    const made = this.fresh('object', id, call, activation);
+    made.copiedFrom.add(of);
+    return made;
+  }
+
   /** The instance that `new X()` makes here. */
   instance(of: ClassValue, id: CallId, call: CallSite, activation: Activation): ObjectValue {
     const { name } = of.module.summary.classes[of.class] ?? { name: '' };
-    const instance = activation.module.objectValue(siteOf.call(id), !activation.serves, { type: 'object', of, name: call.name === '' ? name : call.name, start: call.start, ofModule: activation.fn === 0 });
+    const first = activation.module.objectValue(siteOf.call(id), !activation.serves, { type: 'object', of, name: call.name === '' ? name : call.name, start: call.start, ofModule: activation.fn === 0 });
+    const instance = first.of === of ? first : this.alternative(first, of);
     this.evaluator.instances.made(instance);
     return instance;
+  }
+
+  /** `new (urgent ? Incident : Question)(…)` makes one object or another. */
+  private alternative(first: ObjectValue, of: ClassValue): ObjectValue {
+    let others = this.alternatives.get(first);
+    if (others === undefined) this.alternatives.set(first, (others = new Map()));
+    let other = others.get(of);
+    if (other === undefined) {
+      if (others.size >= mostAlternatives) return first;
+      other = { ...first, type: 'object', of, fields: new Map(), twin: undefined, copiedFrom: new Set(), holder: undefined, container: undefined, variable: undefined };
+      others.set(of, other);
+    }
+    return other;
   }
 
   private answerOfExternal(callee: ExternalValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {
@@ -190,6 +220,13 @@ export class CallAnswers {
     return activation.module.objectValue(siteOf.call(id), !activation.serves, { type, name: call.name, start: call.start, ofModule: activation.fn === 0 });
   }
 
+  /** What `reduce` hands from one call of its function to the next, and answers in the end. */
+  accumulated(receiver: AbstractValue, resolved: ResolvedCall, frame: Frame): Values {
+    const first = resolved.arguments.length > 1 ? resolved.arguments[1] : this.evaluator.members.read(receiver, '*');
+    const answers = (fn: FunctionValue): Values => this.evaluator.answers(fn, undefined, undefined, frame.nesting, frame.activation.serves);
+    return unionOf([first ?? nothing, ...functionsAmong(resolved.arguments.slice(0, 1)).map(answers)], (values) => values);
+  }
+
   /** Methods of built-in collections, `bind` and friends, and the methods of promises. */
   private answerOfMethod(receiver: AbstractValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {
     const { method, call } = resolved;
@@ -203,6 +240,7 @@ export class CallAnswers {
     }
     const type = builtInOf(receiver);
     if (type === undefined) return nothing;
+    if (type.calls[method] === 1) return this.accumulated(receiver, resolved, frame);
     if (type.self.includes(method)) return [receiver];
     if (type.element.includes(method)) return this.evaluator.members.read(receiver, '*');
     const maps = (method === 'map' || method === 'flatMap') && type.calls[method] !== undefined;
@@ -214,6 +252,9 @@ export class CallAnswers {
     return [list];
   }
 }
+
+/** One place that makes instances of more classes than this is rare; the rest count as instances of the first. */
+const mostAlternatives = 8;
 
 /** Nothing is known of it but that it is no function of the project: data, a method of data, a name of the language. */
 function isAnything({ path }: ExternalValue, { tree }: Evaluator): boolean {
@@ -271,6 +312,18 @@ export function functionsAmong(passed: readonly Values[]): readonly FunctionValu
   const found: FunctionValue[] = [];
   for (const values of passed) for (const value of values) if (value.kind === 'function') found.push(value);
   return found;
+}
+
+/** Arguments of a call of something outside that may be called: all, unless a model says which. */
+export function calledBack({ callees, arguments: passed }: ResolvedCall): readonly Values[] {
+  const calls = callees.map((one) => (one.kind === 'external' ? one.path.facts.model?.calls : undefined));
+  return passed.filter((_, index) => calls.length === 0 || calls.some((known) => known === undefined || known.some(({ at }) => at === index)));
+}
+
+/** What a function outside hands on to the one that it calls: `setTimeout(remind, 100, order)`. */
+export function passedOn({ callees, arguments: passed }: ResolvedCall): readonly Values[] {
+  const [model] = callees.flatMap((one) => (one.kind === 'external' ? (one.path.facts.model?.calls ?? []) : []));
+  return model?.passes === undefined ? [] : passed.slice(model.passes);
 }
 
 /** Arguments of `f.call(self, …)` and `f.apply(self, list)` as `f` gets them. */
