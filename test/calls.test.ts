@@ -2,10 +2,16 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { wrongIn } from './support/calls/measure.ts';
+import { joined, measure, precisionOf, recallOf, storedRecord, wrongIn } from './support/calls/measure.ts';
 import { type CallRecord, callsFolder, recordCalls } from './support/calls/record.ts';
 
 const apps = readdirSync(callsFolder);
+
+test('most calls are found, and few are made up', () => {
+  const all = joined(apps.map((app) => measure(app, storedRecord(app))));
+  expect(recallOf(all)).toBeGreaterThan(0.94);
+  expect(precisionOf(all)).toBeGreaterThan(0.83);
+});
 
 describe.each(apps)('%s', (app) => {
   let record: CallRecord;

@@ -6,11 +6,12 @@ import type { PathTree } from '../values/access-path.ts';
 import type { Cell, Origin } from '../values/cell.ts';
 import { Constructors } from './constructors.ts';
 import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from './evaluate.ts';
+import { calledBack, passedOn } from './callbacks.ts';
 import { Events } from './events.ts';
 import type { Linker } from './link-imports.ts';
 import { published, type LinkedModule } from '../values/linked-module.ts';
 import { constantText, entryMatch, EntryPointMatcher, listening, type Handler } from '../entry-points/match-entry-points.ts';
-import { activationsOf, builtInOf, CallAnswers, calledBack, functionsAmong, passedOn, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
+import { activationsOf, builtInOf, CallAnswers, functionsAmong, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
 import type { BindingId, CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
 
 /**
@@ -192,7 +193,7 @@ export class Propagation {
     if (call === undefined) return;
     const resolved = this.answers.resolve(call, frame);
     if (resolved.callees.length === 0 && !resolved.receivers.some((one) => builtInOf(one) !== undefined)) activation.unresolved++;
-    const isSuper = activation.summary.kind === 'constructor' && call.callee === activation.module.summary.classes[activation.summary.ofClass]?.superClass;
+    const isSuper = isSuperCall(call, activation);
     for (const callee of resolved.callees) {
       if (isSuper && callee.kind === 'class') this.constructBase(callee, id, resolved, activation);
       else this.enter(callee, id, resolved, activation);

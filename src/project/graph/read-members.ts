@@ -153,11 +153,9 @@ export class MemberReader {
   }
 
   /** `super.name` in a method: what the class of the method inherits, whatever class the object is of. */
-  ofSuper(self: AbstractValue, name: string, { module, summary, context }: Activation): readonly AbstractValue[] {
-    const of = module.summary.classes[summary.ofClass];
-    if (of === undefined) return this.read(self, name);
-    const depth = module.summary.functions[of.owner]?.depth ?? 0;
-    return this.inherited(module.classValue(summary.ofClass, depth >= context ? context : boot), name, self.kind === 'class', self, 0);
+  ofSuper(self: AbstractValue, name: string, method: Activation): readonly AbstractValue[] {
+    const of = classAround(method);
+    return of === undefined ? this.read(self, name) : this.inherited(of, name, self.kind === 'class', self, 0);
   }
 
   superClasses(of: ClassValue): readonly AbstractValue[] {
@@ -217,4 +215,12 @@ export class MemberReader {
 export function isIndex(name: string): boolean {
   const code = name.charCodeAt(0);
   return code >= 48 && code <= 57;
+}
+
+/** The class that a method or constructor stands in. */
+export function classAround({ module, summary, context }: Activation): ClassValue | undefined {
+  const of = module.summary.classes[summary.ofClass];
+  if (of === undefined) return undefined;
+  const depth = module.summary.functions[of.owner]?.depth ?? 0;
+  return module.classValue(summary.ofClass, depth >= context ? context : boot);
 }

@@ -5,6 +5,7 @@ import { typesByName } from '../values/built-ins.ts';
 import { activationOf, type Evaluator, type Frame } from './evaluate.ts';
 import { collectionMade } from './externals.ts';
 import { MethodIndex } from './method-index.ts';
+import { classAround } from './read-members.ts';
 import { siteOf } from '../values/linked-module.ts';
 import type { CallId, CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
@@ -57,7 +58,7 @@ export class CallAnswers {
     const callee: Value | undefined = frame.activation.module.summary.values[call.callee];
     const isMethod = callee?.kind === 'member';
     const receivers = isMethod ? this.evaluator.inFrame(callee.object, frame) : nothing;
-    const callees = isMethod ? this.methodsOf(callee, call, receivers, frame) : this.evaluator.inFrame(call.callee, frame);
+    const callees = isMethod ? this.methodsOf(callee, call, receivers, frame) : this.calleesOf(call, frame);
     const meant = isMethod && callees.length === 0 && receivers.length === 0 && this.isFromNowhere(callee.object, frame.activation, 0) ? this.methods.unique(callee.name) : undefined;
     return {
       call,
@@ -91,6 +92,12 @@ export class CallAnswers {
       default:
         return false;
     }
+  }
+
+  /** `super(…)` calls what the class extends, which is evaluated where the class is: `class Desk extends Logged(Base)`. */
+  private calleesOf(call: CallSite, frame: Frame): Values {
+    const of = isSuperCall(call, frame.activation) ? classAround(frame.activation) : undefined;
+    return of === undefined ? this.evaluator.inFrame(call.callee, frame) : this.evaluator.members.superClasses(of);
   }
 
   /** What `object.name` holds; of `super`, what the class of the method inherits. */
@@ -314,18 +321,6 @@ export function functionsAmong(passed: readonly Values[]): readonly FunctionValu
   return found;
 }
 
-/** Arguments of a call of something outside that may be called: all, unless a model says which. */
-export function calledBack({ callees, arguments: passed }: ResolvedCall): readonly Values[] {
-  const calls = callees.map((one) => (one.kind === 'external' ? one.path.facts.model?.calls : undefined));
-  return passed.filter((_, index) => calls.length === 0 || calls.some((known) => known === undefined || known.some(({ at }) => at === index)));
-}
-
-/** What a function outside hands on to the one that it calls: `setTimeout(remind, 100, order)`. */
-export function passedOn({ callees, arguments: passed }: ResolvedCall): readonly Values[] {
-  const [model] = callees.flatMap((one) => (one.kind === 'external' ? (one.path.facts.model?.calls ?? []) : []));
-  return model?.passes === undefined ? [] : passed.slice(model.passes);
-}
-
 /** Arguments of `f.call(self, …)` and `f.apply(self, list)` as `f` gets them. */
 export function shifted(resolved: ResolvedCall, evaluator: Evaluator): readonly Values[] {
   if (resolved.method === 'call') return resolved.arguments.slice(1);
@@ -337,4 +332,8 @@ export function shifted(resolved: ResolvedCall, evaluator: Evaluator): readonly 
 export function activationsOf(fn: FunctionValue): readonly Activation[] {
   const serving = activationOf(fn, true);
   return fn.context === boot ? [activationOf(fn, false), serving] : [serving];
+}
+
+export function isSuperCall(call: CallSite, { module, summary }: Activation): boolean {
+  return summary.kind === 'constructor' && call.construct && call.callee === module.summary.classes[summary.ofClass]?.superClass;
 }
