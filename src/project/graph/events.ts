@@ -2,12 +2,12 @@ import { functionsAmong, type ResolvedCall } from './resolve-calls.ts';
 import { constantText, listening } from '../entry-points/match-entry-points.ts';
 import type { AbstractValue, ClassValue, FunctionValue } from '../values/abstract-value.ts';
 import type { Evaluator } from './evaluate.ts';
-import type { ModuleSummary } from '../../summary/module-summary.ts';
+import type { ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
 /**
  * Who hears what is emitted: the functions that were added to the same emitter under the same name, in whatever file. They
- * are kept like properties of the emitter, so that who emits is looked at again when another one is added. A name
- * that is not constant may be any.
+ * are kept like properties of the emitter, so that who emits is looked at again when another one is added. Nobody is
+ * known to hear an event whose name is not constant.
  */
 export class Events {
   private readonly evaluator: Evaluator;
@@ -20,13 +20,10 @@ export class Events {
   heard(emitter: AbstractValue, resolved: ResolvedCall, summary: ModuleSummary): readonly FunctionValue[] {
     const { method, call } = resolved;
     if (!(method === 'emit' || listening.has(method)) || !this.isEmitter(emitter)) return [];
-    const event = constantText(summary, call.arguments[0] ?? 0);
-    if (method !== 'emit') {
-      for (const name of [event === undefined ? anyEvent : listenersOf(event), everyEvent]) this.evaluator.store(emitter, name, functionsAmong(resolved.arguments.slice(1, 2)));
-      return [];
-    }
-    const names = event === undefined ? [everyEvent] : [listenersOf(event), anyEvent];
-    return functionsAmong(names.flatMap((name) => [emitter.kind === 'object' ? this.evaluator.readField(emitter, name) : [], this.evaluator.members.read(emitter, name)]));
+    const names = constantTexts(summary, call.arguments[0] ?? 0);
+    if (method === 'emit') return functionsAmong(names.map(listenersOf).flatMap((name) => [emitter.kind === 'object' ? this.evaluator.readField(emitter, name) : [], this.evaluator.members.read(emitter, name)]));
+    for (const name of names) this.evaluator.store(emitter, listenersOf(name), functionsAmong(resolved.arguments.slice(1, 2)));
+    return [];
   }
 
   /** Whether a method hands what it is given to listeners alone. */
@@ -46,8 +43,26 @@ export class Events {
 }
 
 const emitterType = 'EventEmitter';
-/** Listeners of an event whose name is not known. */
-const anyEvent = 'on ?';
-/** All listeners. */
-const everyEvent = 'on *';
 const listenersOf = (event: string): string => `on '${event}'`;
+
+/** The strings that a value may be: a constant, or the elements of a list of constants in a loop. */
+function constantTexts(summary: ModuleSummary, id: ValueId): readonly string[] {
+  const text = constantText(summary, id);
+  if (text !== undefined) return [text];
+  const value = summary.values[id];
+  if (value?.kind === 'either') return value.of.flatMap((part) => constantTexts(summary, part));
+  if (value?.kind === 'binding') {
+    const { kind, values = [] } = summary.bindings[value.binding] ?? {};
+    return kind === 'const' && values.length === 1 ? constantTexts(summary, values[0] ?? 0) : [];
+  }
+  const list = value?.kind === 'element' ? listAt(summary, value.of) : undefined;
+  return list?.kind === 'allocation' ? list.properties.flatMap((one) => constantText(summary, one.value) ?? []) : [];
+}
+
+/** The list that a value is, also through a constant variable. */
+function listAt({ values, bindings }: ModuleSummary, id: ValueId): Value | undefined {
+  const value = values[id];
+  if (value?.kind !== 'binding') return value;
+  const binding = bindings[value.binding];
+  return binding?.kind === 'const' && binding.values.length === 1 ? values[binding.values[0] ?? 0] : undefined;
+}
