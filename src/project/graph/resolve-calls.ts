@@ -227,11 +227,11 @@ export class CallAnswers {
     return activation.module.objectValue(siteOf.call(id), !activation.serves, { type, name: call.name, start: call.start, ofModule: activation.fn === 0 });
   }
 
-  /** What `reduce` hands from one call of its function to the next, and answers in the end. */
+  /** The functions that `reduce` hands from one call of its function to the next, and answers in the end; objects that it makes are mostly fresh. */
   accumulated(receiver: AbstractValue, resolved: ResolvedCall, frame: Frame): Values {
     const first = resolved.arguments.length > 1 ? resolved.arguments[1] : this.evaluator.members.read(receiver, '*');
     const answers = (fn: FunctionValue): Values => this.evaluator.answers(fn, undefined, undefined, frame.nesting, frame.activation.serves);
-    return unionOf([first ?? nothing, ...functionsAmong(resolved.arguments.slice(0, 1)).map(answers)], (values) => values);
+    return functionsAmong([first ?? nothing, ...functionsAmong(resolved.arguments.slice(0, 1)).map(answers)]);
   }
 
   /** Methods of built-in collections, `bind` and friends, and the methods of promises. */
