@@ -108,6 +108,8 @@ export const builtInTypes = [
   { ...pairs, name: 'URLSearchParams', change: ['sort'] },
   { ...pairs, name: 'Headers' },
   { ...pairs, name: 'FormData' },
+  // What is emitted is heard by listeners, which the call graph follows.
+  { ...reading, name: 'EventEmitter', self: ['addListener', 'off', 'on', 'once', 'prependListener', 'prependOnceListener', 'removeAllListeners', 'removeListener', 'setMaxListeners'] },
   // Changed through its properties alone.
   { ...reading, name: 'URL', properties: { searchParams: 'URLSearchParams' } },
 ] satisfies readonly BuiltInType[];

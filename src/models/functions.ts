@@ -3,6 +3,7 @@ import { libraryFunctions } from './library-functions.ts';
 import { lodashFunctions } from './lodash-functions.ts';
 
 const both = (name: string) => [`global#process.${name}`, `node:process#${name}`];
+const timers = (names: readonly string[]) => names.flatMap((name) => [`global#${name}`, `node:timers#${name}`]);
 const reading = (...paths: readonly string[]): readonly FunctionModel[] => paths.map((path) => ({ path }));
 const fresh = (...paths: readonly string[]): readonly FunctionModel[] => paths.map((path) => ({ path, fresh: true }));
 
@@ -51,15 +52,17 @@ const languageFunctions = [
 
 /** Node's own functions. */
 const nodeFunctions = [
-  ...['setTimeout', 'setInterval', 'setImmediate']
-    .flatMap((name) => [`global#${name}`, `node:timers#${name}`])
-    .map((path) => ({ path, calls: [{ at: 0, when: 'later' as const }] })),
-  ...['global#queueMicrotask', ...both('nextTick')].map((path) => ({ path, calls: [{ at: 0, when: 'later' as const }] })),
+  ...timers(['setTimeout', 'setInterval']).map((path) => ({ path, calls: [{ at: 0, when: 'later' as const, passes: 2 }] })),
+  ...timers(['setImmediate']).map((path) => ({ path, calls: [{ at: 0, when: 'later' as const, passes: 1 }] })),
+  { path: 'global#queueMicrotask', calls: [{ at: 0, when: 'later' }] },
+  ...both('nextTick').map((path) => ({ path, calls: [{ at: 0, when: 'later' as const, passes: 1 }] })),
   { path: 'node:timers/promises#setTimeout', answers: 1 },
   { path: 'node:timers/promises#setImmediate', answers: 0 },
   { path: 'node:util#promisify', answers: 0 },
   { path: 'node:util#callbackify', answers: 0 },
   { path: 'node:util#deprecate', answers: 0 },
+  { path: 'node:events#EventEmitter', makes: 'EventEmitter' },
+  { path: 'node:events#()', makes: 'EventEmitter' },
   { path: 'node:async_hooks#AsyncLocalStorage().run', calls: [{ at: 1, when: 'now' }] },
   { path: 'node:async_hooks#AsyncLocalStorage().exit', calls: [{ at: 0, when: 'now' }] },
   { path: 'node:async_hooks#AsyncLocalStorage.bind', answers: 0 },

@@ -50,4 +50,5 @@ export const libraryFunctions: readonly FunctionModel[] = [
   { path: 'deep-freeze#', answers: 0 },
   { path: 'express-async-handler#', answers: 0 },
   { path: 'koa-compose#', answers: 0 },
+  ...['eventemitter3#()', 'eventemitter3#EventEmitter', 'mitt#()'].map((path) => ({ path, makes: 'EventEmitter' })),
 ];

@@ -46,7 +46,7 @@ export interface FunctionModel {
   /** It answers a fresh object of this built-in type (or a plain `object`): `Buffer.alloc(10)`. */
   readonly makes?: string;
   /** Positions of arguments that it calls, and when: now, or later as a callback of its own. */
-  readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later' }[];
+  readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later'; /** Its parameters are the arguments from here on. */ readonly passes?: number }[];
 }
 
 /**

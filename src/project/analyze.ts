@@ -46,6 +46,20 @@ export interface Analysis {
  * **Blind spots** are listed in docs/limits.md.
  */
 export function analyze(index: ProjectIndex): Analysis {
+  const { linker, modules, propagation } = runProject(index);
+  const serves = serverFileFilter(index.root);
+  propagation.evaluator.run++;
+  const graph = new ServingGraph(propagation.entries);
+  const collector = new WriteCollector(propagation.evaluator, propagation.answers);
+  return {
+    findings: findWrites({ graph, collector, modules, propagation }).filter(({ file }) => serves(file)),
+    entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
+    unknowns: countUnknowns(graph, linker),
+  };
+}
+
+/** The project run on abstract values until nothing new is found. */
+export function runProject(index: ProjectIndex): { readonly linker: Linker; readonly modules: readonly LinkedModule[]; readonly propagation: Propagation } {
   const linker = new Linker(index);
   const serves = serverFileFilter(index.root);
   const propagation = new Propagation(linker, treeOf());
@@ -63,15 +77,7 @@ export function analyze(index: ProjectIndex): Analysis {
   propagation.run();
   finder.findWitnessed(modules);
   propagation.run();
-
-  propagation.evaluator.run++;
-  const graph = new ServingGraph(propagation.entries);
-  const collector = new WriteCollector(propagation.evaluator, propagation.answers);
-  return {
-    findings: findWrites({ graph, collector, modules, propagation }).filter(({ file }) => serves(file)),
-    entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
-    unknowns: countUnknowns(graph, linker),
-  };
+  return { linker, modules, propagation };
 }
 
 /** Makes the instances that containers make, and runs what these call while the process starts. */

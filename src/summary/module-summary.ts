@@ -28,7 +28,7 @@
  */
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 2;
+export const summaryVersion = 3;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;
@@ -142,8 +142,8 @@ export type Value =
   | { readonly kind: 'exports' }
   /** A parameter of the function `of`; with `rest`, the list of all arguments from `index` on. */
   | { readonly kind: 'parameter'; readonly of: FunctionId; readonly index: number; readonly rest: boolean }
-  /** `this` as the function `of` sees it (arrow functions see their parent's); `super` counts as `this`. */
-  | { readonly kind: 'this'; readonly of: FunctionId }
+  /** `this` as the function `of` sees it (arrow functions see their parent's); `super` is `this` with the methods of what its class extends. */
+  | { readonly kind: 'this'; readonly of: FunctionId; readonly super?: true }
   /**
    * A property: `object.name`; `name` is `*` for a key that is not constant, and `key` is then the key's value (0
    * otherwise). Private names keep their `#`.

@@ -8,6 +8,7 @@ import { extname, join, relative } from 'node:path';
 import { frameworks } from '../../src/frameworks/index.ts';
 import type { Framework } from '../../src/frameworks/framework.ts';
 import plugin from '../../src/index.ts';
+import { callsTable } from './calls/measure.ts';
 import { type Fixture, fixturesFolder, marked, reported, ruleCases } from './fixtures.ts';
 import { projectFolder } from './sources.ts';
 
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, (argument: string) => string | Promise<stri
   rules: () => rulesTable(),
   frameworks: () => frameworks.map(frameworkRow).join('\n'),
   limits: (rule) => limitsOf(rule),
+  calls: () => callsTable(),
 };
 
 const part = /<!-- begin (\w+)(?:: ([^\s]+))? -->\n[\s\S]*?<!-- end -->/g;

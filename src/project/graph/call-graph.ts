@@ -2,7 +2,7 @@ import type { EntryPointMatch, Way, WayStep } from '../../findings/finding.ts';
 import type { Activation, Edge } from '../values/activation.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
-import type { ValueId } from '../../summary/module-summary.ts';
+import type { CallId, FunctionSummary, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 
 /** A call as seen from the function that is called. */
 export interface Caller {
@@ -134,7 +134,14 @@ function callerThatPassed(activation: Activation, target: ValueId, object: Abstr
   return { from: origin.from, edge: { to: activation, call: origin.call } };
 }
 
-function argumentPassed(activation: Activation, { from, edge }: Caller, target: ValueId): ValueId {
-  const index = parameterUnder(activation, target);
-  return from.module.summary.calls[edge.call]?.arguments[index] ?? 0;
+function argumentPassed(at: Activation, { from, edge }: Caller, target: ValueId): ValueId {
+  const index = parameterUnder(at, target);
+  return argumentFor(at.summary, index, from.module.summary, edge.call);
+}
+
+/** The argument of a call that a parameter of the function gets; a listener gets what follows the name of the event. */
+export function argumentFor(callee: FunctionSummary, index: number, { calls, values }: ModuleSummary, call: CallId): ValueId {
+  const called = values[calls[call]?.callee ?? 0];
+  const isHeard = called?.kind === 'member' && called.name === 'emit' && callee.name !== 'emit';
+  return calls[call]?.arguments[isHeard ? index + 1 : index] ?? 0;
 }

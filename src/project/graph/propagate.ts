@@ -6,10 +6,12 @@ import type { PathTree } from '../values/access-path.ts';
 import type { Cell, Origin } from '../values/cell.ts';
 import { Constructors } from './constructors.ts';
 import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from './evaluate.ts';
+import { calledBack, passedOn } from './callbacks.ts';
+import { Events } from './events.ts';
 import type { Linker } from './link-imports.ts';
 import { published, type LinkedModule } from '../values/linked-module.ts';
-import { constantText, entryMatch, EntryPointMatcher, type Handler } from '../entry-points/match-entry-points.ts';
-import { activationsOf, builtInOf, CallAnswers, functionsAmong, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
+import { constantText, entryMatch, EntryPointMatcher, listening, type Handler } from '../entry-points/match-entry-points.ts';
+import { activationsOf, builtInOf, CallAnswers, functionsAmong, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
 import type { BindingId, CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
 
 /**
@@ -27,6 +29,7 @@ export class Propagation {
   /** What frameworks and containers run while the process starts. */
   readonly begun: Activation[] = [];
   private readonly matcher: EntryPointMatcher;
+  private readonly events: Events;
   private readonly booting: Activation[] = [];
   private readonly serving: Activation[] = [];
   private readonly visits = new Map<Activation, number>();
@@ -39,6 +42,7 @@ export class Propagation {
     this.answers = new CallAnswers(this.evaluator);
     this.constructors = new Constructors(this.evaluator);
     this.matcher = new EntryPointMatcher(this.evaluator);
+    this.events = new Events(this.evaluator);
     this.evaluator.result = (call, frame) => this.answers.answer(call, frame);
     this.evaluator.changed = (cell) => this.wake(cell);
     this.evaluator.demanded = (activation) => {
@@ -189,7 +193,7 @@ export class Propagation {
     if (call === undefined) return;
     const resolved = this.answers.resolve(call, frame);
     if (resolved.callees.length === 0 && !resolved.receivers.some((one) => builtInOf(one) !== undefined)) activation.unresolved++;
-    const isSuper = activation.summary.kind === 'constructor' && call.callee === activation.module.summary.classes[activation.summary.ofClass]?.superClass;
+    const isSuper = isSuperCall(call, activation);
     for (const callee of resolved.callees) {
       if (isSuper && callee.kind === 'class') this.constructBase(callee, id, resolved, activation);
       else this.enter(callee, id, resolved, activation);
@@ -204,8 +208,11 @@ export class Propagation {
   }
 
   private enter(callee: AbstractValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
-    if (callee.kind === 'function') this.enterFunction(callee, id, resolved.arguments, resolved.receivers, activation);
-    else if (callee.kind === 'class') this.construct(callee, id, resolved, activation);
+    if (callee.kind === 'function') {
+      const { construct } = resolved.call;
+      if (construct) activationOf(callee, activation.serves).constructs = true;
+      this.enterFunction(callee, id, resolved.arguments, construct ? [this.answers.constructed(callee, id, resolved.call, activation)] : resolved.receivers, activation);
+    } else if (callee.kind === 'class') this.construct(callee, id, resolved, activation);
     else if (callee.kind === 'external') this.decorate(callee, resolved, activation);
   }
 
@@ -253,6 +260,7 @@ export class Propagation {
   /** What a method does to its receiver's contents, and whom it calls. */
   private perform(receiver: AbstractValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
     const { method } = resolved;
+    for (const fn of this.events.heard(receiver, resolved, activation.module.summary)) this.enterFunction(fn, id, resolved.arguments.slice(1), [receiver], activation);
     if (receiver.kind === 'function') {
       if (method === 'call' || method === 'apply') this.enterFunction(receiver, id, shifted(resolved, this.evaluator), resolved.arguments[0] ?? [], activation);
       else if (method === 'bind') for (const bound of activationsOf(receiver)) this.bind(bound, resolved, { from: activation, call: id });
@@ -265,7 +273,8 @@ export class Propagation {
     else if (stored !== undefined) this.evaluator.store(receiver, '*', resolved.arguments[stored] ?? []);
     const at = type.calls[method];
     if (at === undefined) return;
-    const passed = Array.from({ length: at + 1 }, (_, index) => (index === at ? this.evaluator.members.read(receiver, '*') : []));
+    const elements = this.evaluator.members.read(receiver, '*');
+    const passed = at === 1 ? [this.answers.accumulated(receiver, resolved, { activation, arguments: undefined, memo: undefined, nesting: 0 }), elements] : [elements];
     for (const fn of functionsAmong(resolved.arguments.slice(0, 1))) this.enterFunction(fn, id, passed, [], activation);
   }
 
@@ -276,16 +285,15 @@ export class Propagation {
     for (const [index, values] of passed.entries()) this.keep(bound.parameter(index), values, true, origin);
   }
 
-  /** Functions handed to code that we do not see may run, in the phase of the call. */
+  /** Functions handed to code that we do not see may run, in the phase of the call. Of methods and functions that we know, only those that they call. */
   private runCallbacks(id: CallId, resolved: ResolvedCall, activation: Activation, handed: ReadonlySet<FunctionValue>): void {
-    const builtIn = resolved.receivers.some((one) => builtInOf(one)?.calls[resolved.method] !== undefined || one.kind === 'function');
-    if (builtIn) return;
-    const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : [];
-    for (const fn of functionsAmong(resolved.arguments)) {
-      if (!handed.has(fn)) this.enterFunction(fn, id, passed, [], activation);
-    }
     // Who is handed a class at the start may make one; how long that lives, no one knows.
     if (!activation.serves) for (const of of resolved.arguments.flat()) if (of.kind === 'class') this.provide(of, this.evaluator.instances.some(of), [], false);
+    if (resolved.receivers.some((one) => one.kind === 'function' || this.events.isEmit(one, resolved.method) || (builtInOf(one) !== undefined && !listening.has(resolved.method)))) return;
+    const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : passedOn(resolved);
+    for (const fn of functionsAmong(calledBack(resolved))) {
+      if (!handed.has(fn)) this.enterFunction(fn, id, passed, [], activation);
+    }
   }
 
   private register(handler: Handler, id: CallId, activation: Activation): void {

@@ -49,6 +49,21 @@ export class ExportReader {
     return values;
   }
 
+  /** What a file of the project exports under any name, for `handlers[name]` of a namespace import. */
+  all(module: LinkedModule): readonly AbstractValue[] {
+    const names = new Set<string>();
+    const modules = new Set([module]);
+    for (const from of modules) {
+      for (const one of from.summary.exports) {
+        const target = one.kind === 'all' ? this.linker.resolve(from, one.specifier) : undefined;
+        if (one.kind !== 'all') names.add(one.name);
+        else if (target?.kind === 'module') modules.add(target.module);
+      }
+      for (const name of from.value.fields.keys()) names.add(name);
+    }
+    return names.size > mostExports ? nothing : unionOf(names, (name) => this.exported(module, name));
+  }
+
   private find(module: LinkedModule, name: string, seen: Set<LinkedModule>): readonly AbstractValue[] {
     if (seen.has(module)) return nothing;
     seen.add(module);
@@ -82,3 +97,6 @@ export class ExportReader {
     return found.values;
   }
 }
+
+/** A file that exports more names than this says nothing of each. */
+const mostExports = 32;

@@ -1,4 +1,5 @@
-import { isShared, type AbstractValue, type ClassValue, type ExternalValue, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
+import type { Activation } from '../values/activation.ts';
+import { boot, isShared, type AbstractValue, type ClassValue, type ExternalValue, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import { typesByName } from '../values/built-ins.ts';
 import { isRequestOwned, type Evaluator } from './evaluate.ts';
 import { published, siteOf } from '../values/linked-module.ts';
@@ -29,7 +30,7 @@ export class MemberReader {
       case 'external':
         return this.ofExternal(object, name);
       case 'module':
-        return name === '*' ? nothing : this.evaluator.exports.exported(object.module, name);
+        return name === '*' ? this.evaluator.exports.all(object.module) : this.evaluator.exports.exported(object.module, name);
       case 'class':
         return this.ofClass(object, name, true, object);
       case 'function':
@@ -103,6 +104,11 @@ export class MemberReader {
     return depth > 8 ? nothing : unionOf(this.superClasses(of), (base) => (base.kind === 'class' ? this.declaredField(base, name, depth + 1) : nothing));
   }
 
+  /** Its entries are found by index or by its methods, and by no name. */
+  private isCollection({ type }: ObjectValue): boolean {
+    return type === 'array' || typesByName.has(type);
+  }
+
   /** A method or accessor of the class or of one that it extends. */
   private ofClass(of: ClassValue, name: string, isStatic: boolean, self: AbstractValue, depth = 0): readonly AbstractValue[] {
     const { module } = of;
@@ -114,7 +120,10 @@ export class MemberReader {
     for (const member of summary.members) {
       if (member.static === isStatic && member.name === name) found.add(this.ofMember(member, of, self));
     }
-    if (!found.isEmpty || summary.superClass === 0) return found.values;
+    return found.isEmpty ? this.inherited(of, name, isStatic, self, depth) : found.values;
+  }
+
+  private inherited(of: ClassValue, name: string, isStatic: boolean, self: AbstractValue, depth: number): readonly AbstractValue[] {
     return unionOf(this.superClasses(of), (base) => {
       if (base.kind === 'class') return this.ofClass(base, name, isStatic, self, depth + 1);
       return base.kind === 'external' ? this.evaluator.externals(base.path.child('()')?.child(name), isShared(self)) : nothing;
@@ -141,6 +150,12 @@ export class MemberReader {
   private functionsOf(member: ClassMember, of: ClassValue): readonly AbstractValue[] {
     const owner = of.module.summary.classes[of.class]?.owner ?? 0;
     return this.evaluator.evaluate(member.value, of.module.activation(owner, of.context));
+  }
+
+  /** `super.name` in a method: what the class of the method inherits, whatever class the object is of. */
+  ofSuper(self: AbstractValue, name: string, method: Activation): readonly AbstractValue[] {
+    const of = classAround(method);
+    return of === undefined ? this.read(self, name) : this.inherited(of, name, self.kind === 'class', self, 0);
   }
 
   superClasses(of: ClassValue): readonly AbstractValue[] {
@@ -172,7 +187,17 @@ export class MemberReader {
 
   /** What iterating over the object gives. */
   elements(object: AbstractValue): readonly AbstractValue[] {
-    return object.kind === 'object' && object.type === 'Map' ? [this.pair(object)] : this.read(object, '*');
+    if (object.kind !== 'object') return this.read(object, '*');
+    if (object.type === 'Map') return [this.pair(object)];
+    return this.isCollection(object) ? this.read(object, '*') : unionOf([this.read(object, '*'), this.iterated(object)], (values) => values);
+  }
+
+  /** What the object's own iterator gives, which is a generator. */
+  private iterated(object: ObjectValue): readonly AbstractValue[] {
+    return unionOf([...this.read(object, '@@iterator'), ...this.read(object, '@@asyncIterator')], (one) => {
+      if (one.kind !== 'function') return nothing;
+      return unionOf(this.evaluator.answers(one, undefined, object, 0), (list) => (list.kind === 'object' && this.isCollection(list) ? this.read(list, '*') : nothing));
+    });
   }
 
   /** A `[key, value]` of a Map or of `entries()`: a fresh list that holds the same values. */
@@ -190,4 +215,12 @@ export class MemberReader {
 export function isIndex(name: string): boolean {
   const code = name.charCodeAt(0);
   return code >= 48 && code <= 57;
+}
+
+/** The class that a method or constructor stands in. */
+export function classAround({ module, summary, context }: Activation): ClassValue | undefined {
+  const of = module.summary.classes[summary.ofClass];
+  if (of === undefined) return undefined;
+  const depth = module.summary.functions[of.owner]?.depth ?? 0;
+  return module.classValue(summary.ofClass, depth >= context ? context : boot);
 }

@@ -5,6 +5,7 @@ import { typesByName } from '../values/built-ins.ts';
 import { activationOf, type Evaluator, type Frame } from './evaluate.ts';
 import { collectionMade } from './externals.ts';
 import { MethodIndex } from './method-index.ts';
+import { classAround } from './read-members.ts';
 import { siteOf } from '../values/linked-module.ts';
 import type { CallId, CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
@@ -30,6 +31,7 @@ export class CallAnswers {
   private readonly methods: MethodIndex;
   /** Calls of the activation being visited, as resolved in this visit. */
   private readonly resolved = new Map<CallSite, ResolvedCall>();
+  private readonly alternatives = new Map<ObjectValue, Map<ClassValue, ObjectValue>>();
   private resolvedIn: Activation | undefined;
   private resolvedRun = -1;
 
@@ -55,8 +57,8 @@ export class CallAnswers {
   private resolveAnew(call: CallSite, frame: Frame): ResolvedCall {
     const callee: Value | undefined = frame.activation.module.summary.values[call.callee];
     const isMethod = callee?.kind === 'member';
-    const callees = this.evaluator.inFrame(call.callee, frame);
     const receivers = isMethod ? this.evaluator.inFrame(callee.object, frame) : nothing;
+    const callees = isMethod ? this.methodsOf(callee, call, receivers, frame) : this.calleesOf(call, frame);
     const meant = isMethod && callees.length === 0 && receivers.length === 0 && this.isFromNowhere(callee.object, frame.activation, 0) ? this.methods.unique(callee.name) : undefined;
     return {
       call,
@@ -92,6 +94,20 @@ export class CallAnswers {
     }
   }
 
+  /** `super(…)` calls what the class extends, which is evaluated where the class is: `class Desk extends Logged(Base)`. */
+  private calleesOf(call: CallSite, frame: Frame): Values {
+    const of = isSuperCall(call, frame.activation) ? classAround(frame.activation) : undefined;
+    return of === undefined ? this.evaluator.inFrame(call.callee, frame) : this.evaluator.members.superClasses(of);
+  }
+
+  /** What `object.name` holds; of `super`, what the class of the method inherits. */
+  private methodsOf({ object, name }: Value & { kind: 'member' }, call: CallSite, receivers: Values, frame: Frame): Values {
+    const { activation } = frame;
+    const holder = activation.module.summary.values[object];
+    if (holder?.kind !== 'this' || holder.super !== true) return this.evaluator.inFrame(call.callee, frame);
+    return unionOf(receivers, (self) => this.evaluator.members.ofSuper(self, name, this.evaluator.enclosing(activation, holder.of)));
+  }
+
   /** What the call answers. */
   answer(id: CallId, frame: Frame): Values {
     const { activation } = frame;
@@ -114,7 +130,7 @@ export class CallAnswers {
   private answerOf(callee: AbstractValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {
     switch (callee.kind) {
       case 'function':
-        return this.answerOfFunction(callee, resolved, frame);
+        return resolved.call.construct ? [this.constructed(callee, id, resolved.call, frame.activation)] : this.answerOfFunction(callee, resolved, frame);
       case 'class':
         return [this.instance(callee, id, resolved.call, frame.activation)];
       case 'external':
@@ -128,12 +144,33 @@ export class CallAnswers {
     return this.evaluator.answers(callee, resolved.arguments, undefined, frame.nesting, frame.activation.serves);
   }
 
+  /** The object that `new` makes of a plain function: it has what was put on the function's prototype. */
+  constructed(of: FunctionValue, id: CallId, call: CallSite, activation: Activation): ObjectValue {
+    const made = this.fresh('object', id, call, activation);
+    made.copiedFrom.add(of);
+    return made;
+  }
+
   /** The instance that `new X()` makes here. */
   instance(of: ClassValue, id: CallId, call: CallSite, activation: Activation): ObjectValue {
     const { name } = of.module.summary.classes[of.class] ?? { name: '' };
-    const instance = activation.module.objectValue(siteOf.call(id), !activation.serves, { type: 'object', of, name: call.name === '' ? name : call.name, start: call.start, ofModule: activation.fn === 0 });
+    const first = activation.module.objectValue(siteOf.call(id), !activation.serves, { type: 'object', of, name: call.name === '' ? name : call.name, start: call.start, ofModule: activation.fn === 0 });
+    const instance = first.of === of ? first : this.alternative(first, of);
     this.evaluator.instances.made(instance);
     return instance;
+  }
+
+  /** `new (urgent ? Incident : Question)(…)` makes one object or another. */
+  private alternative(first: ObjectValue, of: ClassValue): ObjectValue {
+    let others = this.alternatives.get(first);
+    if (others === undefined) this.alternatives.set(first, (others = new Map()));
+    let other = others.get(of);
+    if (other === undefined) {
+      if (others.size >= mostAlternatives) return first;
+      other = { ...first, type: 'object', of, fields: new Map(), twin: undefined, copiedFrom: new Set(), holder: undefined, container: undefined, variable: undefined };
+      others.set(of, other);
+    }
+    return other;
   }
 
   private answerOfExternal(callee: ExternalValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {
@@ -158,7 +195,11 @@ export class CallAnswers {
     if (model.answersShared === true) found.push(...this.evaluator.externals(callee.path.child('()'), callee.shared));
     if (model.answers !== undefined) found.push(...(resolved.arguments[model.answers] ?? nothing));
     if (model.fresh === true) found.push(this.fresh('copy', id, resolved.call, activation));
-    if (model.makes !== undefined) found.push(this.fresh(model.makes, id, resolved.call, activation));
+    if (model.makes !== undefined) {
+      found.push(this.fresh(model.makes, id, resolved.call, activation));
+      const made = callee.path.child('()');
+      if (made?.known === true) found.push(...this.evaluator.externals(made, !activation.serves)); // it has settings
+    }
     if (model.copies !== undefined) {
       const copy = this.fresh(callee.path.step === 'assign' ? 'object' : 'array', id, resolved.call, activation);
       for (const source of resolved.arguments[model.copies] ?? nothing) {
@@ -186,6 +227,13 @@ export class CallAnswers {
     return activation.module.objectValue(siteOf.call(id), !activation.serves, { type, name: call.name, start: call.start, ofModule: activation.fn === 0 });
   }
 
+  /** The functions that `reduce` hands from one call of its function to the next, and answers in the end; objects that it makes are mostly fresh. */
+  accumulated(receiver: AbstractValue, resolved: ResolvedCall, frame: Frame): Values {
+    const first = resolved.arguments.length > 1 ? resolved.arguments[1] : this.evaluator.members.read(receiver, '*');
+    const answers = (fn: FunctionValue): Values => this.evaluator.answers(fn, undefined, undefined, frame.nesting, frame.activation.serves);
+    return functionsAmong([first ?? nothing, ...functionsAmong(resolved.arguments.slice(0, 1)).map(answers)]);
+  }
+
   /** Methods of built-in collections, `bind` and friends, and the methods of promises. */
   private answerOfMethod(receiver: AbstractValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {
     const { method, call } = resolved;
@@ -199,6 +247,7 @@ export class CallAnswers {
     }
     const type = builtInOf(receiver);
     if (type === undefined) return nothing;
+    if (type.calls[method] === 1) return this.accumulated(receiver, resolved, frame);
     if (type.self.includes(method)) return [receiver];
     if (type.element.includes(method)) return this.evaluator.members.read(receiver, '*');
     const maps = (method === 'map' || method === 'flatMap') && type.calls[method] !== undefined;
@@ -210,6 +259,9 @@ export class CallAnswers {
     return [list];
   }
 }
+
+/** One place that makes instances of more classes than this is rare; the rest count as instances of the first. */
+const mostAlternatives = 8;
 
 /** Nothing is known of it but that it is no function of the project: data, a method of data, a name of the language. */
 function isAnything({ path }: ExternalValue, { tree }: Evaluator): boolean {
@@ -280,4 +332,8 @@ export function shifted(resolved: ResolvedCall, evaluator: Evaluator): readonly 
 export function activationsOf(fn: FunctionValue): readonly Activation[] {
   const serving = activationOf(fn, true);
   return fn.context === boot ? [activationOf(fn, false), serving] : [serving];
+}
+
+export function isSuperCall(call: CallSite, { module, summary }: Activation): boolean {
+  return summary.kind === 'constructor' && call.construct && call.callee === module.summary.classes[summary.ofClass]?.superClass;
 }

@@ -24,6 +24,8 @@ export class Activation {
   /** Steps of the evaluator that looking at it has taken. */
   spent = 0;
   queued = false;
+  /** A plain function that is called with `new`. */
+  constructs = false;
   /** Calls of its that lead nowhere that can be seen, as of the last visit. */
   unresolved = 0;
 

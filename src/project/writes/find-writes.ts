@@ -54,7 +54,7 @@ function runAtBoot(modules: readonly LinkedModule[], begun: readonly Activation[
       if (!to.serves && to.module.activation(to.fn, to.summary.depth).entry === undefined) reached.add(to);
     }
   }
-  return [...reached].filter(({ summary }) => !beginnings.has(summary.kind));
+  return [...reached].filter(({ summary, constructs }) => !constructs && !beginnings.has(summary.kind));
 }
 
 /** Code that gives state its first value: what it empties was empty. */

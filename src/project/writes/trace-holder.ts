@@ -1,5 +1,6 @@
 import type { Activation } from '../values/activation.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
+import { argumentFor } from '../graph/call-graph.ts';
 import { activationOf, type Evaluator } from '../graph/evaluate.ts';
 import { builtInOf } from '../graph/resolve-calls.ts';
 import type { CallId, ValueId } from '../../summary/module-summary.ts';
@@ -69,8 +70,9 @@ export class HolderTrace {
     if (call === undefined) return false;
     const callee = origin.from.module.summary.values[call.callee];
     // A callback of a collection's method gets what the collection holds.
-    const asked = callee?.kind === 'member' && this.isCallback(call.callee, holder, origin.from) ? callee.object : call.arguments[index];
-    return asked !== undefined && this.leadsToState(asked, object, origin.from, left - 1);
+    const isOfCollection = callee?.kind === 'member' && callee.name !== 'emit' && this.isCallback(call.callee, holder, origin.from);
+    const asked = isOfCollection ? callee.object : argumentFor(summary, index, origin.from.module.summary, origin.call);
+    return asked !== 0 && this.leadsToState(asked, object, origin.from, left - 1);
   }
 
   private isCallback(callee: ValueId, holder: Activation, from: Activation): boolean {

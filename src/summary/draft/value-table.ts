@@ -87,6 +87,11 @@ export class ValueTable {
     return id;
   }
 
+  super(of: FunctionId): ValueId {
+    const value: Root = { kind: 'this', of, super: true };
+    return this.#once(`super ${of}`, value, value);
+  }
+
   parameter(of: FunctionId, index: number, rest: boolean): ValueId {
     const key = (of * 1024 + index) * 2 + (rest ? 1 : 0);
     const known = this.#parameters.get(key);

@@ -15,6 +15,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { childrenOf } from '../../syntax/children.ts';
+import { startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
 import { recordRead, recordRemoval } from '../draft/draft.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -99,13 +100,11 @@ function evaluateRarer(draft: Draft, node: Node, name: string): ValueId {
     case 'TaggedTemplateExpression':
       return evaluateTagged(draft, node, name);
     case 'YieldExpression':
-      if (node.argument !== null) evaluate(draft, node.argument, '');
-      if (draft.frame.async) draft.frame.suspensions++;
-      return 0;
+      return evaluateYield(draft, node);
     case 'MetaProperty':
       return node.meta.name === 'import' ? draft.values.global('import.meta') : 0;
     case 'Super':
-      return draft.values.this(draft.frame.thisOf);
+      return draft.values.super(draft.frame.thisOf);
     case 'JSXElement':
     case 'JSXFragment':
       return evaluateElement(draft, node);
@@ -136,8 +135,9 @@ export function valueOfPath(draft: Draft, node: Node): ValueId {
     case 'MemberExpression':
       return valueOfMember(draft, node);
     case 'ThisExpression':
-    case 'Super':
       return draft.values.this(draft.frame.thisOf);
+    case 'Super':
+      return draft.values.super(draft.frame.thisOf);
     case 'TSNonNullExpression':
     case 'ChainExpression':
       return valueOfPath(draft, node.expression);
@@ -178,6 +178,16 @@ function evaluateAwait(draft: Draft, node: TSESTree.AwaitExpression, name: strin
   const value = evaluate(draft, node.argument, name);
   draft.frame.suspensions++;
   return draft.values.awaited(value);
+}
+
+/** A generator answers something that holds what it yields. */
+function evaluateYield(draft: Draft, node: TSESTree.YieldExpression): ValueId {
+  const { frame, values } = draft;
+  const value = node.argument === undefined || node.argument === null ? 0 : evaluate(draft, node.argument, '');
+  const parts = node.delegate ? { properties: [], spreads: [value] } : { properties: [{ name: '*', value }], spreads: [] };
+  if (value !== 0) frame.returns.push(values.allocation('array', '', startOf(node), parts));
+  if (frame.async) frame.suspensions++;
+  return 0;
 }
 
 function evaluateTemplate(draft: Draft, node: TSESTree.TemplateLiteral): ValueId {

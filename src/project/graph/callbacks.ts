@@ -1,0 +1,16 @@
+import type { AbstractValue } from '../values/abstract-value.ts';
+import type { ResolvedCall } from './resolve-calls.ts';
+
+type Values = readonly AbstractValue[];
+
+/** Arguments of a call of something outside that may be called: all, unless a model says which. */
+export function calledBack({ callees, arguments: passed }: ResolvedCall): readonly Values[] {
+  const calls = callees.map((one) => (one.kind === 'external' ? one.path.facts.model?.calls : undefined));
+  return passed.filter((_, index) => calls.length === 0 || calls.some((known) => known === undefined || known.some(({ at }) => at === index)));
+}
+
+/** What a function outside hands on to the one that it calls: `setTimeout(remind, 100, order)`. */
+export function passedOn({ callees, arguments: passed }: ResolvedCall): readonly Values[] {
+  const [model] = callees.flatMap((one) => (one.kind === 'external' ? (one.path.facts.model?.calls ?? []) : []));
+  return model?.passes === undefined ? [] : passed.slice(model.passes);
+}
