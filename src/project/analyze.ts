@@ -98,7 +98,7 @@ function countUnknowns(graph: ServingGraph, linker: Linker): Analysis['unknowns'
   const unresolvedCalls = graph.reached.reduce((sum, activation) => sum + activation.unresolved, 0);
   let unresolvedImports = 0;
   for (const module of linker.modules.values()) {
-    for (const request of module.summary.requests) if (linker.resolve(module, request).kind === 'unresolved') unresolvedImports++;
+    for (const request of module.file.requests) if (linker.resolve(module, request).kind === 'unresolved') unresolvedImports++;
   }
   return { unresolvedCalls, unresolvedImports };
 }

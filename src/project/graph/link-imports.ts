@@ -18,7 +18,7 @@ export class Linker {
   constructor(index: ProjectIndex) {
     this.index = index;
     const manifestOf = manifestFinder(index.packages);
-    this.modules = new Map([...index.summaries].map(([path, summary]) => [path, new LinkedModule(path, summary, manifestOf(path))]));
+    this.modules = new Map(Array.from(index.files, ([path, file]) => [path, new LinkedModule(path, file, manifestOf(path))]));
   }
 
   resolve(from: LinkedModule, specifier: string): ImportTarget {
@@ -75,7 +75,7 @@ function leadsToParameter(summary: ModuleSummary, id: ValueId, depth: number): b
 }
 
 /** The package.json that a file falls under: the one in the nearest folder above it. */
-function manifestFinder(packages: readonly PackageManifest[]): (path: string) => PackageManifest | undefined {
+export function manifestFinder(packages: readonly PackageManifest[]): (path: string) => PackageManifest | undefined {
   const byFolder = new Map(packages.map((one) => [one.folder, one]));
   const known = new Map<string, PackageManifest | undefined>();
   const find = (folder: string): PackageManifest | undefined => {

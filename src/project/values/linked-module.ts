@@ -2,12 +2,12 @@ import type { BindingId, ClassId, Export, FunctionId, ModuleSummary, ValueId } f
 import { Activation } from './activation.ts';
 import { boot, type AbstractValue, type ClassValue, type Context, type ExternalValue, type FunctionValue, type ModuleValue, type ObjectValue } from './abstract-value.ts';
 import { Cell } from './cell.ts';
-import type { PackageManifest } from '../project-index.ts';
+import type { IndexedFile, PackageManifest } from '../project-index.ts';
 
 /** One file of the project with everything the analysis interns for it. */
 export class LinkedModule {
   readonly path: string;
-  readonly summary: ModuleSummary;
+  readonly file: IndexedFile;
   readonly manifest: PackageManifest | undefined;
   readonly value: ModuleValue;
   private readonly functions = new Map<number, FunctionValue>();
@@ -17,12 +17,18 @@ export class LinkedModule {
   private readonly activations = new Map<number, Activation>();
   private importBindings: Map<ValueId, BindingId> | undefined;
   private exportsByName: Map<string, Export[]> | undefined;
+  private known: ModuleSummary | undefined;
 
-  constructor(path: string, summary: ModuleSummary, manifest: PackageManifest | undefined) {
+  constructor(path: string, file: IndexedFile, manifest: PackageManifest | undefined) {
     this.path = path;
-    this.summary = summary;
+    this.file = file;
     this.manifest = manifest;
     this.value = { kind: 'module', module: this, fields: new Map() };
+  }
+
+  /** Asked for only once the file is known to take part: of other files there may be none yet. */
+  get summary(): ModuleSummary {
+    return (this.known ??= this.file.summary);
   }
 
   /** Exports of this name; under `*`, every `export * from`. */
