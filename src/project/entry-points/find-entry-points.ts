@@ -6,6 +6,7 @@ import type { Linker } from '../graph/link-imports.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { EntryPointMatcher } from './match-entry-points.ts';
 import type { Propagation } from '../graph/propagate.ts';
+import type { PackageManifest } from '../project-index.ts';
 import { filePatternsOf, pathBelow, playFinder, type FilePattern } from './in-play.ts';
 import { readsRequest } from './signs.ts';
 import type { FunctionId, ValueId } from '../../summary/module-summary.ts';
@@ -22,6 +23,7 @@ export class EntryPointFinder {
   private readonly frameworks: readonly Framework[];
   private readonly matcher: EntryPointMatcher;
   private readonly patterns: readonly FilePattern[];
+  private readonly inModule = new Map<PackageManifest | undefined, readonly { framework: Framework; entryPoint: EntryPoint }[]>();
   private readonly byModule = new Map<LinkedModule, readonly FilePattern[]>();
 
   constructor(propagation: Propagation, linker: Linker, frameworks: readonly Framework[]) {
@@ -144,11 +146,13 @@ export class EntryPointFinder {
     return [...(contexts.size === 0 ? [boot] : contexts)].map((context) => module.functionValue(fn, context));
   }
 
-  private *each(module: LinkedModule): Iterable<{ framework: Framework; entryPoint: EntryPoint }> {
-    for (const framework of this.frameworks) {
-      if (!this.inPlay(module, framework)) continue;
-      for (const entryPoint of framework.entryPoints) yield { framework, entryPoint };
+  private each(module: LinkedModule): readonly { framework: Framework; entryPoint: EntryPoint }[] {
+    let found = this.inModule.get(module.manifest);
+    if (found === undefined) {
+      found = this.frameworks.filter((framework) => this.inPlay(module, framework)).flatMap((framework) => framework.entryPoints.map((entryPoint) => ({ framework, entryPoint })));
+      this.inModule.set(module.manifest, found);
     }
+    return found;
   }
 
   private admitUnreached(fn: FunctionValue, framework: Framework, entryPoint: EntryPoint, label: string): void {

@@ -34,8 +34,9 @@ export function globalPathsOf(frameworks: readonly Framework[]): readonly (reado
 export function usesGlobal({ summary: { values } }: LinkedModule, paths: readonly (readonly string[])[]): boolean {
   return values.some((value) => {
     if (value.kind === 'global') return paths.some(([name, next]) => name === value.name && (next === undefined || next === '()'));
-    const object = value.kind === 'member' ? values[value.object] : undefined;
-    return value.kind === 'member' && object?.kind === 'global' && paths.some(([name, next]) => name === object.name && next === value.name);
+    if (value.kind !== 'member') return false;
+    const object = values[value.object];
+    return object?.kind === 'global' && paths.some(([name, next]) => name === object.name && next === value.name);
   });
 }
 

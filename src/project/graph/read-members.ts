@@ -38,6 +38,7 @@ export class MemberReader {
   }
 
   private ofObject(object: ObjectValue, name: string): readonly AbstractValue[] {
+    if (isPlain(object, name)) return this.ofPlain(object, name);
     if (this.knownRun !== this.evaluator.run) {
       this.known.clear();
       this.knownRun = this.evaluator.run;
@@ -77,6 +78,18 @@ export class MemberReader {
     if (object.of === undefined || name === '*') return nothing;
     const found = this.ofClass(object.of, name, false, object);
     return found.length > 0 ? found : this.declaredField(object.of, name, 0);
+  }
+
+  /** What was put into the property, and what was put into any. */
+  private ofPlain(object: ObjectValue, name: string): readonly AbstractValue[] {
+    const { evaluator } = this;
+    const own = evaluator.readField(object, name);
+    const any = evaluator.readField(object, '*');
+    if (any.length === 0 || own === any) return own;
+    const found = new ValueUnion();
+    found.add(own);
+    found.add(any);
+    return found.values;
   }
 
   private ownProperties(object: ObjectValue, key: string, self: ObjectValue): readonly AbstractValue[] {
@@ -184,6 +197,13 @@ export class MemberReader {
     }
     return pair;
   }
+}
+
+/** Whether a property holds what was put into it and no more: nothing was copied into the object, no class or built-in type has it, no accessor runs. */
+function isPlain(object: ObjectValue, name: string): boolean {
+  if (object.copiedFrom.size > 0 || object.original !== undefined || object.of !== undefined) return false;
+  if (name === '*' || (object.type === 'array' && isIndex(name))) return false;
+  return !object.fields.has(`get ${name}`) && typesByName.get(object.type)?.properties === undefined;
 }
 
 /** `list[0]` */

@@ -27,6 +27,8 @@ export interface FunctionValue {
   /** Context of the activation that made it. */
   readonly context: Context;
   readonly fields: Map<string, Cell>;
+  /** The list of this value alone. */
+  readonly alone: readonly AbstractValue[];
 }
 
 export interface ClassValue {
@@ -36,6 +38,8 @@ export interface ClassValue {
   readonly context: Context;
   /** Static members. */
   readonly fields: Map<string, Cell>;
+  /** The list of this value alone. */
+  readonly alone: readonly AbstractValue[];
 }
 
 /** An object that the project's own code makes: a literal, a collection, an instance of one of its classes. */

@@ -1,8 +1,23 @@
-import type { CallId, FunctionId, FunctionSummary } from '../../summary/module-summary.ts';
-import type { Context } from './abstract-value.ts';
+import type { CallId, FunctionId, FunctionSummary, ValueId } from '../../summary/module-summary.ts';
+import type { AbstractValue, Context } from './abstract-value.ts';
 import { Cell } from './cell.ts';
 import type { LinkedModule } from './linked-module.ts';
 import type { EntryPointMatch } from '../../findings/finding.ts';
+
+/** Values for the parameters of one call, where they are known; without them a parameter stands for everything passed anywhere. */
+export interface Frame {
+  readonly activation: Activation;
+  readonly arguments: readonly (readonly AbstractValue[])[] | undefined;
+  readonly memo: Map<ValueId, Remembered> | undefined;
+  /** How many calls deep the answers of calls are being looked into. */
+  readonly nesting: number;
+}
+
+/** What a value was found to be, and in which piece of work. */
+export interface Remembered {
+  run: number;
+  values: readonly AbstractValue[];
+}
 
 /** One function running in one context; all its runs in that context are one activation to the analysis. */
 export class Activation {
@@ -24,6 +39,10 @@ export class Activation {
   /** Steps of the evaluator that looking at it has taken. */
   spent = 0;
   queued = false;
+  /** How often it was queued. */
+  visits = 0;
+  /** Of no call in particular. */
+  readonly frame: Frame = { activation: this, arguments: undefined, memo: undefined, nesting: 0 };
   /** Calls of its that lead nowhere that can be seen, as of the last visit. */
   unresolved = 0;
 
@@ -43,10 +62,19 @@ export class Activation {
     return (this.parameters[index] ??= new Cell());
   }
 
+  /** The first call of it, which for most is the only one; the others stand in {@link callers}. */
+  private firstCaller: Activation | undefined;
+  private firstCall: CallId = -1;
   private callers: Map<Activation, CallId | Set<CallId>> | undefined;
 
   /** Answers whether the call is new. */
   private calledFrom(from: Activation, call: CallId): boolean {
+    if (this.firstCaller === undefined) {
+      this.firstCaller = from;
+      this.firstCall = call;
+      return true;
+    }
+    if (this.firstCaller === from && this.firstCall === call) return false;
     this.callers ??= new Map();
     const known = this.callers.get(from);
     if (known === undefined) this.callers.set(from, call);

@@ -9,6 +9,8 @@ export interface Origin {
   readonly call: CallId;
 }
 
+const noReaders: readonly Activation[] = [];
+
 /**
  * A place that holds values: a variable, a parameter, a property. The set of its values only grows while the analysis
  * runs, and whoever read it is told.
@@ -16,8 +18,10 @@ export interface Origin {
 export class Cell {
   values: readonly AbstractValue[] = nothing;
   private members: Set<AbstractValue> | undefined;
-  private origins: Map<AbstractValue, Origin> | undefined;
-  private readBy: Set<Activation> | undefined;
+  /** By the place of the value in {@link values}; most cells have one value or none. */
+  private origins: readonly (Origin | undefined)[] | undefined;
+  /** In the order in which they read; most cells have one reader or two. */
+  private readBy: readonly Activation[] | Set<Activation> = noReaders;
   /** The piece of work that read it last, whose reader need not be added again. */
   readIn = -1;
   private passing = 0;
@@ -35,24 +39,27 @@ export class Cell {
     this.values = [...values, value];
     if (this.members !== undefined) this.members.add(value);
     else if (values.length >= 8) this.members = new Set(this.values);
-    if (origin !== undefined) (this.origins ??= new Map()).set(value, origin);
+    if (origin !== undefined || this.origins !== undefined) this.origins = [...(this.origins ?? values.map(() => undefined)), origin];
     return true;
   }
 
   originOf(value: AbstractValue): Origin | undefined {
-    return this.origins?.get(value);
+    return this.origins?.[this.values.indexOf(value)];
   }
 
   get readers(): Iterable<Activation> {
-    return this.readBy ?? noReaders;
+    return this.readBy;
   }
 
   addReader(reader: Activation): void {
-    (this.readBy ??= new Set()).add(reader);
+    const { readBy } = this;
+    if (readBy instanceof Set) readBy.add(reader);
+    else if (!readBy.includes(reader)) this.readBy = readBy.length < fewReaders ? [...readBy, reader] : new Set([...readBy, reader]);
   }
 }
 
-const noReaders: readonly Activation[] = [];
+/** A set pays from so many readers on. */
+const fewReaders = 8;
 /** Bounds the work per cell, and with it keeps the whole analysis linear in the size of the project. */
 const mostValues = 32;
 const mostPassing = 4;

@@ -58,7 +58,9 @@ export class LinkedModule {
     const key = keyOf(fn, context);
     let value = this.functions.get(key);
     if (value === undefined) {
-      value = { kind: 'function', module: this, fn, context, fields: new Map() };
+      const alone: FunctionValue[] = [];
+      value = { kind: 'function', module: this, fn, context, fields: new Map(), alone };
+      alone.push(value);
       this.functions.set(key, value);
     }
     return value;
@@ -68,7 +70,9 @@ export class LinkedModule {
     const key = keyOf(id, context);
     let value = this.classes.get(key);
     if (value === undefined) {
-      value = { kind: 'class', module: this, class: id, context, fields: new Map() };
+      const alone: ClassValue[] = [];
+      value = { kind: 'class', module: this, class: id, context, fields: new Map(), alone };
+      alone.push(value);
       this.classes.set(key, value);
     }
     return value;
