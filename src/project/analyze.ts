@@ -51,6 +51,7 @@ export function analyze(index: ProjectIndex): Analysis {
   const propagation = new Propagation(linker, treeOf());
   const finder = new EntryPointFinder(propagation, linker, frameworks);
   const modules = serverModules([...linker.modules.values()].filter((module) => serves(module.path)), linker, frameworks, (module) => finder.isHandlerFile(module), finder.inPlay);
+  linker.serving = modules;
   for (const module of modules) propagation.start(module.activation(0, boot));
   propagation.run();
   const methods = provideInstances({ propagation, linker, modules, finder });

@@ -50,7 +50,7 @@ export class Evaluator {
     this.exports = new ExportReader(this, linker);
     this.members = new MemberReader(this);
     this.outside = new Externals(tree);
-    this.instances = new Instances(this, linker.modules.values());
+    this.instances = new Instances(this);
   }
 
   /** Starts a piece of work outside of any activation's. */

@@ -11,6 +11,8 @@ export type ImportTarget =
 /** Knows every file of the project, and which import leads to which. */
 export class Linker {
   readonly modules: ReadonlyMap<string, LinkedModule>;
+  /** The files that may take part in serving, once these have been found: what stands in the others, a server never loads. */
+  serving: readonly LinkedModule[] = [];
   private readonly index: ProjectIndex;
   private readonly targets = new Map<LinkedModule, Map<string, ImportTarget>>();
   private readonly dependent = new Map<LinkedModule, Map<FunctionId, boolean>>();

@@ -35,7 +35,7 @@ export class CallAnswers {
 
   constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
-    this.methods = new MethodIndex(evaluator, evaluator.linker.modules.values());
+    this.methods = new MethodIndex(evaluator);
   }
 
   resolve(call: CallSite, frame: Frame): ResolvedCall {
@@ -263,7 +263,7 @@ function isNamed(summary: ModuleSummary, id: ValueId): boolean {
 }
 
 /** Whether any argument of a call may be a function. */
-export function hasFunction(passed: readonly Values[]): boolean {
+function hasFunction(passed: readonly Values[]): boolean {
   for (const values of passed) for (const value of values) if (value.kind === 'function') return true;
   return false;
 }
