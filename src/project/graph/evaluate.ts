@@ -1,7 +1,8 @@
 import type { Activation, Frame } from '../values/activation.ts';
 import { boot, isShared, type AbstractValue, type Context, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import type { PathNode, PathTree } from '../values/access-path.ts';
-import { Cell } from '../values/cell.ts';
+import type { Cell } from '../values/cell.ts';
+import type { FieldTable } from '../values/field-table.ts';
 import { published, siteOf } from '../values/linked-module.ts';
 import { Externals } from './externals.ts';
 import { Instances } from './instances.ts';
@@ -222,7 +223,7 @@ export class Evaluator {
     if (object.kind === 'external' && (!object.path.keepsFields || holder === this.tree.anything || holder === this.tree.requestData)) return;
     if (object.kind === 'object' && object.of !== undefined && name === '*') return;
     const key = object.kind === 'object' && object.type === 'array' && isIndex(name) ? '*' : name;
-    const cell = this.field(holder, key);
+    const cell = holder.fields.cellOf(key);
     const shared = isShared(object);
     let changed = false;
     for (const value of values) {
@@ -234,15 +235,8 @@ export class Evaluator {
     if (changed) this.changed(cell);
   }
 
-  /** The cell of a property, made when it is first asked for. */
-  private field(holder: { readonly fields: Map<string, Cell> }, name: string): Cell {
-    let cell = holder.fields.get(name);
-    if (cell === undefined) holder.fields.set(name, (cell = new Cell()));
-    return cell;
-  }
-
-  readField(holder: { readonly fields: Map<string, Cell> }, name: string): readonly AbstractValue[] {
-    return this.read(this.field(holder, name));
+  readField(holder: { readonly fields: FieldTable }, name: string): readonly AbstractValue[] {
+    return this.read(holder.fields.cellOf(name));
   }
 
   read(cell: Cell): readonly AbstractValue[] {
@@ -285,7 +279,7 @@ export class Evaluator {
   argumentsOf(call: CallSite, frame: Frame): readonly (readonly AbstractValue[])[] {
     if (call.arguments.length === 0) return noArguments;
     const { values } = frame.activation.module.summary;
-    const passed: (readonly AbstractValue[])[] = [];
+    const passed = new Array<readonly AbstractValue[]>(call.arguments.length); // lists that grow take room for more
     for (let index = 0; index < call.arguments.length; index++) {
       const id = call.arguments[index] ?? 0;
       const value = values[id];

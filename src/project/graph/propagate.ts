@@ -284,7 +284,8 @@ export class Propagation {
       if (!handed.some((one) => one.fn === fn)) this.enterFunction(fn, id, passed, [], activation);
     }
     // Who is handed a class at the start may make one; how long that lives, no one knows.
-    if (!activation.serves) for (const of of resolved.arguments.flat()) if (of.kind === 'class') this.provide(of, this.evaluator.instances.some(of), [], false);
+    if (activation.serves) return;
+    for (const values of resolved.arguments) for (const of of values) if (of.kind === 'class') this.provide(of, this.evaluator.instances.some(of), [], false);
   }
 
   private register(handler: Handler, id: CallId, activation: Activation): void {

@@ -19,6 +19,8 @@ export interface Remembered {
   values: readonly AbstractValue[];
 }
 
+const noEdges: readonly Edge[] = [];
+
 /** One function running in one context; all its runs in that context are one activation to the analysis. */
 export class Activation {
   readonly module: LinkedModule;
@@ -26,12 +28,12 @@ export class Activation {
   readonly context: Context;
   readonly summary: FunctionSummary;
   /** Values passed for each parameter; past the declared ones nothing is kept. */
-  readonly parameters: Cell[] = [];
+  readonly parameters: Cell[];
   readonly receiver = new Cell();
   /** What it answers, whatever it is called with. */
   readonly answers = new Cell();
   /** Whom it calls, in the order found. */
-  readonly edges: Edge[] = [];
+  edges: readonly Edge[] = noEdges;
   /** Set when a framework calls it. */
   entry: EntryPointMatch | undefined;
   /** How many arguments those pass whose calls are seen, a framework among them. */
@@ -51,6 +53,7 @@ export class Activation {
     this.fn = fn;
     this.context = context;
     this.summary = summary;
+    this.parameters = new Array<Cell>(summary.parameters.length);
   }
 
   /** Runs while a request, message or the like is served. */
@@ -88,7 +91,11 @@ export class Activation {
 
   /** Records a call once. */
   link(to: Activation, call: CallId): void {
-    if (to.calledFrom(this, call)) this.edges.push({ to, call });
+    if (!to.calledFrom(this, call)) return;
+    const edge = { to, call };
+    // Lists that were pushed to have room for more, which over all activations adds up.
+    if (this.edges.length < 8) this.edges = [...this.edges, edge];
+    else (this.edges as Edge[]).push(edge);
   }
 }
 

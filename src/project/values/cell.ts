@@ -20,10 +20,14 @@ export class Cell {
   private members: Set<AbstractValue> | undefined;
   /** By the place of the value in {@link values}; most cells have one value or none. */
   private origins: readonly (Origin | undefined)[] | undefined;
-  /** In the order in which they read; most cells have one reader or two. */
-  private readBy: readonly Activation[] | Set<Activation> = noReaders;
+  /** Most cells have one reader, or none. */
+  private firstReader: Activation | undefined;
+  private otherReaders: Set<Activation> | undefined;
   /** The piece of work that read it last, whose reader need not be added again. */
   readIn = -1;
+  /** For the cell of a property: all that reading the property gave, and in which piece of work. */
+  found: readonly AbstractValue[] = nothing;
+  foundIn = -1;
   private passing = 0;
 
   /**
@@ -47,19 +51,18 @@ export class Cell {
     return this.origins?.[this.values.indexOf(value)];
   }
 
-  get readers(): Iterable<Activation> {
-    return this.readBy;
+  /** In the order in which they first read. */
+  get readers(): readonly Activation[] {
+    if (this.firstReader === undefined) return noReaders;
+    return this.otherReaders === undefined ? [this.firstReader] : [this.firstReader, ...this.otherReaders];
   }
 
   addReader(reader: Activation): void {
-    const { readBy } = this;
-    if (readBy instanceof Set) readBy.add(reader);
-    else if (!readBy.includes(reader)) this.readBy = readBy.length < fewReaders ? [...readBy, reader] : new Set([...readBy, reader]);
+    if (this.firstReader === undefined) this.firstReader = reader;
+    else if (this.firstReader !== reader) (this.otherReaders ??= new Set()).add(reader);
   }
 }
 
-/** A set pays from so many readers on. */
-const fewReaders = 8;
 /** Bounds the work per cell, and with it keeps the whole analysis linear in the size of the project. */
 const mostValues = 32;
 const mostPassing = 4;

@@ -2,6 +2,7 @@ import type { BindingId, ClassId, Export, FunctionId, ModuleSummary, ValueId } f
 import { Activation } from './activation.ts';
 import { boot, type AbstractValue, type ClassValue, type Context, type ExternalValue, type FunctionValue, type ModuleValue, type ObjectValue } from './abstract-value.ts';
 import { Cell } from './cell.ts';
+import { CopySources, FieldTable } from './field-table.ts';
 import type { IndexedFile, PackageManifest } from '../project-index.ts';
 
 /** One file of the project with everything the analysis interns for it. */
@@ -23,7 +24,7 @@ export class LinkedModule {
     this.path = path;
     this.file = file;
     this.manifest = manifest;
-    this.value = { kind: 'module', module: this, fields: new Map() };
+    this.value = { kind: 'module', module: this, fields: new FieldTable() };
   }
 
   /** Asked for only once the file is known to take part: of other files there may be none yet. */
@@ -59,7 +60,7 @@ export class LinkedModule {
     let value = this.functions.get(key);
     if (value === undefined) {
       const alone: FunctionValue[] = [];
-      value = { kind: 'function', module: this, fn, context, fields: new Map(), alone };
+      value = { kind: 'function', module: this, fn, context, fields: new FieldTable(), alone };
       alone.push(value);
       this.functions.set(key, value);
     }
@@ -71,7 +72,7 @@ export class LinkedModule {
     let value = this.classes.get(key);
     if (value === undefined) {
       const alone: ClassValue[] = [];
-      value = { kind: 'class', module: this, class: id, context, fields: new Map(), alone };
+      value = { kind: 'class', module: this, class: id, context, fields: new FieldTable(), alone };
       alone.push(value);
       this.classes.set(key, value);
     }
@@ -94,10 +95,10 @@ export class LinkedModule {
         start: make.start,
         ofModule: make.ofModule,
         shared,
-        fields: new Map(),
+        fields: new FieldTable(),
         twin: undefined,
         original: undefined,
-        copiedFrom: new Set(),
+        copiedFrom: new CopySources(),
         holder: undefined,
         container: undefined,
         variable: undefined,
@@ -167,7 +168,7 @@ export const siteOf = {
 export function published(value: AbstractValue): AbstractValue {
   if (value.kind === 'external') return publishedExternal(value);
   if (value.kind !== 'object' || value.shared) return value;
-  return (value.twin ??= { ...value, shared: true, fields: new Map(), twin: undefined, original: value, copiedFrom: new Set() });
+  return (value.twin ??= { ...value, shared: true, fields: new FieldTable(), twin: undefined, original: value, copiedFrom: new CopySources() });
 }
 
 /** An object of a package lives on where it is kept; what a request owns (its `request`, its `socket`) stays its own. */
