@@ -39,7 +39,7 @@ export function audit(project: LoadedProject, loading: number): Audit {
     silenced: findings.length - reported.length,
     entryPoints,
     failures: project.failures,
-    files: project.summaries.size,
+    files: project.files.size,
     unknowns,
     phases: { read: loading - project.summarising, summarise: project.summarising, 'resolve and analyse': analysing },
   };

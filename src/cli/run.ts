@@ -100,7 +100,7 @@ function runAudit(dir: string, options: AuditOptions, surroundings: Surroundings
   }
   const started = performance.now();
   const project = load(folder, options.cache, surroundings);
-  if (project.summaries.size === 0) {
+  if (project.files.size === 0) {
     writeError(`shared-state: ${dir}: no JavaScript or TypeScript that can be read\n`);
     for (const { file, reason } of project.failures) writeError(`  ${file}: ${reason}\n`);
     return exitCodes.broken;

@@ -60,7 +60,7 @@ function findingsOf(context: Context): readonly Finding[] {
   if (text.length > longestText) return [];
   const isFile = filename.startsWith('/') || /^[A-Za-z]:[\\/]/.test(filename);
   const project = wanted && isFile ? projectAt(context, root) : undefined;
-  if (project?.summaries.has(filename) !== true) return analysed(indexOfOneFile(filename, summarize(sourceCode.ast, text))).get(filename) ?? [];
+  if (project?.files.has(filename) !== true) return analysed(indexOfOneFile(filename, summarize(sourceCode.ast, text))).get(filename) ?? [];
   if (holdsOnDisk(filename, text)) return analysed(project).get(filename) ?? [];
   return analysed(withUnsaved(project, filename, sourceCode)).get(filename) ?? [];
 }

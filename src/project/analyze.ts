@@ -65,6 +65,7 @@ export function runProject(index: ProjectIndex): { readonly linker: Linker; read
   const propagation = new Propagation(linker, treeOf());
   const finder = new EntryPointFinder(propagation, linker, frameworks);
   const modules = serverModules([...linker.modules.values()].filter((module) => serves(module.path)), linker, frameworks, (module) => finder.isHandlerFile(module), finder.inPlay);
+  linker.serving = modules;
   for (const module of modules) propagation.start(module.activation(0, boot));
   propagation.run();
   const methods = provideInstances({ propagation, linker, modules, finder });
@@ -104,7 +105,7 @@ function countUnknowns(graph: ServingGraph, linker: Linker): Analysis['unknowns'
   const unresolvedCalls = graph.reached.reduce((sum, activation) => sum + activation.unresolved, 0);
   let unresolvedImports = 0;
   for (const module of linker.modules.values()) {
-    for (const request of module.summary.requests) if (linker.resolve(module, request).kind === 'unresolved') unresolvedImports++;
+    for (const request of module.file.requests) if (linker.resolve(module, request).kind === 'unresolved') unresolvedImports++;
   }
   return { unresolvedCalls, unresolvedImports };
 }

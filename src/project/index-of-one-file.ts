@@ -1,11 +1,11 @@
 import { isBuiltin } from 'node:module';
 
 import type { ModuleSummary } from '../summary/module-summary.ts';
-import type { ProjectIndex, Resolution } from './project-index.ts';
+import { summarizedFile, type ProjectIndex, type Resolution } from './project-index.ts';
 
 /** A project of one file, for when there is no file system around it: packages are known by name, other files are not. */
 export function indexOfOneFile(file: string, summary: ModuleSummary): ProjectIndex {
-  return { root: file.slice(0, Math.max(0, file.lastIndexOf('/'))), summaries: new Map([[file, summary]]), failures: [], packages: [], resolve: (_, specifier) => byName(specifier) };
+  return { root: file.slice(0, Math.max(0, file.lastIndexOf('/'))), files: new Map([[file, summarizedFile(summary)]]), failures: [], packages: [], resolve: (_, specifier) => byName(specifier) };
 }
 
 function byName(specifier: string): Resolution {

@@ -1,4 +1,4 @@
-import type { ModuleSummary } from '../summary/module-summary.ts';
+import type { ModuleOutline, ModuleSummary } from '../summary/module-summary.ts';
 
 /**
  * The files of a project as data: what the analysis works on. `load.ts` reads one from disk; tests make one in memory.
@@ -6,14 +6,26 @@ import type { ModuleSummary } from '../summary/module-summary.ts';
 export interface ProjectIndex {
   /** Absolute path of the folder that was indexed. */
   readonly root: string;
-  /** Absolute path of each file that could be read, in a stable order. */
-  readonly summaries: ReadonlyMap<string, ModuleSummary>;
+  /** By absolute path, each file that could be read, in a stable order. */
+  readonly files: ReadonlyMap<string, IndexedFile>;
   /** Files that could not be read or parsed; they count as empty. */
   readonly failures: readonly FileFailure[];
   /** Every package.json under the root (and of the root), longest folder first. */
   readonly packages: readonly PackageManifest[];
   /** Where an import leads. Answers are remembered; never throws. */
   resolve(from: string, specifier: string): Resolution;
+}
+
+/** A file as far as it is known: most of a project is summarised when it is read, and what hardly serves only when it is asked for. */
+export interface IndexedFile extends ModuleOutline {
+  /** Its text names nothing that an entry point is found by: only its place, or who imports it, can make it part of a server. */
+  readonly inert: boolean;
+  readonly summary: ModuleSummary;
+}
+
+/** A file whose summary is at hand. */
+export function summarizedFile(summary: ModuleSummary): IndexedFile {
+  return { requests: summary.requests, inert: false, summary };
 }
 
 export interface FileFailure {
@@ -31,7 +43,7 @@ export interface PackageManifest {
 }
 
 export type Resolution =
-  /** A file of the project, by absolute path; it has a summary unless it failed. */
+  /** A file of the project, by absolute path; it is one of its files unless it failed. */
   | { readonly kind: 'file'; readonly path: string }
   /** A package outside of the project, or a module of the runtime. `name` is `express`, `@koa/router`, `node:http` (always with `node:`); `subpath` is '' or `/streaming`. */
   | { readonly kind: 'package'; readonly name: string; readonly subpath: string }

@@ -43,8 +43,14 @@ export type ClassId = number;
 /** Index into {@link ModuleSummary.guards}, or -1 for "under no condition". */
 export type GuardId = number;
 
+/** What is known of a file that is not summarised. */
+export interface ModuleOutline {
+  /** Every specifier that is imported, re-exported or required with a constant string, once each. */
+  readonly requests: readonly string[];
+}
+
 /** All that later phases may know of a file. */
-export interface ModuleSummary {
+export interface ModuleSummary extends ModuleOutline {
   readonly version: number;
   /** Offset of the first character of each line; entry 0 is 0. */
   readonly lineStarts: readonly number[];
@@ -58,8 +64,6 @@ export interface ModuleSummary {
   readonly classes: readonly ClassSummary[];
   readonly guards: readonly Guard[];
   readonly exports: readonly Export[];
-  /** Every specifier that is imported, re-exported or required with a constant string, once each. */
-  readonly requests: readonly string[];
 }
 
 /** A stretch of text, in offsets. */

@@ -1,16 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { parseSync } from 'oxc-parser';
-import type { ParserOptions } from 'oxc-parser';
+import type { EcmaScriptModule, ParserOptions } from 'oxc-parser';
 
 import { tooDeepAt } from '../syntax/nesting.ts';
 import { lineStartsOf } from './line-starts.ts';
 
 type SourceType = NonNullable<ParserOptions['sourceType']>;
 
+/** A parsed file. Most of the time of parsing goes into the tree, which is made when it is first asked for. */
+export interface ParsedModule {
+  readonly program: TSESTree.Program;
+  /** Its static imports and exports and its dynamic imports, which cost next to nothing. */
+  readonly module: EcmaScriptModule;
+  readonly error?: never;
+}
+
 /** A parsed file, or why it does not parse: `Unexpected token (12:4)`. */
-export type Parsed =
-  | { readonly program: TSESTree.Program; readonly error?: never }
-  | { readonly error: string; readonly program?: never };
+export type Parsed = ParsedModule | { readonly error: string; readonly program?: never };
 
 /**
  * Parses a file with the native parser, in the language that its extension says. What does not parse as a module may
@@ -37,10 +43,10 @@ export function withoutMark(text: string): string {
 }
 
 function parseAs(file: string, text: string, sourceType: SourceType): Parsed {
-  const { errors, program } = parseSync(file, text, { lang: languageOf(file), sourceType, preserveParens: false, astType: 'ts' });
-  const error = errors.find(({ severity }) => severity === 'Error');
+  const parsed = parseSync(file, text, { lang: languageOf(file), sourceType, preserveParens: false, astType: 'ts' });
+  const error = parsed.errors.find(({ severity }) => severity === 'Error');
   // Both parsers follow TS-ESTree; where they differ, the walk reads what they have in common.
-  if (error === undefined) return { program: program as unknown as TSESTree.Program };
+  if (error === undefined) return parsed as unknown as ParsedModule;
   return { error: `${error.message} (${positionOf(text, error.labels[0]?.start ?? 0)})` };
 }
 

@@ -1,5 +1,5 @@
 import type { ModuleSummary } from './module-summary.ts';
-import { parseModule, withoutMark } from './parse.ts';
+import { parseModule, withoutMark, type ParsedModule } from './parse.ts';
 import { summarize } from './summarize.ts';
 
 /** A summary, or why the file has none. */
@@ -10,5 +10,10 @@ export type Summarized =
 /** Parses and summarises a file. Never throws. */
 export function summarizeText(file: string, text: string): Summarized {
   const parsed = parseModule(file, text);
-  return parsed.error === undefined ? { summary: summarize(parsed.program, withoutMark(text)) } : { error: parsed.error };
+  return parsed.error === undefined ? summarizeParsed(parsed, withoutMark(text)) : { error: parsed.error };
+}
+
+/** Summarises a parsed file; `text` is without a byte order mark. */
+export function summarizeParsed({ program }: ParsedModule, text: string): Summarized {
+  return { summary: summarize(program, text) };
 }

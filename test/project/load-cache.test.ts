@@ -10,18 +10,18 @@ const file = `${folder}/imports.summaries`;
 
 /** Enough files to be worth a cache. */
 function office(more: Readonly<Record<string, string>> = {}): ProjectOnDisk {
-  const sources = Array.from({ length: 40 }, (_, i) => [`src/desk${i}.js`, `export function sitDown${i}() {}`] as const);
+  const sources = Array.from({ length: 40 }, (_, i) => [`src/desk${i}.js`, `import 'express';\nexport function sitDown${i}() {}`] as const);
   return projectOnDisk({ 'package.json': {}, 'node_modules/.keep': '', ...Object.fromEntries(sources), ...more });
 }
 
 function functionNames(project: ProjectOnDisk): readonly string[] {
-  return [...loadProject(project.root).summaries.values()].flatMap(({ functions }) => functions.map(({ name }) => name)).filter(Boolean);
+  return [...loadProject(project.root).files.values()].flatMap(({ summary }) => summary.functions.map(({ name }) => name)).filter(Boolean);
 }
 
 test('the next process reads summaries and parses nothing', () => {
   using project = office();
   const first = loadProject(project.root);
-  expect(loadProject(project.root).summaries).toEqual(first.summaries);
+  expect(loadProject(project.root).files).toEqual(first.files);
   const path = project.path(file);
   writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"sitDown7"', '"standUp7"'));
   expect(functionNames(project)).toContain('standUp7');
@@ -32,7 +32,7 @@ test('a text that has changed is summarised again, and the others are not', () =
   loadProject(project.root);
   const path = project.path(file);
   writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"sitDown7"', '"standUp7"'));
-  project.write('src/desk1.js', 'export function lieDown() {}');
+  project.write('src/desk1.js', "import 'express'; export function lieDown() {}");
   expect(functionNames(project)).toEqual(expect.arrayContaining(['lieDown', 'standUp7']));
   expect(functionNames(project)).not.toContain('sitDown1');
 });
@@ -54,7 +54,7 @@ test('files come and go, and the cache is written anew when many are new', () =>
   for (let i = 0; i < 40; i++) project.write(`src/room${i}.js`, `room(${i});`);
   const index = loadProject(project.root);
   expect(readFileSync(project.path(file)).equals(before)).toBe(false);
-  expect(loadProject(project.root).summaries).toEqual(index.summaries);
+  expect(loadProject(project.root).files).toEqual(index.files);
   expect(readdirSync(project.path(folder))).toEqual(['imports.summaries']);
 });
 
@@ -65,17 +65,17 @@ test.each([
   ['has no stretches', '{"stamp":"0"}'],
 ])('a cache that %s is none', (_, text) => {
   using project = office();
-  const first = loadProject(project.root).summaries;
+  const first = loadProject(project.root).files;
   project.write(file, text);
-  expect(loadProject(project.root).summaries).toEqual(first);
+  expect(loadProject(project.root).files).toEqual(first);
 });
 
 test('a cache that was cut off gives what it still has', () => {
   using project = office();
-  const first = loadProject(project.root).summaries;
+  const first = loadProject(project.root).files;
   const bytes = readFileSync(project.path(file));
   project.write(file, bytes.subarray(0, bytes.length - 500));
-  expect(loadProject(project.root).summaries).toEqual(first);
+  expect(loadProject(project.root).files).toEqual(first);
 });
 
 test('nothing is written where there is no node_modules, nor for a few files, nor when it is not wanted', () => {

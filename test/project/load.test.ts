@@ -10,7 +10,7 @@ import { projectOnDisk, withoutPrivileges } from '../support/project-on-disk.ts'
 
 /** The files of an index by their names below its root. */
 function filesOf(index: ProjectIndex): readonly string[] {
-  return [...index.summaries.keys()].map((file) => relative(index.root, file));
+  return [...index.files.keys()].map((file) => relative(index.root, file));
 }
 
 function failuresOf(index: ProjectIndex): Readonly<Record<string, string>> {
@@ -151,7 +151,7 @@ describe('a file or folder that cannot be read', () => {
 
   test('counts its offsets without the byte order mark', () => {
     using project = projectOnDisk({ 'a.js': '\uFEFFlet a;\nlet b;' });
-    const summary = loadProject(project.root).summaries.get(project.path('a.js'));
+    const summary = loadProject(project.root).files.get(project.path('a.js'))?.summary;
     expect(summary?.lineStarts).toEqual([0, 7]);
   });
 
@@ -219,7 +219,7 @@ describe('a workspace', () => {
   test('is read whole when everything is asked for', () => {
     using project = projectOnDisk(files);
     const index = loadProject(project.root, { reach: 'everything' });
-    expect(index.summaries.size).toBe(6);
+    expect(index.files.size).toBe(6);
     expect(index.packages.map(({ folder }) => relative(project.root, folder))).toEqual([
       'packages/api/tools', 'packages/api', 'packages/log', 'packages/web', 'packages/db', '',
     ]);
@@ -297,8 +297,8 @@ describe('a project that is refreshed', () => {
     project.write('b.js', 'let a, b;');
     const next = refreshProject(index);
     expect(summarised).toEqual(['b.js']);
-    expect(next.summaries.get(project.path('a.js'))).toBe(index.summaries.get(project.path('a.js')));
-    expect(next.summaries.get(project.path('b.js'))).not.toBe(index.summaries.get(project.path('b.js')));
+    expect(next.files.get(project.path('a.js'))?.summary).toBe(index.files.get(project.path('a.js'))?.summary);
+    expect(next.files.get(project.path('b.js'))?.summary).not.toBe(index.files.get(project.path('b.js'))?.summary);
     expect(next.failures).toEqual(index.failures);
     expect(next.resolve).toBe(index.resolve);
   });
@@ -371,7 +371,7 @@ test('a buffer that is not saved replaces one file and its failure, and leaves t
   const result = summarizeText('a.js', 'let a;');
   if (result.summary === undefined) throw new Error(result.error);
   const next = withSource(index, project.path('a.js'), result.summary);
-  expect(next.summaries.get(project.path('a.js'))).toBe(result.summary);
+  expect(next.files.get(project.path('a.js'))?.summary).toBe(result.summary);
   expect(next.failures).toEqual([]);
   expect(filesOf(index)).toEqual(['b.js']);
   expect(next.resolve(project.path('a.js'), './b.js')).toEqual({ kind: 'file', path: project.path('b.js') });

@@ -4,10 +4,11 @@ import { boot, isShared } from '../../src/project/values/abstract-value.ts';
 import { parsePath, PathTree } from '../../src/project/values/access-path.ts';
 import { Cell } from '../../src/project/values/cell.ts';
 import { treeOf } from '../../src/project/values/knowledge.ts';
+import { summarizedFile } from '../../src/project/project-index.ts';
 import { LinkedModule, published } from '../../src/project/values/linked-module.ts';
 import { summaryOf } from '../support/project-in-memory.ts';
 
-const moduleOf = (text: string): LinkedModule => new LinkedModule('/shop/a.ts', summaryOf('a.ts', text), undefined);
+const moduleOf = (text: string): LinkedModule => new LinkedModule('/shop/a.ts', summarizedFile(summaryOf('a.ts', text)), undefined);
 const object = (module: LinkedModule, site: number, shared = false, ofModule = false) => module.objectValue(site, shared, { type: 'object', name: '', start: site, ofModule });
 
 describe('access paths', () => {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path/posix';
 
 import type { Finding } from '../../src/findings/finding.ts';
 import { analyze, type Analysis } from '../../src/project/analyze.ts';
-import type { PackageManifest, ProjectIndex, Resolution } from '../../src/project/project-index.ts';
+import { summarizedFile, type IndexedFile, type PackageManifest, type ProjectIndex, type Resolution } from '../../src/project/project-index.ts';
 import { summarizeText } from '../../src/summary/summarize-text.ts';
 import type { ModuleSummary } from '../../src/summary/module-summary.ts';
 
@@ -14,15 +14,15 @@ const root = '/shop';
 
 /** A project without a disk: imports of files are relative, everything else is a package of that name. */
 export function projectInMemory(files: Files): ProjectIndex {
-  const summaries = new Map<string, ModuleSummary>();
+  const sources = new Map<string, IndexedFile>();
   const packages: PackageManifest[] = [];
   for (const [file, text] of Object.entries(files)) {
     const path = `${root}/${file}`;
     if (file.endsWith('package.json')) packages.push(manifestOf(dirname(path), text));
-    else summaries.set(path, summaryOf(path, text));
+    else sources.set(path, summarizedFile(summaryOf(path, text)));
   }
   packages.sort((a, b) => b.folder.length - a.folder.length);
-  return { root, summaries, failures: [], packages, resolve: (from, specifier) => resolve(summaries, from, specifier) };
+  return { root, files: sources, failures: [], packages, resolve: (from, specifier) => resolve(sources, from, specifier) };
 }
 
 /** What the analysis says of a project, or of one file that is all of it. */
@@ -57,10 +57,10 @@ function manifestOf(folder: string, text: string): PackageManifest {
   return { folder, name, dependencies: new Set(Object.keys(dependencies)) };
 }
 
-function resolve(summaries: ReadonlyMap<string, ModuleSummary>, from: string, specifier: string): Resolution {
+function resolve(sources: ReadonlyMap<string, IndexedFile>, from: string, specifier: string): Resolution {
   if (!specifier.startsWith('.')) return packageNamed(specifier);
   const target = join(dirname(from), specifier);
-  const path = [target, `${target}.ts`, `${target}.js`, `${target}/index.ts`].find((one) => summaries.has(one));
+  const path = [target, `${target}.ts`, `${target}.js`, `${target}/index.ts`].find((one) => sources.has(one));
   return path === undefined ? { kind: 'unresolved' } : { kind: 'file', path };
 }
 

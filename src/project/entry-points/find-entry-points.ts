@@ -1,5 +1,3 @@
-import picomatch from 'picomatch';
-
 import type { EntryPointMatch } from '../../findings/finding.ts';
 import type { ExportEntryPoint, Framework } from '../../frameworks/framework.ts';
 import { boot, type AbstractValue, type Context, type FunctionValue } from '../values/abstract-value.ts';
@@ -8,15 +6,12 @@ import type { Linker } from '../graph/link-imports.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { EntryPointMatcher } from './match-entry-points.ts';
 import type { Propagation } from '../graph/propagate.ts';
-import type { FunctionId, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
+import type { PackageManifest } from '../project-index.ts';
+import { filePatternsOf, pathBelow, playFinder, type FilePattern } from './in-play.ts';
+import { readsRequest } from './signs.ts';
+import type { FunctionId, ValueId } from '../../summary/module-summary.ts';
 
 type EntryPoint = Framework['entryPoints'][number];
-
-interface FilePattern {
-  readonly framework: Framework;
-  readonly entryPoint: ExportEntryPoint;
-  readonly matches: (path: string) => boolean;
-}
 
 /**
  * Entry points that no call registers: exports that a framework finds by the file's place, functions claimed to be of a
@@ -28,6 +23,7 @@ export class EntryPointFinder {
   private readonly frameworks: readonly Framework[];
   private readonly matcher: EntryPointMatcher;
   private readonly patterns: readonly FilePattern[];
+  private readonly inModule = new Map<PackageManifest | undefined, readonly { framework: Framework; entryPoint: EntryPoint }[]>();
   private readonly byModule = new Map<LinkedModule, readonly FilePattern[]>();
 
   constructor(propagation: Propagation, linker: Linker, frameworks: readonly Framework[]) {
@@ -35,9 +31,7 @@ export class EntryPointFinder {
     this.frameworks = frameworks;
     this.inPlay = playFinder(linker);
     this.matcher = new EntryPointMatcher(propagation.evaluator);
-    this.patterns = frameworks.flatMap((framework) =>
-      framework.entryPoints.flatMap((entryPoint) => (entryPoint.kind === 'export' ? [{ framework, entryPoint, matches: picomatch([...entryPoint.files]) }] : [])),
-    );
+    this.patterns = filePatternsOf(frameworks);
   }
 
   /** Exports of files at places that a framework reads. The boot phase must have run. */
@@ -49,14 +43,15 @@ export class EntryPointFinder {
 
   /** Whether the file stands where a framework in play looks for handlers, or has what looks like one. */
   isHandlerFile(module: LinkedModule): boolean {
-    return this.exportsAt(module).length > 0 || module.summary.exports.some((one) => one.kind === 'value') && readsRequest(module.summary, undefined);
+    if (this.exportsAt(module).length > 0) return true;
+    return !module.file.inert && module.summary.exports.some((one) => one.kind === 'value') && readsRequest(module.summary, undefined);
   }
 
   private exportsAt(module: LinkedModule): readonly FilePattern[] {
     let found = this.byModule.get(module);
     if (found === undefined) {
-      const path = pathBelowPackage(module);
-      found = this.patterns.filter(({ framework, matches }) => matches(path) && this.inPlay(module, framework));
+      const path = pathBelow(module.manifest, module.path);
+      found = this.patterns.filter(({ framework, matches }) => this.inPlay(module, framework) && matches(path));
       this.byModule.set(module, found);
     }
     return found;
@@ -151,11 +146,13 @@ export class EntryPointFinder {
     return [...(contexts.size === 0 ? [boot] : contexts)].map((context) => module.functionValue(fn, context));
   }
 
-  private *each(module: LinkedModule): Iterable<{ framework: Framework; entryPoint: EntryPoint }> {
-    for (const framework of this.frameworks) {
-      if (!this.inPlay(module, framework)) continue;
-      for (const entryPoint of framework.entryPoints) yield { framework, entryPoint };
+  private each(module: LinkedModule): readonly { framework: Framework; entryPoint: EntryPoint }[] {
+    let found = this.inModule.get(module.manifest);
+    if (found === undefined) {
+      found = this.frameworks.filter((framework) => this.inPlay(module, framework)).flatMap((framework) => framework.entryPoints.map((entryPoint) => ({ framework, entryPoint })));
+      this.inModule.set(module.manifest, found);
     }
+    return found;
   }
 
   private admitUnreached(fn: FunctionValue, framework: Framework, entryPoint: EntryPoint, label: string): void {
@@ -175,53 +172,7 @@ export class EntryPointFinder {
 const someFramework = { name: 'a handler', packages: [], source: { url: '', versions: '' }, entryPoints: [] } satisfies Framework;
 const someHandler = { kind: 'signature', types: [], phase: 'request', parameters: ['argument'] } satisfies EntryPoint;
 
-const requestNames: ReadonlySet<string> = new Set(['req', 'request']);
-const requestParts: ReadonlySet<string> = new Set(['headers', 'cookies', 'body', 'query', 'params']);
-
-/** Whether the function (or any) reads `….req.headers` or the like from its first parameter. */
-function readsRequest({ values }: ModuleSummary, fn: FunctionId | undefined): boolean {
-  return values.some((value) => {
-    if (value.kind !== 'member' || !requestParts.has(value.name)) return false;
-    const request = values[value.object];
-    if (request?.kind !== 'member' || !requestNames.has(request.name)) return false;
-    for (let at = values[request.object], depth = 0; at !== undefined && depth < 4; depth++) {
-      if (at.kind === 'parameter') return (fn === undefined || at.of === fn) && at.index === 0;
-      at = at.kind === 'member' ? values[at.object] : undefined;
-    }
-    return false;
-  });
-}
-
 function nameOf(fn: FunctionValue): string {
   const name = fn.module.summary.functions[fn.fn]?.name ?? '';
   return name === '' ? 'handler' : name;
-}
-
-/** A framework is in play in a package that depends on it, or one of whose files imports it. */
-function playFinder(linker: Linker): (module: LinkedModule, framework: Framework) => boolean {
-  const imported = new Map<string, Set<string>>();
-  for (const module of linker.modules.values()) {
-    const key = module.manifest?.folder ?? '';
-    let names = imported.get(key);
-    if (names === undefined) imported.set(key, (names = new Set(module.manifest?.dependencies ?? [])));
-    for (const request of module.summary.requests) {
-      if (request.startsWith('.') || request.startsWith('/')) continue;
-      const target = linker.resolve(module, request);
-      if (target.kind === 'package') names.add(target.name);
-    }
-  }
-  return (module, framework) => {
-    const names = imported.get(module.manifest?.folder ?? '');
-    return framework.packages.length === 0 || framework.packages.some((name) => (name.endsWith('/*') ? hasInScope(names, name.slice(0, -1)) : names?.has(name) === true));
-  };
-}
-
-function hasInScope(names: ReadonlySet<string> | undefined, scope: string): boolean {
-  for (const name of names ?? []) if (name.startsWith(scope)) return true;
-  return false;
-}
-
-function pathBelowPackage(module: LinkedModule): string {
-  const folder = module.manifest?.folder ?? '';
-  return module.path.startsWith(`${folder}/`) ? module.path.slice(folder.length + 1) : module.path.slice(1);
 }

@@ -38,11 +38,13 @@ export class EntryPointMatcher {
     }
     for (const callee of resolved.callees) {
       if (callee.kind !== 'external') continue;
-      for (const { framework, entryPoint } of callee.path.facts.calls ?? []) {
+      const { calls } = callee.path.facts;
+      if (calls === undefined) continue;
+      for (const { framework, entryPoint } of calls) {
         found.push(...this.handed(framework, entryPoint, nameOfPath(callee.path.toString()), resolved, frame));
       }
     }
-    return mostSpecific(found);
+    return found.length < 2 ? found : mostSpecific(found);
   }
 
   /** Whether the call has what the descriptor asks for. */

@@ -1,24 +1,19 @@
-import { Activation } from '../values/activation.ts';
+import type { Activation, Frame } from '../values/activation.ts';
 import { boot, isShared, type AbstractValue, type Context, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import type { PathNode, PathTree } from '../values/access-path.ts';
-import { Cell } from '../values/cell.ts';
+import type { Cell } from '../values/cell.ts';
+import type { FieldTable } from '../values/field-table.ts';
 import { published, siteOf } from '../values/linked-module.ts';
 import { Externals } from './externals.ts';
 import { Instances } from './instances.ts';
 import type { Linker } from './link-imports.ts';
+import { Memory } from './memory.ts';
 import { ExportReader } from './read-exports.ts';
 import { isIndex, MemberReader } from './read-members.ts';
 import { nothing, unionOf } from '../values/value-union.ts';
 import type { Allocation, CallSite, Value, ValueId } from '../../summary/module-summary.ts';
 
-/** Values for the parameters of one call, where they are known; without them a parameter stands for everything passed anywhere. */
-export interface Frame {
-  readonly activation: Activation;
-  readonly arguments: readonly (readonly AbstractValue[])[] | undefined;
-  readonly memo: Map<ValueId, readonly AbstractValue[]> | undefined;
-  /** How many calls deep the answers of calls are being looked into. */
-  readonly nesting: number;
-}
+export type { Frame };
 
 /** Answers of calls are looked into with the call's own arguments so many calls deep; below, with all arguments ever passed. */
 const deepestInlining = 3;
@@ -44,9 +39,7 @@ export class Evaluator {
   /** What may still be spent on the current piece of work. When it is used up, answers of calls are no longer told apart; then nothing is. */
   effort = mostEffort;
   private depth = 0;
-  private memos = new Map<Activation, Map<ValueId, readonly AbstractValue[]>>();
-  private memosRun = -1;
-  private lastMemo: { readonly of: Activation; readonly memo: Map<ValueId, readonly AbstractValue[]> } | undefined;
+  private readonly memory = new Memory();
   readonly exports: ExportReader;
   readonly members: MemberReader;
   private readonly outside: Externals;
@@ -58,7 +51,7 @@ export class Evaluator {
     this.exports = new ExportReader(this, linker);
     this.members = new MemberReader(this);
     this.outside = new Externals(tree);
-    this.instances = new Instances(this, linker.modules.values());
+    this.instances = new Instances(this);
   }
 
   /** Starts a piece of work outside of any activation's. */
@@ -70,7 +63,7 @@ export class Evaluator {
 
   /** What a value of the activation's own function evaluates to there. */
   evaluate(id: ValueId, activation: Activation): readonly AbstractValue[] {
-    return this.inFrame(id, { activation, arguments: undefined, memo: undefined, nesting: 0 });
+    return this.inFrame(id, activation.frame);
   }
 
   inFrame(id: ValueId, frame: Frame): readonly AbstractValue[] {
@@ -101,14 +94,13 @@ export class Evaluator {
   }
 
   private remembered(id: ValueId, value: Value, frame: Frame): readonly AbstractValue[] {
-    const { activation } = frame;
-    const memo = frame.memo ?? this.memoOf(activation);
-    const known = memo.get(id);
-    if (known !== undefined) return known;
+    const entry = this.memory.entryOf(id, frame, this.reader, this.run);
+    if (entry.run === this.run) return entry.values;
     if (!this.spend()) return nothing;
-    memo.set(id, nothing); // a value that leads back to itself adds nothing
+    entry.run = this.run;
+    entry.values = nothing; // a value that leads back to itself adds nothing
     const found = this.deeper(id, value, frame);
-    memo.set(id, found);
+    entry.values = found;
     return found;
   }
 
@@ -119,20 +111,6 @@ export class Evaluator {
     const found = this.compute(id, value, frame);
     this.depth--;
     return found;
-  }
-
-  /** What values of an activation evaluated to in the current piece of work. */
-  private memoOf(activation: Activation): Map<ValueId, readonly AbstractValue[]> {
-    if (this.memosRun !== this.run) {
-      this.memosRun = this.run;
-      this.memos = new Map();
-      this.lastMemo = undefined;
-    }
-    if (this.lastMemo?.of === activation) return this.lastMemo.memo;
-    let memo = this.memos.get(activation);
-    if (memo === undefined) this.memos.set(activation, (memo = new Map()));
-    this.lastMemo = { of: activation, memo };
-    return memo;
   }
 
   private compute(id: ValueId, value: Value, frame: Frame): readonly AbstractValue[] {
@@ -154,9 +132,9 @@ export class Evaluator {
       case 'result':
         return this.result(value.call, frame);
       case 'function':
-        return [activation.module.functionValue(value.fn, creationContext(activation))];
+        return activation.module.functionValue(value.fn, creationContext(activation)).alone;
       case 'class':
-        return [activation.module.classValue(value.class, creationContext(activation))];
+        return activation.module.classValue(value.class, creationContext(activation)).alone;
       case 'allocation':
         return [this.allocation(id, value, frame)];
       case 'either':
@@ -187,7 +165,7 @@ export class Evaluator {
     const [first = 0] = binding.values;
     const firstKind = module.summary.values[first]?.kind;
     if (binding.kind === 'import' || (binding.values.length === 1 && (firstKind === 'function' || firstKind === 'class' || firstKind === 'import'))) {
-      return this.inFrame(first, { activation: owner, arguments: undefined, memo: undefined, nesting: 0 });
+      return this.inFrame(first, owner.frame);
     }
     const found = this.read(module.variable(id, owner.serves));
     return found.length > 0 || binding.type === 0 ? found : this.instances.promised(binding.type, module);
@@ -245,7 +223,7 @@ export class Evaluator {
     if (object.kind === 'external' && (!object.path.keepsFields || holder === this.tree.anything || holder === this.tree.requestData)) return;
     if (object.kind === 'object' && object.of !== undefined && name === '*') return;
     const key = object.kind === 'object' && object.type === 'array' && isIndex(name) ? '*' : name;
-    const cell = this.field(holder, key);
+    const cell = holder.fields.cellOf(key);
     const shared = isShared(object);
     let changed = false;
     for (const value of values) {
@@ -257,15 +235,8 @@ export class Evaluator {
     if (changed) this.changed(cell);
   }
 
-  /** The cell of a property, made when it is first asked for. */
-  private field(holder: { readonly fields: Map<string, Cell> }, name: string): Cell {
-    let cell = holder.fields.get(name);
-    if (cell === undefined) holder.fields.set(name, (cell = new Cell()));
-    return cell;
-  }
-
-  readField(holder: { readonly fields: Map<string, Cell> }, name: string): readonly AbstractValue[] {
-    return this.read(this.field(holder, name));
+  readField(holder: { readonly fields: FieldTable }, name: string): readonly AbstractValue[] {
+    return this.read(holder.fields.cellOf(name));
   }
 
   read(cell: Cell): readonly AbstractValue[] {
@@ -294,6 +265,11 @@ export class Evaluator {
     return this.outside.at(path, shared);
   }
 
+  /** Those of the values of which something is known. */
+  known(values: readonly AbstractValue[]): readonly AbstractValue[] {
+    return values.some((one) => this.isAnything(one)) ? values.filter((one) => !this.isAnything(one)) : values;
+  }
+
   /** Nothing is known of it. */
   isAnything(value: AbstractValue): boolean {
     return value.kind === 'external' && (value.path === this.tree.anything || value.path === this.tree.requestData);
@@ -301,9 +277,11 @@ export class Evaluator {
 
   /** The arguments of a call, evaluated; a spread argument stands for every position from its own on. */
   argumentsOf(call: CallSite, frame: Frame): readonly (readonly AbstractValue[])[] {
+    if (call.arguments.length === 0) return noArguments;
     const { values } = frame.activation.module.summary;
-    const passed: (readonly AbstractValue[])[] = [];
-    for (const [index, id] of call.arguments.entries()) {
+    const passed = new Array<readonly AbstractValue[]>(call.arguments.length); // lists that grow take room for more
+    for (let index = 0; index < call.arguments.length; index++) {
+      const id = call.arguments[index] ?? 0;
       const value = values[id];
       if (value?.kind === 'spread') {
         const rest = unionOf(this.inFrame(value.of, frame), (list) => this.members.elements(list));
@@ -316,6 +294,7 @@ export class Evaluator {
   }
 }
 
+const noArguments: readonly (readonly AbstractValue[])[] = [];
 /** Functions with more parameters than this are rare; the rest is not followed. */
 const mostParameters = 12;
 

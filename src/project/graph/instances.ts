@@ -15,15 +15,13 @@ import { isRequestOwned, type Evaluator } from './evaluate.ts';
 export class Instances {
   private readonly evaluator: Evaluator;
   private readonly reader: ClassReader;
-  private readonly modules: Iterable<LinkedModule>;
   private readonly known = new Set<ObjectValue>();
   private readonly cells = new Map<ClassValue, Cell>();
   private implementers: Map<ClassValue, Set<ClassValue>> | undefined;
 
-  constructor(evaluator: Evaluator, modules: Iterable<LinkedModule>) {
+  constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
     this.reader = new ClassReader(evaluator);
-    this.modules = modules;
   }
 
   /** Notes that an instance is made. */
@@ -88,7 +86,7 @@ export class Instances {
   private implementersOf(kind: ClassValue): readonly ClassValue[] {
     if (this.implementers === undefined) {
       this.implementers = new Map();
-      for (const module of this.modules) {
+      for (const module of this.evaluator.linker.serving) {
         for (const [id, summary] of module.summary.classes.entries()) {
           if (summary.kind !== 'class' || (summary.superClass === 0 && summary.implements.length === 0)) continue;
           const of = module.classValue(id, boot);

@@ -11,6 +11,8 @@ export type ImportTarget =
 /** Knows every file of the project, and which import leads to which. */
 export class Linker {
   readonly modules: ReadonlyMap<string, LinkedModule>;
+  /** The files that may take part in serving, once these have been found: what stands in the others, a server never loads. */
+  serving: readonly LinkedModule[] = [];
   private readonly index: ProjectIndex;
   private readonly targets = new Map<LinkedModule, Map<string, ImportTarget>>();
   private readonly dependent = new Map<LinkedModule, Map<FunctionId, boolean>>();
@@ -18,7 +20,7 @@ export class Linker {
   constructor(index: ProjectIndex) {
     this.index = index;
     const manifestOf = manifestFinder(index.packages);
-    this.modules = new Map([...index.summaries].map(([path, summary]) => [path, new LinkedModule(path, summary, manifestOf(path))]));
+    this.modules = new Map(Array.from(index.files, ([path, file]) => [path, new LinkedModule(path, file, manifestOf(path))]));
   }
 
   resolve(from: LinkedModule, specifier: string): ImportTarget {
@@ -75,7 +77,7 @@ function leadsToParameter(summary: ModuleSummary, id: ValueId, depth: number): b
 }
 
 /** The package.json that a file falls under: the one in the nearest folder above it. */
-function manifestFinder(packages: readonly PackageManifest[]): (path: string) => PackageManifest | undefined {
+export function manifestFinder(packages: readonly PackageManifest[]): (path: string) => PackageManifest | undefined {
   const byFolder = new Map(packages.map((one) => [one.folder, one]));
   const known = new Map<string, PackageManifest | undefined>();
   const find = (folder: string): PackageManifest | undefined => {

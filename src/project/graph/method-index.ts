@@ -18,19 +18,17 @@ export interface UniqueMethod {
 }
 
 /**
- * Methods by name, for calls on objects of which nothing is known: when one class or object of the project has a method
+ * Methods by name, for calls on objects of which nothing is known: when one class or object of the server has a method
  * of the name, and nothing of the platform has, it is meant. The idea is that of field-based call graphs (Feldthaus et
  * al., Efficient construction of approximate call graphs for JavaScript IDE services, ICSE 2013), which join all of a
  * name; several are unknown here.
  */
 export class MethodIndex {
   private readonly evaluator: Evaluator;
-  private readonly modules: Iterable<LinkedModule>;
   private declarations: Map<string, Declaration | null> | undefined;
 
-  constructor(evaluator: Evaluator, modules: Iterable<LinkedModule>) {
+  constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
-    this.modules = modules;
   }
 
   /** The only method of the name. */
@@ -46,7 +44,7 @@ export class MethodIndex {
 
   private read(): Map<string, Declaration | null> {
     const found = new Map<string, Declaration | null>();
-    for (const module of this.modules) {
+    for (const module of this.evaluator.linker.serving) {
       for (const { name, declaration } of declarationsIn(module)) found.set(name, found.has(name) ? null : declaration);
     }
     return found;

@@ -10,6 +10,7 @@ import { calledBack, passedOn } from './callbacks.ts';
 import { Events } from './events.ts';
 import type { Linker } from './link-imports.ts';
 import { published, type LinkedModule } from '../values/linked-module.ts';
+import { nothing } from '../values/value-union.ts';
 import { constantText, entryMatch, EntryPointMatcher, listening, type Handler } from '../entry-points/match-entry-points.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
 import type { BindingId, CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
@@ -32,7 +33,6 @@ export class Propagation {
   private readonly events: Events;
   private readonly booting: Activation[] = [];
   private readonly serving: Activation[] = [];
-  private readonly visits = new Map<Activation, number>();
   private readonly statics = new Map<LinkedModule, Map<FunctionId, readonly FunctionId[]>>();
   private readonly constructors: Constructors;
   private readonly ownParameters = new Map<LinkedModule, Map<number, BindingId[]>>();
@@ -46,26 +46,25 @@ export class Propagation {
     this.evaluator.result = (call, frame) => this.answers.answer(call, frame);
     this.evaluator.changed = (cell) => this.wake(cell);
     this.evaluator.demanded = (activation) => {
-      if (!this.visits.has(activation)) this.start(activation);
+      if (activation.visits === 0) this.start(activation);
     };
   }
 
   /** Queues an activation; its functions run when {@link run} is called. */
   start(activation: Activation): void {
     if (activation.queued) return;
-    const visits = this.visits.get(activation) ?? 0;
-    if (visits >= mostVisits || activation.spent > mostSpent) return;
-    this.visits.set(activation, visits + 1);
+    if (activation.visits >= mostVisits || activation.spent > mostSpent) return;
+    activation.visits++;
     activation.queued = true;
     (activation.serves ? this.serving : this.booting).push(activation);
   }
 
   hasRun(activation: Activation): boolean {
-    return this.visits.has(activation);
+    return activation.visits > 0;
   }
 
   private wake(cell: Cell): void {
-    for (const reader of cell.readers) if (this.visits.has(reader)) this.start(reader);
+    for (const reader of cell.readers) if (reader.visits > 0) this.start(reader);
   }
 
   /** Works until nothing new is found. What runs at boot goes first, since serving code finds what that has set up. */
@@ -96,11 +95,10 @@ export class Propagation {
     }
     for (const id of this.staticsOf(module, activation.fn)) this.enterStatics(id, activation);
     for (const effect of summary.effects) this.follow(effect, activation);
-    const frame: Frame = { activation, arguments: undefined, memo: undefined, nesting: 0 };
     activation.unresolved = 0;
-    for (const call of summary.calls) this.call(call, frame);
+    for (const call of summary.calls) this.call(call, activation.frame);
     // Data of which nothing is known says nothing to the callers of serving code either.
-    for (const answer of summary.returns) this.keep(activation.answers, this.evaluator.evaluate(answer, activation).filter((one) => !activation.serves || !this.evaluator.isAnything(one)), true);
+    for (const answer of summary.returns) this.keep(activation.answers, activation.serves ? this.evaluator.known(this.evaluator.evaluate(answer, activation)) : this.evaluator.evaluate(answer, activation), true);
   }
 
   /** Static initialisers run where their class is evaluated. */
@@ -109,7 +107,7 @@ export class Propagation {
     const context = creationContext(activation);
     const callee = activationOf(module.functionValue(fn, context), activation.serves);
     this.keep(callee.receiver, [module.classValue(module.summary.functions[fn]?.ofClass ?? 0, context)], true);
-    if (!this.visits.has(callee)) this.start(callee);
+    if (callee.visits === 0) this.start(callee);
   }
 
   private staticsOf(module: LinkedModule, owner: FunctionId): readonly FunctionId[] {
@@ -169,7 +167,7 @@ export class Propagation {
     activation.link(callee, call);
     this.keep(callee.parameter(0), values, true, { from: activation, call });
     this.keep(callee.receiver, [object], true);
-    if (!this.visits.has(callee)) this.start(callee);
+    if (callee.visits === 0) this.start(callee);
   }
 
   /** `socket.onmessage = handler` */
@@ -182,6 +180,7 @@ export class Propagation {
   }
 
   private keep(cell: Cell, values: readonly AbstractValue[], serving: boolean, origin?: Origin): void {
+    if (values.length === 0) return;
     let changed = false;
     for (const value of values) if (cell.add(serving ? value : published(value), origin)) changed = true;
     if (changed) this.wake(cell);
@@ -201,10 +200,7 @@ export class Propagation {
     for (const receiver of resolved.receivers) this.perform(receiver, id, resolved, activation);
     const handlers = this.matcher.handlersOf(resolved, frame);
     for (const handler of handlers) this.register(handler, id, activation);
-    if (resolved.callees.every((one) => one.kind === 'external')) {
-      const handed = new Set(handlers.map((one) => one.fn));
-      this.runCallbacks(id, resolved, activation, handed);
-    }
+    if (resolved.arguments.length > 0 && resolved.callees.every((one) => one.kind === 'external')) this.runCallbacks(id, resolved, activation, handlers);
   }
 
   private enter(callee: AbstractValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
@@ -221,9 +217,12 @@ export class Propagation {
     activation.link(callee, id);
     callee.passed = Math.max(callee.passed, passed.length);
     const origin: Origin = { from: activation, call: id };
-    for (const [index, values] of passed.entries()) if (values.length > 0) this.keep(callee.parameter(index), activation.fn === 0 ? values : values.filter((one) => !this.evaluator.isAnything(one)), true, origin);
+    for (let index = 0; index < passed.length; index++) {
+      const values = passed[index] ?? nothing;
+      if (values.length > 0) this.keep(callee.parameter(index), activation.fn === 0 ? values : this.evaluator.known(values), true, origin);
+    }
     this.keep(callee.receiver, receivers, true, origin);
-    if (!this.visits.has(callee)) this.start(callee);
+    if (callee.visits === 0) this.start(callee);
   }
 
   private construct(of: ClassValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
@@ -246,7 +245,7 @@ export class Propagation {
     for (const [index, values] of passed.entries()) this.keep(callee.parameter(index), values, true);
     this.keep(callee.receiver, receivers, true);
     if (!callee.serves) this.begun.push(callee);
-    if (!this.visits.has(callee)) this.start(callee);
+    if (callee.visits === 0) this.start(callee);
   }
 
   /** `app.decorate('store', value)`: the value becomes a property of the framework's object. */
@@ -286,13 +285,13 @@ export class Propagation {
   }
 
   /** Functions handed to code that we do not see may run, in the phase of the call. Of methods and functions that we know, only those that they call. */
-  private runCallbacks(id: CallId, resolved: ResolvedCall, activation: Activation, handed: ReadonlySet<FunctionValue>): void {
+  private runCallbacks(id: CallId, resolved: ResolvedCall, activation: Activation, handed: readonly Handler[]): void {
     // Who is handed a class at the start may make one; how long that lives, no one knows.
-    if (!activation.serves) for (const of of resolved.arguments.flat()) if (of.kind === 'class') this.provide(of, this.evaluator.instances.some(of), [], false);
+    if (!activation.serves) for (const values of resolved.arguments) for (const of of values) if (of.kind === 'class') this.provide(of, this.evaluator.instances.some(of), [], false);
     if (resolved.receivers.some((one) => one.kind === 'function' || this.events.isEmit(one, resolved.method) || (builtInOf(one) !== undefined && !listening.has(resolved.method)))) return;
     const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : passedOn(resolved);
     for (const fn of functionsAmong(calledBack(resolved))) {
-      if (!handed.has(fn)) this.enterFunction(fn, id, passed, [], activation);
+      if (!handed.some((one) => one.fn === fn)) this.enterFunction(fn, id, passed, [], activation);
     }
   }
 
@@ -310,7 +309,8 @@ export class Propagation {
     const arity = callee.summary.parameters.length;
     callee.passed = Math.max(callee.passed, arity);
     const roles = entryPoint.parametersByArity?.[arity] ?? entryPoint.parameters;
-    for (const [index, role] of roles.entries()) {
+    for (let index = 0; index < roles.length; index++) {
+      const role = roles[index] ?? '';
       if (role !== '') this.keep(callee.parameter(index), this.role(framework, role), true);
     }
     if (entryPoint.this !== undefined) this.keep(callee.receiver, this.role(framework, entryPoint.this), true);
@@ -320,7 +320,7 @@ export class Propagation {
       this.entries.push(callee);
     }
     if (match === undefined && !callee.serves) this.begun.push(callee);
-    if (!this.visits.has(callee)) this.start(callee);
+    if (callee.visits === 0) this.start(callee);
   }
 
   private role(framework: Framework, role: string): readonly AbstractValue[] {

@@ -1,6 +1,7 @@
 import { boot, type AbstractValue } from '../values/abstract-value.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Linker } from './link-imports.ts';
+import type { Remembered } from '../values/activation.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 
@@ -8,9 +9,8 @@ import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 export class ExportReader {
   private readonly evaluator: Evaluator;
   private readonly linker: Linker;
-  /** Exports read in the current piece of work. */
-  private readonly known = new Map<LinkedModule, Map<string, readonly AbstractValue[]>>();
-  private knownRun = -1;
+  /** What exports were, and in which piece of work. */
+  private readonly known = new Map<LinkedModule, Map<string, Remembered>>();
 
   constructor(evaluator: Evaluator, linker: Linker) {
     this.evaluator = evaluator;
@@ -35,18 +35,17 @@ export class ExportReader {
 
   /** What a file of the project exports under a name; `export *` and re-exports are followed, rings end. */
   exported(module: LinkedModule, name: string): readonly AbstractValue[] {
-    if (this.knownRun !== this.evaluator.run) {
-      this.known.clear();
-      this.knownRun = this.evaluator.run;
-    }
+    const { run } = this.evaluator;
     let known = this.known.get(module);
     if (known === undefined) this.known.set(module, (known = new Map()));
-    let values = known.get(name);
-    if (values === undefined) {
-      known.set(name, nothing); // a ring of re-exports adds nothing
-      known.set(name, (values = this.find(module, name, new Set())));
-    }
-    return values;
+    let entry = known.get(name);
+    if (entry === undefined) known.set(name, (entry = { run: -1, values: nothing }));
+    if (entry.run === run) return entry.values;
+    entry.run = run;
+    entry.values = nothing; // a ring of re-exports adds nothing
+    const found = this.find(module, name, undefined);
+    entry.values = found;
+    return found;
   }
 
   /** What a file of the project exports under any name, for `handlers[name]` of a namespace import. */
@@ -59,18 +58,19 @@ export class ExportReader {
         if (one.kind !== 'all') names.add(one.name);
         else if (target?.kind === 'module') modules.add(target.module);
       }
-      for (const name of from.value.fields.keys()) names.add(name);
+      for (const name of from.value.fields.names()) names.add(name);
     }
-    return names.size > mostExports ? nothing : unionOf(names, (name) => this.exported(module, name));
+    return names.size > mostExports ? nothing : unionOf([...names], (name) => this.exported(module, name));
   }
 
-  private find(module: LinkedModule, name: string, seen: Set<LinkedModule>): readonly AbstractValue[] {
-    if (seen.has(module)) return nothing;
-    seen.add(module);
+  /** `before` holds the files that the search has come through, when it has come through any. */
+  private find(module: LinkedModule, name: string, before: Set<LinkedModule> | undefined): readonly AbstractValue[] {
+    if (before?.has(module) === true) return nothing;
+    let seen = before?.add(module);
     const found = new ValueUnion();
     for (const one of module.exportsNamed(name)) {
       if (one.kind === 'value') found.add(this.evaluator.evaluate(one.value, module.activation(0, boot)));
-      else if (one.kind === 're-export') found.add(this.reExported(module, one.specifier, one.imported, seen));
+      else if (one.kind === 're-export') found.add(this.reExported(module, one.specifier, one.imported, (seen ??= new Set([module]))));
     }
     found.add(this.evaluator.readField(module.value, name));
     if (!found.isEmpty) return found.values;
@@ -78,7 +78,7 @@ export class ExportReader {
     if (name === 'default') return isCommonJs || module.value.fields.size > 1 ? this.commonJs(module) : nothing;
     if (isCommonJs) return unionOf(this.commonJs(module), (object) => (object === module.value ? nothing : this.evaluator.members.read(object, name)));
     for (const one of module.exportsNamed('*')) {
-      const through = one.kind === 'all' ? this.reExported(module, one.specifier, name, seen) : nothing;
+      const through = one.kind === 'all' ? this.reExported(module, one.specifier, name, (seen ??= new Set([module]))) : nothing;
       if (through.length > 0) return through;
     }
     return nothing;

@@ -3,6 +3,8 @@ import { boot, isShared, type AbstractValue, type ClassValue, type ExternalValue
 import { typesByName } from '../values/built-ins.ts';
 import { isRequestOwned, type Evaluator } from './evaluate.ts';
 import { published, siteOf } from '../values/linked-module.ts';
+import type { Cell } from '../values/cell.ts';
+import { CopySources, FieldTable } from '../values/field-table.ts';
 import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 import type { ClassMember } from '../../summary/module-summary.ts';
 
@@ -39,6 +41,8 @@ export class MemberReader {
   }
 
   private ofObject(object: ObjectValue, name: string): readonly AbstractValue[] {
+    if (isPlain(object, name)) return this.ofPlain(object, name);
+    if (name !== '*' && object.type === 'object' && !object.opaque) return this.rememberedAt(object.fields.cellOf(name), object, name);
     if (this.knownRun !== this.evaluator.run) {
       this.known.clear();
       this.knownRun = this.evaluator.run;
@@ -78,6 +82,29 @@ export class MemberReader {
     if (object.of === undefined || name === '*') return nothing;
     const found = this.ofClass(object.of, name, false, object);
     return found.length > 0 ? found : this.declaredField(object.of, name, 0);
+  }
+
+  /** What the cell of the property remembers of this piece of work. */
+  private rememberedAt(cell: Cell, object: ObjectValue, name: string): readonly AbstractValue[] {
+    const { run } = this.evaluator;
+    if (cell.foundIn === run) return cell.found;
+    cell.foundIn = run;
+    cell.found = nothing; // an accessor that reads its own property adds nothing
+    const found = this.propertiesOf(object, name);
+    cell.found = found;
+    return found;
+  }
+
+  /** What was put into the property, and what was put into any. */
+  private ofPlain(object: ObjectValue, name: string): readonly AbstractValue[] {
+    const { evaluator } = this;
+    const own = evaluator.readField(object, name);
+    const any = evaluator.readField(object, '*');
+    if (any.length === 0 || own === any) return own;
+    const found = new ValueUnion();
+    found.add(own);
+    found.add(any);
+    return found.values;
   }
 
   private ownProperties(object: ObjectValue, key: string, self: ObjectValue): readonly AbstractValue[] {
@@ -204,11 +231,19 @@ export class MemberReader {
   pair(of: ObjectValue): ObjectValue {
     let pair = this.pairs.get(of);
     if (pair === undefined) {
-      pair = { ...of, type: 'array', of: undefined, opaque: false, provided: undefined, name: '', ofModule: false, shared: false, fields: new Map(), twin: undefined, original: undefined, copiedFrom: new Set([of]), holder: undefined, container: undefined, variable: undefined };
+      const copiedFrom = new CopySources();
+      copiedFrom.add(of);
+      pair = { ...of, type: 'array', of: undefined, opaque: false, provided: undefined, name: '', ofModule: false, shared: false, fields: new FieldTable(), twin: undefined, original: undefined, copiedFrom, holder: undefined, container: undefined, variable: undefined };
       this.pairs.set(of, pair);
     }
     return pair;
   }
+}
+
+/** Whether a property holds what was put into it and no more: nothing was copied into the object, no class has it, no accessor runs. */
+function isPlain(object: ObjectValue, name: string): boolean {
+  if (object.type !== 'object' || object.of !== undefined || object.opaque || name === '*') return false;
+  return object.copiedFrom.size === 0 && object.original === undefined && !object.fields.has(`get ${name}`);
 }
 
 /** `list[0]` */

@@ -1,4 +1,4 @@
-import { nothing, unionOf } from '../values/value-union.ts';
+import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 import type { Activation } from '../values/activation.ts';
 import { boot, type AbstractValue, type ClassValue, type ExternalValue, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import { typesByName } from '../values/built-ins.ts';
@@ -6,6 +6,7 @@ import { activationOf, type Evaluator, type Frame } from './evaluate.ts';
 import { collectionMade } from './externals.ts';
 import { MethodIndex } from './method-index.ts';
 import { classAround } from './read-members.ts';
+import { CopySources, FieldTable } from '../values/field-table.ts';
 import { siteOf } from '../values/linked-module.ts';
 import type { CallId, CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
@@ -37,7 +38,7 @@ export class CallAnswers {
 
   constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
-    this.methods = new MethodIndex(evaluator, evaluator.linker.modules.values());
+    this.methods = new MethodIndex(evaluator);
   }
 
   resolve(call: CallSite, frame: Frame): ResolvedCall {
@@ -114,17 +115,14 @@ export class CallAnswers {
     const call = activation.module.summary.calls[id];
     if (call === undefined || call.in !== activation.fn) return nothing;
     const resolved = this.resolve(call, frame);
-    const found = new Set<AbstractValue>();
-    const add = (values: Values): void => {
-      for (const value of values) found.add(value);
-    };
-    for (const callee of resolved.callees) add(this.answerOf(callee, id, resolved, frame));
-    for (const receiver of resolved.receivers) add(this.answerOfMethod(receiver, id, resolved, frame));
+    const found = new ValueUnion();
+    for (const callee of resolved.callees) found.add(this.answerOf(callee, id, resolved, frame));
+    for (const receiver of resolved.receivers) found.add(this.answerOfMethod(receiver, id, resolved, frame));
     if (resolved.callees.length === 0 && !resolved.receivers.some((one) => one.kind === 'function' || builtInOf(one) !== undefined)) {
-      add(this.evaluator.externals(undefined, !activation.serves));
-      if (resolved.method === '') add(functionsWrapped(resolved, activation));
+      found.add(this.evaluator.externals(undefined, !activation.serves));
+      if (resolved.method === '') found.add(functionsWrapped(resolved, activation));
     }
-    return [...found];
+    return found.values;
   }
 
   private answerOf(callee: AbstractValue, id: CallId, resolved: ResolvedCall, frame: Frame): Values {
@@ -167,7 +165,7 @@ export class CallAnswers {
     let other = others.get(of);
     if (other === undefined) {
       if (others.size >= mostAlternatives) return first;
-      other = { ...first, type: 'object', of, fields: new Map(), twin: undefined, copiedFrom: new Set(), holder: undefined, container: undefined, variable: undefined };
+      other = { ...first, type: 'object', of, fields: new FieldTable(), twin: undefined, copiedFrom: new CopySources(), holder: undefined, container: undefined, variable: undefined };
       others.set(of, other);
     }
     return other;
@@ -186,8 +184,10 @@ export class CallAnswers {
       if (chained.length > 0) return chained;
     }
     const answered = evaluator.externals(callee.path.child('()'), !activation.serves);
+    if (!callee.shared || isAnything(callee, evaluator)) return answered;
     // A package's function may answer one that calls those it was given: `asyncHandler(fn)`.
-    return callee.shared && !isAnything(callee, evaluator) ? [...answered, ...functionsWrapped(resolved, activation)] : answered;
+    const wrapped = functionsWrapped(resolved, activation);
+    return wrapped.length === 0 ? answered : [...new Set([...answered, ...wrapped])];
   }
 
   private answerOfModel(model: NonNullable<ExternalValue['path']['facts']['model']>, callee: ExternalValue, id: CallId, resolved: ResolvedCall, activation: Activation): Values {
@@ -209,7 +209,7 @@ export class CallAnswers {
       }
       found.push(copy);
     }
-    return found;
+    return found.length < 2 ? found : [...new Set(found)];
   }
 
   private collection(type: string, id: CallId, resolved: ResolvedCall, activation: Activation): ObjectValue {
@@ -286,7 +286,8 @@ export function builtInOf(value: AbstractValue): ReturnType<typeof typesByName.g
 /** The functions that the call itself names as arguments; what a parameter may hold is not among them. */
 function functionsWrapped(resolved: ResolvedCall, activation: Activation): readonly AbstractValue[] {
   const { summary } = activation.module;
-  return functionsAmong(resolved.arguments.filter((_, index) => isNamed(summary, resolved.call.arguments[index] ?? 0)));
+  if (!hasFunction(resolved.arguments)) return nothing;
+  return [...new Set(functionsAmong(resolved.arguments.filter((_, index) => isNamed(summary, resolved.call.arguments[index] ?? 0))))];
 }
 
 /** A function written in place, declared, or imported; a method of what is imported or of `this`; a call that may wrap one in turn. */
@@ -312,6 +313,12 @@ function isNamed(summary: ModuleSummary, id: ValueId): boolean {
     default:
       return false;
   }
+}
+
+/** Whether any argument of a call may be a function. */
+function hasFunction(passed: readonly Values[]): boolean {
+  for (const values of passed) for (const value of values) if (value.kind === 'function') return true;
+  return false;
 }
 
 /** The functions among the arguments of a call. */

@@ -1,5 +1,5 @@
+import { globalPathsOf, usesGlobal } from '../entry-points/signs.ts';
 import type { Framework } from '../../frameworks/framework.ts';
-import { parsePath } from '../values/access-path.ts';
 import type { Linker } from './link-imports.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 
@@ -9,16 +9,17 @@ import type { LinkedModule } from '../values/linked-module.ts';
  * any of them imports, in the order in which they are loaded. Browser code and vendored bundles beside the server are left out, and cost nothing.
  */
 export function serverModules(modules: readonly LinkedModule[], linker: Linker, frameworks: readonly Framework[], isHandlerFile: (module: LinkedModule) => boolean, isInPlay: (module: LinkedModule, framework: Framework) => boolean): readonly LinkedModule[] {
-  const packages = new Set(frameworks.flatMap((framework) => framework.packages));
+  const packages = packagesOf(frameworks);
   const always = globalPathsOf(frameworks).filter(([name = '', next]) => next !== undefined && next !== '()' && !globalObjects.has(name));
   const installed = frameworks.map((framework) => ({ framework, paths: globalPathsOf([framework]) })).filter(({ paths }) => paths.length > 0);
   const imports = new Map<LinkedModule, LinkedModule[]>();
   const importers = new Map<LinkedModule, LinkedModule[]>();
   const seeds: LinkedModule[] = [];
+  const namesServer = (module: LinkedModule): boolean => usesGlobal(module, always) || installed.some(({ framework, paths }) => isInPlay(module, framework) && usesGlobal(module, paths));
   for (const module of modules) {
     const targets: LinkedModule[] = [];
-    let serves = isHandlerFile(module) || usesGlobal(module, always) || installed.some(({ framework, paths }) => isInPlay(module, framework) && usesGlobal(module, paths));
-    for (const request of module.summary.requests) {
+    let serves = isHandlerFile(module) || (!module.file.inert && namesServer(module));
+    for (const request of module.file.requests) {
       const target = linker.resolve(module, request);
       if (target.kind === 'package') serves ||= packages.has(target.name) || packages.has(`${target.name}${target.subpath}`);
       else if (target.kind === 'module') {
@@ -61,27 +62,14 @@ function inImportOrder(modules: readonly LinkedModule[], imports: ReadonlyMap<Li
 /** `self.addEventListener` is also what browser code says. */
 const globalObjects: ReadonlySet<string> = new Set(['self', 'globalThis']);
 
-function closure(from: Iterable<LinkedModule>, edges: ReadonlyMap<LinkedModule, readonly LinkedModule[]>): ReadonlySet<LinkedModule> {
+/** What can be reached along the edges, the start included. */
+export function closure<T>(from: Iterable<T>, edges: ReadonlyMap<T, readonly T[]>): ReadonlySet<T> {
   const reached = new Set(from);
   for (const module of reached) for (const next of edges.get(module) ?? []) reached.add(next);
   return reached;
 }
 
-/** `Deno.serve`, `defineEventHandler`: what the runtime or a framework puts among the globals and descriptors find servers at. */
-function globalPathsOf(frameworks: readonly Framework[]): readonly (readonly string[])[] {
-  return frameworks.flatMap(({ entryPoints }) =>
-    entryPoints
-      .flatMap((entryPoint) => (entryPoint.kind === 'registration' ? entryPoint.receivers : entryPoint.kind === 'call' ? entryPoint.callees : []))
-      .filter((path) => path.startsWith('global#'))
-      .map((path) => parsePath(path).steps.slice(0, 2)),
-  );
-}
-
-/** Whether the file names one of these paths. */
-function usesGlobal({ summary: { values } }: LinkedModule, paths: readonly (readonly string[])[]): boolean {
-  return values.some((value) => {
-    if (value.kind === 'global') return paths.some(([name, next]) => name === value.name && (next === undefined || next === '()'));
-    const object = value.kind === 'member' ? values[value.object] : undefined;
-    return value.kind === 'member' && object?.kind === 'global' && paths.some(([name, next]) => name === object.name && next === value.name);
-  });
+/** The packages that a file imports when it has to do with a framework. */
+export function packagesOf(frameworks: readonly Framework[]): ReadonlySet<string> {
+  return new Set(frameworks.flatMap((framework) => framework.packages));
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 
 import { summaryVersion } from '../../summary/module-summary.ts';
+import { outlineText, type Outlined } from '../../summary/outline-text.ts';
 import { summarizeText, type Summarized } from '../../summary/summarize-text.ts';
 
 /**
@@ -17,7 +18,7 @@ export class SummaryCache {
   private readonly stamp: string;
   private readonly known: Known;
   /** What the project holds now, by key: a stretch of the old file, or a summary that is new. */
-  private readonly used = new Map<string, Stretch | Summarized>();
+  private readonly used = new Map<string, Stretch | Outlined>();
   private fresh = 0;
 
   private constructor(file: string) {
@@ -34,14 +35,22 @@ export class SummaryCache {
   }
 
   summaryOf(file: string, text: string): Summarized {
-    const key = hash('sha1', `${extname(file)}\n${text}`, 'base64');
+    return this.remembered('summary', file, text, summarizeText);
+  }
+
+  outlineOf(file: string, text: string): Outlined {
+    return this.remembered('outline', file, text, outlineText);
+  }
+
+  private remembered<T extends Outlined>(what: string, file: string, text: string, make: (file: string, text: string) => T): T {
+    const key = hash('sha1', `${what}${extname(file)}\n${text}`, 'base64');
     const stretch = this.known.stretches[key];
-    const old = stretch && parseStretch(this.known.bytes, stretch);
+    const old = stretch && parseStretch<T>(this.known.bytes, stretch);
     if (stretch !== undefined && old !== undefined) {
       this.used.set(key, stretch);
       return old;
     }
-    const made = summarizeText(file, text);
+    const made = make(file, text);
     this.used.set(key, made);
     this.fresh += 1;
     return made;
@@ -98,15 +107,15 @@ function readKnown(file: string, stamp: string): Known {
   }
 }
 
-function parseStretch(bytes: Buffer, [start, end]: Stretch): Summarized | undefined {
+function parseStretch<T>(bytes: Buffer, [start, end]: Stretch): T | undefined {
   try {
-    return JSON.parse(bytes.toString('utf8', start, end)) as Summarized;
+    return JSON.parse(bytes.toString('utf8', start, end)) as T;
   } catch {
     return undefined;
   }
 }
 
-function isStretch(entry: Stretch | Summarized): entry is Stretch {
+function isStretch(entry: Stretch | Outlined): entry is Stretch {
   return Array.isArray(entry);
 }
 

@@ -1,6 +1,6 @@
 import type { ClassId, FunctionId } from '../../summary/module-summary.ts';
 import type { PathNode } from './access-path.ts';
-import type { Cell } from './cell.ts';
+import type { CopySources, FieldTable } from './field-table.ts';
 import type { LinkedModule } from './linked-module.ts';
 
 /**
@@ -26,7 +26,9 @@ export interface FunctionValue {
   readonly fn: FunctionId;
   /** Context of the activation that made it. */
   readonly context: Context;
-  readonly fields: Map<string, Cell>;
+  readonly fields: FieldTable;
+  /** The list of this value alone. */
+  readonly alone: readonly AbstractValue[];
 }
 
 export interface ClassValue {
@@ -35,7 +37,9 @@ export interface ClassValue {
   readonly class: ClassId;
   readonly context: Context;
   /** Static members. */
-  readonly fields: Map<string, Cell>;
+  readonly fields: FieldTable;
+  /** The list of this value alone. */
+  readonly alone: readonly AbstractValue[];
 }
 
 /** An object that the project's own code makes: a literal, a collection, an instance of one of its classes. */
@@ -58,7 +62,7 @@ export interface ObjectValue {
   readonly ofModule: boolean;
   /** Lives as long as the process: made at boot, or put where later requests find it. */
   readonly shared: boolean;
-  readonly fields: Map<string, Cell>;
+  readonly fields: FieldTable;
   /** The same object as seen by those who find it in a place that outlives the request that made it. */
   twin: ObjectValue | undefined;
   /** For such a twin: the object as its maker sees it. */
@@ -70,7 +74,7 @@ export interface ObjectValue {
   /** The variable that it was first assigned to, as `file:offset`. */
   variable: string | undefined;
   /** Objects whose properties were copied into it: what they hold, it holds. */
-  readonly copiedFrom: Set<AbstractValue>;
+  readonly copiedFrom: CopySources;
 }
 
 /** An object of a package, of the language, or of the framework, named by how it is reached. */
@@ -85,7 +89,7 @@ export interface ModuleValue {
   readonly kind: 'module';
   readonly module: LinkedModule;
   /** Properties assigned to `exports`. */
-  readonly fields: Map<string, Cell>;
+  readonly fields: FieldTable;
 }
 
 /** Whether the value outlives the requests that meet it. */

@@ -1,5 +1,5 @@
 import type { ExternalValue } from './abstract-value.ts';
-import { Cell } from './cell.ts';
+import { FieldTable } from './field-table.ts';
 import type { AssignmentEntryPoint, CallEntryPoint, Decoration, Framework, RegistrationEntryPoint } from '../../frameworks/framework.ts';
 import type { FunctionModel, GlobalSetting, SettingWrite } from '../../models/model.ts';
 
@@ -16,7 +16,7 @@ export class PathNode {
   readonly depth: number;
   private readonly children = new Map<string, PathNode>();
   /** Values that the project itself put into properties of such objects, by property. */
-  readonly fields = new Map<string, Cell>();
+  readonly fields = new FieldTable();
   readonly facts: PathFacts = emptyFacts;
   /** It is what a call answers, or part of that. */
   readonly isAnswered: boolean;

@@ -1,8 +1,25 @@
-import type { CallId, FunctionId, FunctionSummary } from '../../summary/module-summary.ts';
-import type { Context } from './abstract-value.ts';
+import type { CallId, FunctionId, FunctionSummary, ValueId } from '../../summary/module-summary.ts';
+import type { AbstractValue, Context } from './abstract-value.ts';
 import { Cell } from './cell.ts';
 import type { LinkedModule } from './linked-module.ts';
 import type { EntryPointMatch } from '../../findings/finding.ts';
+
+/** Values for the parameters of one call, where they are known; without them a parameter stands for everything passed anywhere. */
+export interface Frame {
+  readonly activation: Activation;
+  readonly arguments: readonly (readonly AbstractValue[])[] | undefined;
+  readonly memo: Map<ValueId, Remembered> | undefined;
+  /** How many calls deep the answers of calls are being looked into. */
+  readonly nesting: number;
+}
+
+/** What a value was found to be, and in which piece of work. */
+export interface Remembered {
+  run: number;
+  values: readonly AbstractValue[];
+}
+
+const noEdges: readonly Edge[] = [];
 
 /** One function running in one context; all its runs in that context are one activation to the analysis. */
 export class Activation {
@@ -11,12 +28,12 @@ export class Activation {
   readonly context: Context;
   readonly summary: FunctionSummary;
   /** Values passed for each parameter; past the declared ones nothing is kept. */
-  readonly parameters: Cell[] = [];
+  readonly parameters: Cell[];
   readonly receiver = new Cell();
   /** What it answers, whatever it is called with. */
   readonly answers = new Cell();
   /** Whom it calls, in the order found. */
-  readonly edges: Edge[] = [];
+  edges: readonly Edge[] = noEdges;
   /** Set when a framework calls it. */
   entry: EntryPointMatch | undefined;
   /** How many arguments those pass whose calls are seen, a framework among them. */
@@ -26,6 +43,10 @@ export class Activation {
   queued = false;
   /** A plain function that is called with `new`. */
   constructs = false;
+  /** How often it was queued. */
+  visits = 0;
+  /** Of no call in particular. */
+  readonly frame: Frame = { activation: this, arguments: undefined, memo: undefined, nesting: 0 };
   /** Calls of its that lead nowhere that can be seen, as of the last visit. */
   unresolved = 0;
 
@@ -34,6 +55,7 @@ export class Activation {
     this.fn = fn;
     this.context = context;
     this.summary = summary;
+    this.parameters = new Array<Cell>(summary.parameters.length);
   }
 
   /** Runs while a request, message or the like is served. */
@@ -45,10 +67,19 @@ export class Activation {
     return (this.parameters[index] ??= new Cell());
   }
 
+  /** The first call of it, which for most is the only one; the others stand in {@link callers}. */
+  private firstCaller: Activation | undefined;
+  private firstCall: CallId = -1;
   private callers: Map<Activation, CallId | Set<CallId>> | undefined;
 
   /** Answers whether the call is new. */
   private calledFrom(from: Activation, call: CallId): boolean {
+    if (this.firstCaller === undefined) {
+      this.firstCaller = from;
+      this.firstCall = call;
+      return true;
+    }
+    if (this.firstCaller === from && this.firstCall === call) return false;
     this.callers ??= new Map();
     const known = this.callers.get(from);
     if (known === undefined) this.callers.set(from, call);
@@ -62,7 +93,11 @@ export class Activation {
 
   /** Records a call once. */
   link(to: Activation, call: CallId): void {
-    if (to.calledFrom(this, call)) this.edges.push({ to, call });
+    if (!to.calledFrom(this, call)) return;
+    const edge = { to, call };
+    // Lists that were pushed to have room for more, which over all activations adds up.
+    if (this.edges.length < 8) this.edges = [...this.edges, edge];
+    else (this.edges as Edge[]).push(edge);
   }
 }
 

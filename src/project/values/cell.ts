@@ -9,6 +9,8 @@ export interface Origin {
   readonly call: CallId;
 }
 
+const noReaders: readonly Activation[] = [];
+
 /**
  * A place that holds values: a variable, a parameter, a property. The set of its values only grows while the analysis
  * runs, and whoever read it is told.
@@ -16,10 +18,16 @@ export interface Origin {
 export class Cell {
   values: readonly AbstractValue[] = nothing;
   private members: Set<AbstractValue> | undefined;
-  private origins: Map<AbstractValue, Origin> | undefined;
-  private readBy: Set<Activation> | undefined;
+  /** By the place of the value in {@link values}; most cells have one value or none. */
+  private origins: readonly (Origin | undefined)[] | undefined;
+  /** Most cells have one reader, or none. */
+  private firstReader: Activation | undefined;
+  private otherReaders: Set<Activation> | undefined;
   /** The piece of work that read it last, whose reader need not be added again. */
   readIn = -1;
+  /** For the cell of a property: all that reading the property gave, and in which piece of work. */
+  found: readonly AbstractValue[] = nothing;
+  foundIn = -1;
   private passing = 0;
 
   /**
@@ -35,24 +43,26 @@ export class Cell {
     this.values = [...values, value];
     if (this.members !== undefined) this.members.add(value);
     else if (values.length >= 8) this.members = new Set(this.values);
-    if (origin !== undefined) (this.origins ??= new Map()).set(value, origin);
+    if (origin !== undefined || this.origins !== undefined) this.origins = [...(this.origins ?? values.map(() => undefined)), origin];
     return true;
   }
 
   originOf(value: AbstractValue): Origin | undefined {
-    return this.origins?.get(value);
+    return this.origins?.[this.values.indexOf(value)];
   }
 
-  get readers(): Iterable<Activation> {
-    return this.readBy ?? noReaders;
+  /** In the order in which they first read. */
+  get readers(): readonly Activation[] {
+    if (this.firstReader === undefined) return noReaders;
+    return this.otherReaders === undefined ? [this.firstReader] : [this.firstReader, ...this.otherReaders];
   }
 
   addReader(reader: Activation): void {
-    (this.readBy ??= new Set()).add(reader);
+    if (this.firstReader === undefined) this.firstReader = reader;
+    else if (this.firstReader !== reader) (this.otherReaders ??= new Set()).add(reader);
   }
 }
 
-const noReaders: readonly Activation[] = [];
 /** Bounds the work per cell, and with it keeps the whole analysis linear in the size of the project. */
 const mostValues = 32;
 const mostPassing = 4;

@@ -2,12 +2,13 @@ import type { BindingId, ClassId, Export, FunctionId, ModuleSummary, ValueId } f
 import { Activation } from './activation.ts';
 import { boot, type AbstractValue, type ClassValue, type Context, type ExternalValue, type FunctionValue, type ModuleValue, type ObjectValue } from './abstract-value.ts';
 import { Cell } from './cell.ts';
-import type { PackageManifest } from '../project-index.ts';
+import { CopySources, FieldTable } from './field-table.ts';
+import type { IndexedFile, PackageManifest } from '../project-index.ts';
 
 /** One file of the project with everything the analysis interns for it. */
 export class LinkedModule {
   readonly path: string;
-  readonly summary: ModuleSummary;
+  readonly file: IndexedFile;
   readonly manifest: PackageManifest | undefined;
   readonly value: ModuleValue;
   private readonly functions = new Map<number, FunctionValue>();
@@ -17,12 +18,18 @@ export class LinkedModule {
   private readonly activations = new Map<number, Activation>();
   private importBindings: Map<ValueId, BindingId> | undefined;
   private exportsByName: Map<string, Export[]> | undefined;
+  private known: ModuleSummary | undefined;
 
-  constructor(path: string, summary: ModuleSummary, manifest: PackageManifest | undefined) {
+  constructor(path: string, file: IndexedFile, manifest: PackageManifest | undefined) {
     this.path = path;
-    this.summary = summary;
+    this.file = file;
     this.manifest = manifest;
-    this.value = { kind: 'module', module: this, fields: new Map() };
+    this.value = { kind: 'module', module: this, fields: new FieldTable() };
+  }
+
+  /** Asked for only once the file is known to take part: of other files there may be none yet. */
+  get summary(): ModuleSummary {
+    return (this.known ??= this.file.summary);
   }
 
   /** Exports of this name; under `*`, every `export * from`. */
@@ -52,7 +59,9 @@ export class LinkedModule {
     const key = keyOf(fn, context);
     let value = this.functions.get(key);
     if (value === undefined) {
-      value = { kind: 'function', module: this, fn, context, fields: new Map() };
+      const alone: FunctionValue[] = [];
+      value = { kind: 'function', module: this, fn, context, fields: new FieldTable(), alone };
+      alone.push(value);
       this.functions.set(key, value);
     }
     return value;
@@ -62,7 +71,9 @@ export class LinkedModule {
     const key = keyOf(id, context);
     let value = this.classes.get(key);
     if (value === undefined) {
-      value = { kind: 'class', module: this, class: id, context, fields: new Map() };
+      const alone: ClassValue[] = [];
+      value = { kind: 'class', module: this, class: id, context, fields: new FieldTable(), alone };
+      alone.push(value);
       this.classes.set(key, value);
     }
     return value;
@@ -84,10 +95,10 @@ export class LinkedModule {
         start: make.start,
         ofModule: make.ofModule,
         shared,
-        fields: new Map(),
+        fields: new FieldTable(),
         twin: undefined,
         original: undefined,
-        copiedFrom: new Set(),
+        copiedFrom: new CopySources(),
         holder: undefined,
         container: undefined,
         variable: undefined,
@@ -157,7 +168,7 @@ export const siteOf = {
 export function published(value: AbstractValue): AbstractValue {
   if (value.kind === 'external') return publishedExternal(value);
   if (value.kind !== 'object' || value.shared) return value;
-  return (value.twin ??= { ...value, shared: true, fields: new Map(), twin: undefined, original: value, copiedFrom: new Set() });
+  return (value.twin ??= { ...value, shared: true, fields: new FieldTable(), twin: undefined, original: value, copiedFrom: new CopySources() });
 }
 
 /** An object of a package lives on where it is kept; what a request owns (its `request`, its `socket`) stays its own. */

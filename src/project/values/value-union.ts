@@ -25,7 +25,9 @@ export class ValueUnion {
 }
 
 /** What each of the parts gives, together. */
-export function unionOf<T>(parts: Iterable<T>, each: (part: T) => readonly AbstractValue[]): readonly AbstractValue[] {
+export function unionOf<T>(parts: readonly T[], each: (part: T) => readonly AbstractValue[]): readonly AbstractValue[] {
+  if (parts.length === 0) return nothing;
+  if (parts.length === 1) return each(parts[0] as T);
   const union = new ValueUnion();
   for (const part of parts) union.add(each(part));
   return union.values;

@@ -1,0 +1,59 @@
+import picomatch from 'picomatch';
+
+import type { ExportEntryPoint, Framework } from '../../frameworks/framework.ts';
+import type { Linker } from '../graph/link-imports.ts';
+import type { PackageManifest } from '../project-index.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
+
+/** Files at places where a framework looks for handlers. */
+export interface FilePattern {
+  readonly framework: Framework;
+  readonly entryPoint: ExportEntryPoint;
+  readonly matches: (path: string) => boolean;
+}
+
+export function filePatternsOf(frameworks: readonly Framework[]): readonly FilePattern[] {
+  return frameworks.flatMap((framework) =>
+    framework.entryPoints.flatMap((entryPoint) => (entryPoint.kind === 'export' ? [{ framework, entryPoint, matches: picomatch([...entryPoint.files]) }] : [])),
+  );
+}
+
+/** A framework is in play in a package that depends on it, or one of whose files imports it. */
+export function playFinder(linker: Linker): (module: LinkedModule, framework: Framework) => boolean {
+  const imported = new Map<string, Set<string>>();
+  for (const module of linker.modules.values()) {
+    const key = module.manifest?.folder ?? '';
+    let names = imported.get(key);
+    if (names === undefined) imported.set(key, (names = new Set(module.manifest?.dependencies ?? [])));
+    for (const request of module.file.requests) {
+      if (request.startsWith('.') || request.startsWith('/')) continue;
+      const target = linker.resolve(module, request);
+      if (target.kind === 'package') names.add(target.name);
+    }
+  }
+  const answers = new Map<ReadonlySet<string> | undefined, Map<Framework, boolean>>();
+  return (module, framework) => {
+    const names = imported.get(module.manifest?.folder ?? '');
+    let known = answers.get(names);
+    if (known === undefined) answers.set(names, (known = new Map()));
+    let answer = known.get(framework);
+    if (answer === undefined) known.set(framework, (answer = isNamed(framework, names ?? new Set())));
+    return answer;
+  };
+}
+
+/** Whether one of the framework's packages is among the names. */
+export function isNamed({ packages }: Framework, names: ReadonlySet<string>): boolean {
+  return packages.length === 0 || packages.some((name) => (name.endsWith('/*') ? hasInScope(names, name.slice(0, -1)) : names.has(name)));
+}
+
+function hasInScope(names: ReadonlySet<string>, scope: string): boolean {
+  for (const name of names) if (name.startsWith(scope)) return true;
+  return false;
+}
+
+/** The path of a file below the folder of its package, as descriptors write it. */
+export function pathBelow(manifest: PackageManifest | undefined, file: string): string {
+  const folder = manifest?.folder ?? '';
+  return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file.slice(1);
+}

@@ -1,0 +1,56 @@
+import type { Framework } from '../../frameworks/framework.ts';
+import type { FunctionId, ModuleSummary } from '../../summary/module-summary.ts';
+import { parsePath } from '../values/access-path.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
+
+const requestNames: ReadonlySet<string> = new Set(['req', 'request']);
+const requestParts: ReadonlySet<string> = new Set(['headers', 'cookies', 'body', 'query', 'params']);
+
+/** Whether the function (or any) reads `….req.headers` or the like from its first parameter. */
+export function readsRequest({ values }: ModuleSummary, fn: FunctionId | undefined): boolean {
+  return values.some((value) => {
+    if (value.kind !== 'member' || !requestParts.has(value.name)) return false;
+    const request = values[value.object];
+    if (request?.kind !== 'member' || !requestNames.has(request.name)) return false;
+    for (let at = values[request.object], depth = 0; at !== undefined && depth < 4; depth++) {
+      if (at.kind === 'parameter') return (fn === undefined || at.of === fn) && at.index === 0;
+      at = at.kind === 'member' ? values[at.object] : undefined;
+    }
+    return false;
+  });
+}
+
+/** `Deno.serve`, `defineEventHandler`: what the runtime or a framework puts among the globals and descriptors find servers at. */
+export function globalPathsOf(frameworks: readonly Framework[]): readonly (readonly string[])[] {
+  return frameworks.flatMap(({ entryPoints }) =>
+    entryPoints
+      .flatMap((entryPoint) => (entryPoint.kind === 'registration' ? entryPoint.receivers : entryPoint.kind === 'call' ? entryPoint.callees : []))
+      .filter((path) => path.startsWith('global#'))
+      .map((path) => parsePath(path).steps.slice(0, 2)),
+  );
+}
+
+/** Whether the file names one of these paths. */
+export function usesGlobal({ summary: { values } }: LinkedModule, paths: readonly (readonly string[])[]): boolean {
+  return values.some((value) => {
+    if (value.kind === 'global') return paths.some(([name, next]) => name === value.name && (next === undefined || next === '()'));
+    if (value.kind !== 'member') return false;
+    const object = values[value.object];
+    return object?.kind === 'global' && paths.some(([name, next]) => name === object.name && next === value.name);
+  });
+}
+
+/**
+ * Tells of texts that none of the above can be true of: they do not have the words. Escapes may spell any word.
+ */
+export function inertTexts(frameworks: readonly Framework[]): (text: string) => boolean {
+  const globals = new Set(globalPathsOf(frameworks).map(([name = '']) => name));
+  const named = wordsOf([...globals]);
+  const request = wordsOf([...requestNames]);
+  const part = wordsOf([...requestParts]);
+  return (text) => !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !(request.test(text) && part.test(text));
+}
+
+function wordsOf(words: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${words.join('|')})\\b`);
+}
