@@ -43,6 +43,8 @@ export interface Framework {
   readonly decorations?: readonly Decoration[];
   /** Methods (of any receiver named in an entry point) that answer the receiver itself, so that calls chain. */
   readonly chains?: readonly string[];
+  /** A package that imports one of the first, and none of the others, serves one client with each process, so that nothing is shared. */
+  readonly oneClient?: { readonly imports: readonly string[]; readonly unless: readonly string[] };
   /** Classes that the framework makes instances of; the first entry that fits a class tells how long these live. */
   readonly classes?: readonly ManagedClasses[];
   /** What it passes to their constructors. */

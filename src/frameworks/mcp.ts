@@ -26,6 +26,10 @@ export const mcp = {
       parameters: ['data', 'data'],
     },
   ],
+  oneClient: {
+    imports: ['@modelcontextprotocol/sdk/server/stdio.js', '@modelcontextprotocol/sdk/server/stdio', '@modelcontextprotocol/server/stdio'],
+    unless: ['streamableHttp', 'sse', 'webStandardStreamableHttp'].flatMap((name) => [`@modelcontextprotocol/sdk/server/${name}.js`, `@modelcontextprotocol/sdk/server/${name}`]),
+  },
   objects: { data: {} },
   types: Object.fromEntries([...servers, ...lowLevel].map((path) => [path.slice(0, -2), path])),
 } satisfies Framework;

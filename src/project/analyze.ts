@@ -4,6 +4,7 @@ import { boot } from './values/abstract-value.ts';
 import { ServingGraph } from './graph/call-graph.ts';
 import { WriteCollector } from './writes/collect-writes.ts';
 import { MethodEntryPoints } from './entry-points/method-entry-points.ts';
+import { withoutOneClient } from './entry-points/one-client.ts';
 import { ClassReader } from './graph/class-reader.ts';
 import { Injector } from './injection/injector.ts';
 import { findManagedClasses } from './injection/managed-classes.ts';
@@ -49,7 +50,7 @@ export function analyze(index: ProjectIndex): Analysis {
   const { linker, modules, propagation } = runProject(index);
   const serves = serverFileFilter(index.root);
   propagation.evaluator.run++;
-  const graph = new ServingGraph(propagation.entries);
+  const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, frameworks));
   const collector = new WriteCollector(propagation.evaluator, propagation.answers);
   return {
     findings: findWrites({ graph, collector, modules, propagation }).filter(({ file }) => serves(file)),

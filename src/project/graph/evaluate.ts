@@ -227,7 +227,8 @@ export class Evaluator {
     const shared = isShared(object);
     let changed = false;
     for (const value of values) {
-      if (value === object) continue;
+      // What nothing is known of may be the request's own, where it is put into a request.
+      if (value === object || (!shared && object.kind === 'external' && this.isAnything(value))) continue;
       if (value.kind === 'object' && object.kind === 'object' && name !== '*' && value.holder === undefined && value.name === name) value.holder = object;
       if (value.kind === 'object' && object.kind === 'object' && name === '*') value.container ??= object;
       if (cell.add(shared ? published(value) : value, undefined)) changed = true;

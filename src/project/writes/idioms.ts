@@ -5,7 +5,7 @@ import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import type { RequestData } from './request-data.ts';
-import { baseOf, isClock, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
+import { baseOf, isClock, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import type { GuardId, ValueId } from '../../summary/module-summary.ts';
 
@@ -50,7 +50,7 @@ export class Idioms {
     if (this.isOneWayFlag(write, all)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
     if (this.isPool(all)) return 'pool';
-    if (this.isLiveRegistry(all)) return 'live registry';
+    if (this.isLiveRegistry(all) || this.isGauge(write, all)) return 'live registry';
     if (isCollectionWrite(write) || isCount(write)) {
       if (this.isSwept(write, all)) return 'swept collection';
     }
@@ -145,6 +145,8 @@ export class Idioms {
   /** Something takes the entries out again: a timer, the end of the work that put them in, or a bound on the size. */
   private isSwept(write: Write, all: StateWrites): boolean {
     if (all.replacedBeside || all.beside.some(isRemoval)) return true;
+    // What one request puts under a fixed name, the next one replaces before anything takes it out.
+    if (isSlot(write) && this.requestData.isIn(write.value, write.activation)) return false;
     return all.serving.some((other) => {
       if (!isRemoval(other) || other === write) return false;
       if (other.call?.finally === true || this.isAfterwards(other.activation) || this.graph.isOnTimer(other.activation)) return true;
@@ -186,6 +188,14 @@ export class Idioms {
   private isLiveRegistry(all: StateWrites): boolean {
     const grows = all.serving.filter((one) => one.kind === 'grow');
     return grows.length > 0 && grows.every((one) => this.isOnConnection(one)) && all.serving.some((one) => isRemoval(one) && this.graph.isAtEnd(one.activation));
+  }
+
+  /** Up with each connection, down when it ends. */
+  private isGauge(write: Write, all: StateWrites): boolean {
+    if (!isCount(write)) return false;
+    const writes = all.serving.filter((one) => propertyOf(one) === propertyOf(write));
+    const isDown = (one: Write): boolean => one.operator === '--' || one.operator === '-=';
+    return writes.every((one) => isCount(one) && (isDown(one) || this.isOnConnection(one))) && writes.some((one) => isDown(one) && this.graph.isAtEnd(one.activation));
   }
 
   private isOnConnection(write: Write): boolean {

@@ -28,13 +28,22 @@ export function isCutOff(write: Write): boolean {
   return write.operator === '=' && propertyOf(write) === 'length';
 }
 
-/** `waiting = waiting.filter(…)` */
+/** `waiting = waiting.filter(…)`, `this.times = this.times.slice(-100)` */
 export function isFiltered(write: Write): boolean {
   const { values, calls } = write.activation.module.summary;
   const value = values[write.value];
   const callee = value?.kind === 'result' ? values[calls[value.call]?.callee ?? 0] : undefined;
-  const list = callee?.kind === 'member' && callee.name === 'filter' ? values[callee.object] : undefined;
-  return write.kind === 'rebind' && list?.kind === 'binding' && write.variable === variableOf(write, list.binding);
+  const list = callee?.kind === 'member' && shortening.has(callee.name) ? values[callee.object] : undefined;
+  if (list?.kind === 'binding') return write.kind === 'rebind' && write.variable === variableOf(write, list.binding);
+  return list?.kind === 'member' && write.kind === 'mutate' && list.object === write.target && list.name === propertyOf(write);
+}
+
+/** Methods that answer a list with less in it. */
+const shortening: ReadonlySet<string> = new Set(['filter', 'slice', 'toSpliced']);
+
+/** `waiting.set('mail', address)` */
+export function isSlot(write: Write): boolean {
+  return write.kind === 'grow' && write.activation.module.summary.values[write.entry]?.kind === 'literal';
 }
 
 export function isEmpty(summary: ModuleSummary, id: ValueId): boolean {
