@@ -8,7 +8,9 @@ import picomatch from 'picomatch';
 const neverServed = [
   '**/*.{test,spec,e2e-spec,e2e,bench,stories,story,cy}.{js,jsx,mjs,cjs,ts,tsx,mts,cts}',
   '**/{__tests__,__mocks__,__fixtures__,cypress,e2e,playwright}/**',
-  '**/{test,tests,spec,specs}/**',
+  '**/{test,tests,spec,specs,testing}/**',
+  '**/*{-,.}{test,tests}{-,.}{utils,util,helpers,helper,setup}.*',
+  '**/{test-utils,test-helpers,testUtils,testHelpers}{/**,.*}',
   '**/*.config.{js,mjs,cjs,ts,mts,cts}',
   '**/{gulpfile,gruntfile,Gruntfile,Gulpfile,karma.conf,webpack.*}.{js,mjs,cjs,ts}',
   '**/{migrations,seeds,seeders}/**',

@@ -170,7 +170,7 @@ export class WriteCollector {
 }
 
 /** What may be so many different things is none of them in particular. */
-const mostCandidates = 12;
+const mostCandidates = 20;
 
 /** Functions and classes have properties, too, but where objects are expected, these are meant. */
 function isMeant(value: AbstractValue, hasObjects: boolean): boolean {
