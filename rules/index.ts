@@ -1,10 +1,12 @@
 import noGlobalSetting from './no-global-setting.ts';
+import noSharedRequestObject from './no-shared-request-object.ts';
 import noSharedWrite from './no-shared-write.ts';
 import noStatefulSingleton from './no-stateful-singleton.ts';
 
 /** Every rule by its id, in alphabetical order. */
 export const rules = {
   'no-global-setting': noGlobalSetting,
+  'no-shared-request-object': noSharedRequestObject,
   'no-shared-write': noSharedWrite,
   'no-stateful-singleton': noStatefulSingleton,
 };

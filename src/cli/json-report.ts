@@ -45,6 +45,8 @@ function subjectOf(finding: Finding, cwd: string): object {
       const how = lives.kind === 'made' ? { made: { file: shownPath(lives.file, cwd), line: lives.line } } : { provided: lives.by };
       return { kind: finding.kind, write: finding.write, state: stateAsJson(finding.state, cwd), instance: { class: name, ...how } };
     }
+    case 'shared-request-object':
+      return { kind: finding.kind, state: { name: finding.name, held: 'module' } };
     case 'global-setting':
       return { kind: finding.kind, setting: finding.setting, state: { name: finding.name, held: 'global' } };
   }

@@ -25,6 +25,7 @@ export function textReport(audit: Audit, cwd: string, { colors }: { readonly col
 /** `sessions (src/store.ts:3)` */
 function headingOf(finding: Finding, cwd: string): string {
   if (finding.kind === 'global-setting') return `${finding.name} (a setting of ${finding.of})`;
+  if (finding.kind === 'shared-request-object') return `${finding.name} (${finding.of})`;
   const { name, declared } = finding.state;
   return declared === undefined ? name : `${name} (${shownPath(declared.file, cwd)}:${declared.line})`;
 }

@@ -1,5 +1,5 @@
 /** A claim of the analysis about one write. Plain data; `words.ts` says it to people. */
-export type Finding = SharedWriteFinding | StatefulSingletonFinding | GlobalSettingFinding;
+export type Finding = SharedWriteFinding | StatefulSingletonFinding | SharedRequestObjectFinding | GlobalSettingFinding;
 
 export type FindingKind = Finding['kind'];
 
@@ -44,6 +44,17 @@ export interface Singleton {
   readonly class: string;
   /** `made`: the project makes it once, at the place. `provided`: the container or framework `by` makes one and hands it to all. */
   readonly lives: { readonly kind: 'made'; readonly file: string; readonly line: number } | { readonly kind: 'provided'; readonly by: string };
+}
+
+/** One object serves all requests that must be made anew for each. The place is where it is made, the way leads to a use. */
+export interface SharedRequestObjectFinding extends FindingBase {
+  readonly kind: 'shared-request-object';
+  /** The variable it is kept in; '' when there is none. */
+  readonly name: string;
+  /** What it is, what may happen, and what to do instead, from the model. */
+  readonly of: string;
+  readonly why: string;
+  readonly instead: string;
 }
 
 /** A setting of a library or of the process is changed while serving a request. */

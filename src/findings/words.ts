@@ -13,6 +13,9 @@ export const words = {
     grow: "'{{state}}' is a field of one '{{class}}' for all requests ({{lives}}), and {{way}} adds to it: other requests find the entry, other processes do not, and it is lost on restart. Keep what belongs to one request in {{home}}, and what requests share in a store.",
     shrink: "'{{state}}' is a field of one '{{class}}' for all requests ({{lives}}), and {{way}} takes from it: other requests miss the entry, other processes keep it. Keep what requests share in a store.",
   },
+  'shared-request-object': {
+    shared: "{{name}} is {{of}} for all requests, and {{way}} uses it: {{why}}. Instead, {{instead}}.",
+  },
   'global-setting': {
     setting: "'{{name}}' is a setting of {{of}}, shared by every request, and {{way}} changes it: {{why}}. Instead, {{instead}}.",
   },
@@ -26,6 +29,8 @@ export function messageIdOf(finding: Finding): string {
     case 'shared-write':
     case 'stateful-singleton':
       return finding.write;
+    case 'shared-request-object':
+      return 'shared';
     case 'global-setting':
       return 'setting';
   }
@@ -38,6 +43,8 @@ export function dataOf(finding: Finding): Record<string, string> {
       return { state: finding.state.name, way: wayOf(finding), home: finding.home };
     case 'stateful-singleton':
       return { state: finding.state.name, class: finding.instance.class, lives: livesOf(finding.instance, finding.file), way: wayOf(finding), home: finding.home };
+    case 'shared-request-object':
+      return { name: finding.name === '' ? 'This' : `'${finding.name}'`, of: finding.of, way: wayOf(finding), why: finding.why, instead: finding.instead };
     case 'global-setting':
       return { name: finding.name, way: wayOf(finding), of: finding.of, why: finding.why, instead: finding.instead };
   }

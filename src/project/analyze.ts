@@ -14,6 +14,7 @@ import { TokenReader } from './injection/tokens.ts';
 import type { LinkedModule } from './values/linked-module.ts';
 import { EntryPointFinder } from './entry-points/find-entry-points.ts';
 import { findWrites } from './writes/find-writes.ts';
+import { findRequestObjects } from './uses/find-request-objects.ts';
 import { treeOf } from './values/knowledge.ts';
 import { Linker } from './graph/link-imports.ts';
 import { Propagation } from './graph/propagate.ts';
@@ -53,7 +54,7 @@ export function analyze(index: ProjectIndex): Analysis {
   const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, frameworks));
   const collector = new WriteCollector(propagation.evaluator, propagation.answers);
   return {
-    findings: findWrites({ graph, collector, modules, propagation }).filter(({ file }) => serves(file)),
+    findings: [...findWrites({ graph, collector, modules, propagation }), ...findRequestObjects({ graph, modules, propagation })].filter(({ file }) => serves(file)).sort(byPlace),
     entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
     unknowns: countUnknowns(graph, linker),
   };
@@ -80,6 +81,10 @@ export function runProject(index: ProjectIndex): { readonly linker: Linker; read
   finder.findWitnessed(modules);
   propagation.run();
   return { linker, modules, propagation };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start;
 }
 
 /** Makes the instances that containers make, and runs what these call while the process starts. */

@@ -34,7 +34,7 @@ export function findWrites({ graph, collector, modules, propagation }: Reached):
     const all = { ...state, replacedBeside: isReplacedBeside(states, key) };
     for (const write of reported(all, idioms)) keepShortest(found, write, graph);
   }
-  return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start));
+  return [...found.values()];
 }
 
 /** Reads are collected when they are first asked for: few projects count anything. */

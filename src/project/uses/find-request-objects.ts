@@ -1,0 +1,69 @@
+import type { Finding, Way } from '../../findings/finding.ts';
+import { requestObjects, type RequestObject } from '../../models/request-objects.ts';
+import type { CallSite } from '../../summary/module-summary.ts';
+import { propertyOf } from '../injection/tokens.ts';
+import type { ServingGraph } from '../graph/call-graph.ts';
+import type { Propagation } from '../graph/propagate.ts';
+import { boot, type AbstractValue } from '../values/abstract-value.ts';
+import type { Activation } from '../values/activation.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
+
+interface Reached {
+  readonly graph: ServingGraph;
+  readonly modules: readonly LinkedModule[];
+  readonly propagation: Propagation;
+}
+
+/** Objects that must live one request, and are made while the process starts and used while serving; reported where they are made. */
+export function findRequestObjects({ graph, modules, propagation }: Reached): readonly Finding[] {
+  const imported = requestObjects.filter(({ path }) => modules.some(({ file }) => file.requests.some((request) => path.startsWith(request))));
+  if (imported.length === 0) return [];
+  const uses = findUses(imported, graph, propagation);
+  if (uses.size === 0) return [];
+  return modules.flatMap((module) =>
+    module.summary.calls.flatMap((call) => {
+      if (call.in !== 0 && !propagation.hasRun(module.activation(call.in, boot))) return [];
+      const made = [...uses.keys()].find((one) => isMadeBy(one, call, module, propagation));
+      const way = made === undefined ? undefined : uses.get(made);
+      if (made === undefined || way === undefined) return [];
+      const loc = { start: module.position(call.start), end: module.position(call.end) };
+      return [{ kind: 'shared-request-object', file: module.path, start: call.start, end: call.end, loc, way, name: call.name, of: made.name, why: made.why, instead: made.instead } as const];
+    }),
+  );
+}
+
+/** The shortest way to a use of each. */
+function findUses(objects: readonly RequestObject[], graph: ServingGraph, propagation: Propagation): ReadonlyMap<RequestObject, Way> {
+  const found = new Map<RequestObject, Way>();
+  for (const activation of graph.reached) {
+    const { summary } = activation.module;
+    for (const id of activation.summary.calls) {
+      const call = summary.calls[id];
+      const used = call === undefined ? undefined : objects.find((one) => !found.has(one) && isUsedBy(one, call, activation, propagation));
+      const way = used === undefined ? undefined : graph.wayTo(activation, undefined);
+      if (used !== undefined && way !== undefined) found.set(used, way);
+    }
+  }
+  return found;
+}
+
+function isUsedBy(object: RequestObject, call: CallSite, activation: Activation, { evaluator }: Propagation): boolean {
+  const callee = activation.module.summary.values[call.callee];
+  const isIt = (value: AbstractValue): boolean => value.kind === 'external' && value.shared && value.path.toString() === `${object.path}()`;
+  if (callee?.kind === 'member' && object.uses.includes(callee.name)) {
+    evaluator.begin();
+    return evaluator.evaluate(callee.object, activation).some(isIt);
+  }
+  if (object.handedTo === undefined) return false;
+  evaluator.begin();
+  return evaluator.evaluate(call.callee, activation).some((one) => one.kind === 'external' && object.handedTo?.includes(one.path.toString()) === true) && call.arguments.some((one) => evaluator.evaluate(one, activation).some(isIt));
+}
+
+function isMadeBy({ path, when }: RequestObject, call: CallSite, module: LinkedModule, { evaluator }: Propagation): boolean {
+  if (when !== undefined) {
+    const held = module.summary.values[propertyOf(module.summary, call.arguments[0] ?? 0, when.key)];
+    if (held?.kind !== 'literal' || held.text !== when.is) return false;
+  }
+  evaluator.begin();
+  return evaluator.evaluate(call.callee, module.activation(call.in, boot)).some((one) => one.kind === 'external' && one.path.toString() === path);
+}
