@@ -130,6 +130,8 @@ process.stdout.write(JSON.stringify({ ...costs, cpu: (userCPUTime + systemCPUTim
 /** @param {readonly string[]} options @returns {Promise<Costs>} */
 async function audited(options) {
   const { run } = await import('../dist/src/cli/run.js');
+  const { tuneCompiler } = await import('../dist/src/cli/tune-compiler.js');
+  tuneCompiler();
   let report = '';
   const write = (/** @type {string} */ text) => void (report += text);
   run(['audit', folder, '--format', 'json', ...options], { cwd: folder, hasColors: false, write, writeError: write, progress: undefined });

@@ -1,4 +1,6 @@
-import { ConfigCommentParser } from '@eslint/plugin-kit';
+import { createRequire } from 'node:module';
+
+import type * as pluginKit from '@eslint/plugin-kit';
 import { parseSync } from 'oxc-parser';
 
 import type { Location } from '../findings/finding.ts';
@@ -29,7 +31,8 @@ interface Directive {
 }
 
 function directivesIn(file: string, text: string): readonly Directive[] {
-  const parser = new ConfigCommentParser();
+  const kit = createRequire(import.meta.url)('@eslint/plugin-kit') as typeof pluginKit; // loaded when there is a comment to read
+  const parser = new kit.ConfigCommentParser();
   const lineStarts = [0, ...Array.from(text.matchAll(/\r\n|[\r\n\u2028\u2029]/g), ({ index, 0: lineBreak }) => index + lineBreak.length)];
   // Comments are the same in every dialect; type assertions are all that JSX excludes.
   const lang = /\.[cm]?ts$/.test(file) ? 'ts' : 'tsx';
@@ -48,7 +51,7 @@ function directivesIn(file: string, text: string): readonly Directive[] {
   });
 }
 
-function turnedOff(parser: ConfigCommentParser, value: string): readonly string[] {
+function turnedOff(parser: pluginKit.ConfigCommentParser, value: string): readonly string[] {
   const result = parser.parseJSONLikeConfig(value);
   if (!result.ok) return [];
   return Object.entries(result.config).flatMap(([rule, setting]) => (isOff([setting].flat()[0]) ? [rule] : []));

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 import { run } from './run.ts';
+import { tuneCompiler } from './tune-compiler.ts';
+
+tuneCompiler();
 
 // A reader such as `head` may close the pipe before everything is written.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import { styleText } from 'node:util';
 
-import { codeFrameColumns } from '@babel/code-frame';
+import type * as codeFrame from '@babel/code-frame';
 
 import type { Finding, Way } from '../findings/finding.ts';
 import { sentence } from '../findings/words.ts';
@@ -38,6 +39,7 @@ function writeBlock({ rule, finding, text }: AuditFinding, cwd: string, paint: P
 
 function frameOf({ loc: { start, end } }: Finding, text: string, colors: boolean): readonly string[] {
   if (text === '') return [];
+  const { codeFrameColumns } = createRequire(import.meta.url)('@babel/code-frame') as typeof codeFrame; // loaded when there is something to show
   const frame = codeFrameColumns(
     text,
     { start: { line: start.line, column: start.column + 1 }, end: { line: end.line, column: end.column + 1 } },

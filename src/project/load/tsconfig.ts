@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 
-import { parse } from 'jsonc-parser';
+import type * as jsonc from 'jsonc-parser';
 
 import type { PathSettings } from '../resolve.ts';
 
@@ -37,6 +38,7 @@ function absolutePaths(paths: Readonly<Record<string, unknown>>, folder: string)
 
 /** People write comments and trailing commas into these files, and sometimes what is no config at all. */
 function readConfig(file: string): Readonly<Record<string, unknown>> {
+  const { parse } = createRequire(import.meta.url)('jsonc-parser') as typeof jsonc; // loaded when there is something to parse
   try {
     return recordOf(parse(readFileSync(file, 'utf8'), [], { allowTrailingComma: true }));
   } catch {

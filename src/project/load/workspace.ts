@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 
 import { globSync } from 'tinyglobby';
-import { parse as parseYaml } from 'yaml';
+import type * as yaml from 'yaml';
 
 import { reasonOf } from './text.ts';
 import type { FileFailure } from '../project-index.ts';
@@ -83,6 +84,12 @@ function workspacePatterns(folder: string): readonly string[] {
     ...stringsOf(readSetting(join(folder, 'pnpm-workspace.yaml'), parseYaml)['packages']),
     ...stringsOf(readSetting(join(folder, 'lerna.json'), JSON.parse)['packages']),
   ];
+}
+
+/** Loads the parser when there is something to parse: loading takes as long as reading a few hundred files. */
+function parseYaml(text: string): unknown {
+  const { parse } = createRequire(import.meta.url)('yaml') as typeof yaml;
+  return parse(text);
 }
 
 /** What does not exist or does not parse sets nothing. */
