@@ -176,6 +176,12 @@ export interface MethodEntryPoint extends Common {
   readonly event?: string;
   /** is public and never called by the project itself: whoever calls it does so while serving. */
   readonly uncalled?: true;
+  /**
+   * Calls that make the framework call the method: `commandBus.execute(new PlaceOrder())` calls the handler that is decorated
+   * with `PlaceOrder`, `events.emit('order.placed', order)` the listener of that name. What the decorator names is compared with
+   * the first argument; the parameters are the arguments from `passes` on.
+   */
+  readonly sentBy?: { readonly senders: readonly AccessPath[]; readonly passes: number };
   /** What parameters with these decorators are, as in `parameters`, which holds for all others: `@Req() request`. */
   readonly decorated?: Readonly<Record<AccessPath, string>>;
 }

@@ -51,7 +51,7 @@ export function analyze(index: ProjectIndex): Analysis {
   const { linker, modules, propagation } = runProject(index);
   const serves = serverFileFilter(index.root);
   propagation.evaluator.run++;
-  const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, frameworks));
+  const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, frameworks).filter(({ isSent }) => !isSent));
   const collector = new WriteCollector(propagation.evaluator, propagation.answers);
   return {
     findings: [...findWrites({ graph, collector, modules, propagation }), ...findRequestObjects({ graph, modules, propagation })].filter(({ file }) => serves(file)).sort(byPlace),
@@ -101,7 +101,7 @@ function provideInstances({ propagation, linker, modules, finder }: { propagatio
   registries.provideAll();
   for (const asker of evaluator.askers) propagation.start(asker);
   propagation.run();
-  const methods = new MethodEntryPoints({ propagation, reader, injector, managed, frameworks, modules });
+  const methods = new MethodEntryPoints({ propagation, tokens, reader, injector, managed, frameworks, modules });
   methods.findBoot();
   propagation.run();
   return methods;

@@ -1,12 +1,14 @@
 import type { EntryPointMatch } from '../../findings/finding.ts';
 import type { Framework, MethodEntryPoint } from '../../frameworks/framework.ts';
 import type { ClassMember, Decorator, FunctionId } from '../../summary/module-summary.ts';
+import { MessageLinks } from './message-links.ts';
 import { activationOf } from '../graph/evaluate.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import type { ClassReader } from '../graph/class-reader.ts';
 import type { Injector } from '../injection/injector.ts';
 import { classesOf, type ManagedClass } from '../injection/managed-classes.ts';
-import type { ClassValue } from '../values/abstract-value.ts';
+import type { TokenReader } from '../injection/tokens.ts';
+import type { AbstractValue, ClassValue, FunctionValue } from '../values/abstract-value.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 
 interface Described {
@@ -28,6 +30,7 @@ interface Known {
   readonly managed: ReadonlyMap<ClassValue, ManagedClass>;
   readonly frameworks: readonly Framework[];
   readonly modules: readonly LinkedModule[];
+  readonly tokens: TokenReader;
 }
 
 /** Methods that a framework calls on the instances it makes: handlers, guards, listeners, hooks. */
@@ -97,7 +100,20 @@ export class MethodEntryPoints {
     const match: EntryPointMatch | undefined = phase === 'boot' ? undefined : { framework: framework.name, phase, label, ...(entryPoint.event === undefined ? {} : { event: entryPoint.event }), file: module.path, line: module.position(member.start).line };
     const instance = managed.has(of) ? injector.instanceFor(of) : injector.passingInstance(of);
     const parameters = module.summary.functions[fn]?.parameters.map(({ decorators }, index) => this.roleOf(module, decorators, entryPoint) ?? entryPoint.parameters[index] ?? '');
+    this.link(of, member, entryPoint, module.functionValue(fn, of.context), instance);
     propagation.admit(activationOf(module.functionValue(fn, of.context), match !== undefined), match, framework, { ...entryPoint, parameters: parameters ?? [] }, [instance]);
+  }
+
+  /** Notes which message the method waits for: its own decorator says it, or that of its class. */
+  private link(of: ClassValue, member: ClassMember, { sentBy, decorators = [], of: mark }: MethodEntryPoint, fn: FunctionValue, instance: AbstractValue): void {
+    if (sentBy === undefined) return;
+    const { propagation, reader, tokens } = this.known;
+    const own = member.decorators.find(({ callee }) => reader.isNamed(fn.module, callee, decorators));
+    const decorator = own ?? (mark === undefined ? undefined : reader.fits(of, mark)?.decorator);
+    const token = tokens.read(own === undefined ? of.module : fn.module, decorator?.arguments[0] ?? 0);
+    if (token === undefined) return;
+    propagation.links ??= new MessageLinks(tokens);
+    propagation.links.add(sentBy, token, fn, instance);
   }
 
   private roleOf(module: LinkedModule, decorators: readonly Decorator[] | undefined, { decorated }: MethodEntryPoint): string | undefined {

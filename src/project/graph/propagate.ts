@@ -11,6 +11,7 @@ import { Events } from './events.ts';
 import type { Linker } from './link-imports.ts';
 import { published, type LinkedModule } from '../values/linked-module.ts';
 import { nothing } from '../values/value-union.ts';
+import type { MessageLinks } from '../entry-points/message-links.ts';
 import { constantText, entryMatch, EntryPointMatcher, listening, type Handler } from '../entry-points/match-entry-points.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
 import type { BindingId, CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
@@ -29,6 +30,8 @@ export class Propagation {
   readonly entries: Activation[] = [];
   /** What frameworks and containers run while the process starts. */
   readonly begun: Activation[] = [];
+  /** Who handles which message, once that is known. */
+  links: MessageLinks | undefined;
   private readonly matcher: EntryPointMatcher;
   private readonly events: Events;
   private readonly booting: Activation[] = [];
@@ -209,7 +212,14 @@ export class Propagation {
       if (construct) activationOf(callee, activation.serves).constructs = true;
       this.enterFunction(callee, id, resolved.arguments, construct ? [this.answers.constructed(callee, id, resolved.call, activation)] : resolved.receivers, activation);
     } else if (callee.kind === 'class') this.construct(callee, id, resolved, activation);
-    else if (callee.kind === 'external') this.decorate(callee, resolved, activation);
+    else if (callee.kind === 'external') {
+      this.decorate(callee, resolved, activation);
+      if (callee.path.facts.sends !== true) return;
+      for (const { fn, instance, passes } of this.links?.handlersOf(callee, resolved, activation.module) ?? []) {
+        this.enterFunction(fn, id, resolved.arguments.slice(passes), [instance], activation);
+        if (activation.serves) activationOf(fn, true).isSent = true;
+      }
+    }
   }
 
   private enterFunction(fn: FunctionValue, id: CallId, passed: readonly (readonly AbstractValue[])[], receivers: readonly AbstractValue[], activation: Activation): void {

@@ -28,6 +28,11 @@ export class TokenReader {
         return value.type === 'string' ? `'${value.text}` : undefined;
       case 'typed':
         return goOn(value.of);
+      // `{ cmd: 'place order' }`
+      case 'allocation': {
+        const parts = value.properties.map((one) => `${one.name}: ${String(goOn(one.value))}`);
+        return value.type === 'object' && parts.length > 0 && value.spreads.length === 0 ? `{ ${parts.join(', ')} }` : undefined;
+      }
       // `() => Mailer`, and `forwardRef(() => Mailer)`
       case 'function':
         return goOn(summary.functions[value.fn]?.returns[0] ?? 0);

@@ -95,6 +95,8 @@ export interface PathFacts {
   readonly decorations?: ReadonlyMap<string, { readonly decoration: Decoration; readonly target: PathNode }>;
   /** A call answers what stands behind the token that is its first argument; `named`: behind the name in a table. */
   readonly resolves?: 'named' | 'token';
+  /** A call sends a message, which a handler of the project may be waiting for. */
+  readonly sends?: true;
   readonly model?: FunctionModel;
   /** Settings that a call of, or an assignment to this path (or below it) changes. */
   readonly settings?: readonly { readonly setting: GlobalSetting; readonly write: SettingWrite }[];

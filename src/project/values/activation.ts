@@ -41,6 +41,8 @@ export class Activation {
   /** Steps of the evaluator that looking at it has taken. */
   spent = 0;
   queued = false;
+  /** Code that serves sends the messages that it handles, so that its way begins there. */
+  isSent = false;
   /** A plain function that is called with `new`. */
   constructs = false;
   /** How often it was queued. */

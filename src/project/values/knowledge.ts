@@ -20,6 +20,7 @@ export function treeOf(frameworks: readonly Framework[] = knownFrameworks): Path
   for (const framework of frameworks) learnObjects(tree, framework);
   for (const framework of frameworks) learnEntryPoints(tree, framework);
   for (const framework of frameworks) for (const path of pathsOfClasses(framework)) tree.node(path);
+  for (const framework of frameworks) learnSenders(tree, framework);
   for (const { injection } of frameworks) if (injection !== undefined) learnResolvers(tree, injection);
   for (const model of functionModels) learnModel(tree, model);
   for (const { path, handedTo = [] } of requestObjects) for (const known of [`${path}()`, ...handedTo]) tree.node(known);
@@ -82,6 +83,10 @@ function pathsOfClasses({ classes, entryPoints, injection }: Framework): readonl
   const ofMethods = methods.flatMap((one) => [...(one.decorators ?? []), ...Object.keys(one.decorated ?? {})]);
   const ofCalls = [...(injection?.registrations ?? []).flatMap(({ callees }) => callees), ...(injection?.resolvers ?? []), ...(injection?.inject ?? []), ...(injection?.requestTokens ?? [])];
   return [...ofMarks, ...ofScopes, ...ofMethods, ...ofCalls];
+}
+
+function learnSenders(tree: PathTree, { entryPoints }: Framework): void {
+  for (const one of entryPoints) if (one.kind === 'method') for (const sender of one.sentBy?.senders ?? []) tree.node(sender).learn().sends = true;
 }
 
 function learnResolvers(tree: PathTree, { resolvers = [], named }: Injection): void {
