@@ -79,11 +79,20 @@ export const express = {
   ],
   objects: {
     // `route` is the route that matched, the same object for every request to it.
-    request: { shared: { app: 'express#()', 'res.app': 'express#()', route: 'express#Router().route()' } },
-    response: { shared: { app: 'express#()', 'req.app': 'express#()', 'req.route': 'express#Router().route()' } },
+    // Both are made from prototypes that the application keeps, which are made from those of the package.
+    request: {
+      shared: { app: 'express#()', 'res.app': 'express#()', route: 'express#Router().route()' },
+      inherits: 'express#().request',
+    },
+    response: {
+      shared: { app: 'express#()', 'req.app': 'express#()', 'req.route': 'express#Router().route()' },
+      inherits: 'express#().response',
+    },
   },
   aliases: {
     'express#().listen()': 'node:http#createServer()',
+    'express#request': 'express#().request',
+    'express#response': 'express#().response',
     'express-serve-static-core#Request': 'express#Request',
     'express-serve-static-core#Response': 'express#Response',
     'express-serve-static-core#RequestHandler': 'express#RequestHandler',

@@ -50,7 +50,7 @@ export const fastify = {
     { ...onApp, methods: ['setChildLoggerFactory', 'setSchemaErrorFormatter'], handlers: [{ at: 0 }], ...formatter },
     { ...onApp, methods: ['setReplySerializer'], handlers: [{ at: 0 }], phase: 'request', parameters: ['', ''], this: 'reply' },
     { ...onApp, methods: ['after', 'ready', 'listen'], handlers: [{ at: 'last' }], ...boot },
-    { ...onApp, methods: ['register'], handlers: [{ at: 0 }], ...plugin },
+    { ...onApp, methods: ['register'], handlers: [{ at: 0 }], ...plugin, parameters: ['fastify#()', 1, ''] },
     { kind: 'call', callees: ['fastify-plugin#', 'fastify-plugin#fastifyPlugin'], handlers: [{ at: 0 }], ...plugin },
     { ...factory, handlers: [{ at: 0, keys: ['genReqId', 'rewriteUrl', 'constraints.*.deriveConstraint'] }], ...rawHandler },
     { ...factory, handlers: [{ at: 0, keys: ['frameworkErrors'] }], ...errorHandler },

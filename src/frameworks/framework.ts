@@ -84,8 +84,11 @@ export type EntryPoint =
 
 interface Common {
   readonly phase: Phase;
-  /** What the function's parameters are, by position: names in `objects`, access paths, or '' for nothing known. */
-  readonly parameters: readonly string[];
+  /**
+   * What the function's parameters are, by position: names in `objects`, access paths, or '' for nothing known. A number is
+   * the argument at that position of the call that registers it: the options of a Fastify plugin.
+   */
+  readonly parameters: readonly (string | number)[];
   /** Parameters of a function that declares exactly so many: `{ 4: ['', 'request', 'response', ''] }` (Express error handlers). */
   readonly parametersByArity?: Readonly<Record<number, readonly string[]>>;
   /** What `this` is inside a non-arrow function, as in `parameters`. */

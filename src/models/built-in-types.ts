@@ -54,8 +54,11 @@ export const builtInTypes = [
     shrink: ['pop', 'shift', 'splice'],
     change: ['copyWithin', 'fill', 'reverse', 'sort'],
     element: ['at', 'find', 'findLast', 'pop', 'shift'],
+    joins: ['concat'],
+    flattens: ['flat'],
     elements: ['concat', 'entries', 'filter', 'flat', 'slice', 'splice', 'toReversed', 'toSorted', 'toSpliced', 'values', 'with'],
-    self: ['copyWithin', 'fill', 'reverse', 'sort'],
+    // Iterators count as lists, and `next().value` as an element like any other.
+    self: ['copyWithin', 'fill', 'next', 'reverse', 'sort'],
     calls: { ...iterating, flatMap: 0 },
     stores: { push: 'all', unshift: 'all', splice: 'all', fill: 0 },
   },
@@ -76,6 +79,7 @@ export const builtInTypes = [
     grow: ['add'],
     shrink: ['clear', 'delete'],
     elements: ['difference', 'entries', 'intersection', 'keys', 'symmetricDifference', 'union', 'values'],
+    joins: ['symmetricDifference', 'union'],
     self: ['add'],
     calls: { forEach: 0 },
     stores: { add: 0 },
@@ -90,6 +94,8 @@ export const builtInTypes = [
     stores: { set: 1, getOrInsert: 1 },
     weak: true,
   },
+  // What it leads to lives as long as whoever else holds it.
+  { ...reading, name: 'WeakRef', element: ['deref'], wraps: true },
   { ...reading, name: 'WeakSet', grow: ['add'], shrink: ['delete'], self: ['add'], stores: { add: 0 }, weak: true },
   ...[
     'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float32Array',

@@ -1,5 +1,6 @@
 import type { FunctionModel } from './model.ts';
 import { libraryFunctions } from './library-functions.ts';
+import { stateFunctions } from './library-types.ts';
 import { lodashFunctions } from './lodash-functions.ts';
 
 const both = (name: string) => [`global#process.${name}`, `node:process#${name}`];
@@ -9,23 +10,26 @@ const fresh = (...paths: readonly string[]): readonly FunctionModel[] => paths.m
 
 /** The language's own functions. One that names nothing but its path only reads. */
 const languageFunctions = [
-  { path: 'global#Object.assign', mutates: 0, answers: 0, copies: 1 },
+  { path: 'global#Object.assign', mutates: 0, answers: 0, copies: { from: 1 }, makes: 'object' },
   { path: 'global#Object.defineProperty', mutates: 0, answers: 0 },
   { path: 'global#Object.defineProperties', mutates: 0, answers: 0 },
   { path: 'global#Object.setPrototypeOf', mutates: 0, answers: 0 },
   { path: 'global#Object.freeze', answers: 0 },
   { path: 'global#Object.seal', answers: 0 },
   { path: 'global#Object.preventExtensions', answers: 0 },
-  { path: 'global#Object.entries', copies: 0 },
-  { path: 'global#Object.fromEntries', copies: 0 },
+  { path: 'global#Object.entries', copies: 0, elements: 'in pairs' },
+  { path: 'global#Object.fromEntries', copies: 0, elements: 'out of pairs', makes: 'object' },
   { path: 'global#Object.values', copies: 0 },
-  { path: 'global#Object.groupBy', copies: 0, calls: [{ at: 1, when: 'now' }] },
-  { path: 'global#Map.groupBy', copies: 0, calls: [{ at: 1, when: 'now' }] },
+  { path: 'global#Object.groupBy', copies: 0, elements: 'in groups', makes: 'object', calls: [{ at: 1, when: 'now', elementsOf: 0 }] },
+  { path: 'global#Map.groupBy', copies: 0, elements: 'in groups', makes: 'Map', calls: [{ at: 1, when: 'now', elementsOf: 0 }] },
   { path: 'global#Map', copies: 0 },
   { path: 'global#Set', copies: 0 },
-  { path: 'global#Array.from', copies: 0, calls: [{ at: 1, when: 'now' }] },
-  { path: 'global#Array.fromAsync', copies: 0, calls: [{ at: 1, when: 'later' }] },
+  { path: 'global#Array.from', copies: 0, maps: 1, calls: [{ at: 1, when: 'now', elementsOf: 0 }] },
+  { path: 'global#Array.fromAsync', copies: 0, maps: 1, calls: [{ at: 1, when: 'later', elementsOf: 0 }] },
   { path: 'global#Array.of', copies: 0 },
+  // Whatever the traps do besides, there is one object behind all of it.
+  { path: 'global#Proxy', answers: 0 },
+  { path: 'global#Reflect.get', answersElement: 0 },
   { path: 'global#Reflect.set', mutates: 0 },
   { path: 'global#Reflect.defineProperty', mutates: 0 },
   { path: 'global#Reflect.deleteProperty', mutates: 0 },
@@ -37,8 +41,8 @@ const languageFunctions = [
   { path: 'global#Promise', calls: [{ at: 0, when: 'now' }] },
   { path: 'global#Promise.all', copies: 0 },
   { path: 'global#Promise.allSettled', copies: 0 },
-  { path: 'global#Promise.any', copies: 0 },
-  { path: 'global#Promise.race', copies: 0 },
+  { path: 'global#Promise.any', answersElement: 0 },
+  { path: 'global#Promise.race', answersElement: 0 },
   { path: 'global#Promise.reject', answers: 0 },
   { path: 'global#Promise.resolve', answers: 0 },
   { path: 'global#Promise.try', calls: [{ at: 0, when: 'now' }] },
@@ -73,10 +77,12 @@ const nodeFunctions = [
 
 /** Functions of the language, of Node and of libraries that write to an argument, answer one, or call one. */
 export const functionModels: readonly FunctionModel[] = [
-  { path: 'global#Object.create', makes: 'object' },
+  // What the prototype holds is found in the new object.
+  { path: 'global#Object.create', makes: 'object', copies: 0 },
   ...['alloc', 'allocUnsafe', 'from', 'concat'].map((name) => ({ path: `global#Buffer.${name}`, makes: 'Buffer' })),
   ...languageFunctions,
   ...nodeFunctions,
   ...lodashFunctions,
   ...libraryFunctions,
+  ...stateFunctions,
 ];

@@ -39,10 +39,10 @@ const registries = [
 export const libraryFunctions: readonly FunctionModel[] = [
   ...registries.map((path) => ({ path, answersShared: true as const })),
   ...writing.map((path) => ({ path, mutates: 0 })),
-  ...merging.map((path) => ({ path, mutates: 0, answers: 0, copies: 1 })),
+  ...merging.map((path) => ({ path, mutates: 0, answers: 0, copies: { from: 1 }, makes: 'object' })),
   ...cloning.map((path) => ({ path, fresh: true as const })),
   ...reading.map((path) => ({ path })),
-  { path: 'xtend#', copies: 0 },
+  { path: 'xtend#', copies: { from: 0 }, makes: 'object' },
   // The recipe gets a draft, which is not the value that `produce` was given.
   { path: 'immer#produce', calls: [{ at: 1, when: 'now' }] },
   { path: 'immer#finishDraft' },
@@ -51,4 +51,8 @@ export const libraryFunctions: readonly FunctionModel[] = [
   { path: 'express-async-handler#', answers: 0 },
   { path: 'koa-compose#', answers: 0 },
   ...['eventemitter3#()', 'eventemitter3#EventEmitter', 'mitt#()'].map((path) => ({ path, makes: 'EventEmitter' })),
+  // The function that they answer runs once, or once for each key, and gives what it made then ever after.
+  ...['fast-memoize#', 'mem#', 'memoize#', 'memoize-one#', 'memoizee#', 'micro-memoize#', 'nano-memoize#', 'once#', 'onetime#', 'p-memoize#'].map(
+    (path) => ({ path, answers: 0, keeps: true as const }),
+  ),
 ];

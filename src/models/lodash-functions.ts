@@ -20,10 +20,18 @@ const writing = [
 
 /** They answer a fresh collection of the same elements. */
 const copying = [
-  'chunk', 'clone', 'compact', 'concat', 'difference', 'differenceBy', 'drop', 'dropRight', 'flatten', 'flattenDeep', 'groupBy',
-  'initial', 'intersection', 'invert', 'keyBy', 'omit', 'omitBy', 'orderBy', 'partition', 'pick', 'pickBy', 'sampleSize', 'shuffle',
-  'slice', 'sortBy', 'tail', 'take', 'takeRight', 'toArray', 'toPairs', 'union', 'unionBy', 'uniq', 'uniqBy', 'values', 'without',
+  'compact', 'difference', 'differenceBy', 'drop', 'dropRight', 'flatten', 'flattenDeep', 'initial', 'intersection', 'invert', 'keyBy',
+  'orderBy', 'sampleSize', 'shuffle', 'slice', 'sortBy', 'tail', 'take', 'takeRight', 'toArray', 'uniq', 'uniqBy', 'values', 'without',
 ];
+
+/** The same, of several collections. */
+const joining = ['concat', 'union', 'unionBy', 'unionWith', 'xor', 'zip'];
+
+/** They answer a fresh object of the same properties. */
+const picking = ['clone', 'omit', 'omitBy', 'pick', 'pickBy'];
+
+/** They answer an element. */
+const finding = ['first', 'get', 'head', 'last', 'nth', 'sample'];
 
 const reading = [
   'has', 'hasIn', 'includes', 'isArray', 'isEmpty', 'isEqual', 'isFunction', 'isNil', 'isObject',
@@ -32,25 +40,45 @@ const reading = [
 
 /** They call their second argument with the elements of the first, before they answer. */
 const calling = [
-  'countBy', 'each', 'eachRight', 'every', 'find', 'findIndex', 'findKey', 'findLast', 'flatMap', 'forEach', 'forEachRight', 'forIn',
-  'forOwn', 'map', 'mapKeys', 'mapValues', 'maxBy', 'meanBy', 'minBy', 'reduce', 'reduceRight', 'some', 'sumBy', 'times', 'transform',
+  'countBy', 'each', 'eachRight', 'every', 'findIndex', 'findKey', 'forEach', 'forEachRight', 'forIn', 'forOwn', 'mapKeys', 'meanBy',
+  'some', 'sumBy', 'times', 'transform',
 ];
+
+/** The same, and they answer one of the elements. */
+const choosing = ['find', 'findLast', 'maxBy', 'minBy'];
+
+/** The same, and they answer what the function answers, in a collection. */
+const mapping = ['flatMap', 'map', 'mapValues'];
 
 const filtering = ['dropWhile', 'filter', 'reject', 'takeWhile'];
 
 /** They answer a function that calls the one they were given. */
-const wrapping = ['after', 'ary', 'before', 'curry', 'debounce', 'flip', 'memoize', 'negate', 'once', 'partial', 'throttle', 'unary'];
+const wrapping = ['after', 'ary', 'curry', 'debounce', 'flip', 'negate', 'throttle', 'unary'];
+
+const withElements = { at: 1, when: 'now', elementsOf: 0 } as const;
 
 /** lodash and its packages. `lodash/fp` writes to no argument. */
 export const lodashFunctions: readonly FunctionModel[] = [
-  ...inEveryPackage(writing, { mutates: 0, answers: 0, copies: 1 }),
+  ...inEveryPackage(writing, { mutates: 0, answers: 0, copies: { from: 1 }, makes: 'object' }),
   ...inEveryPackage(['mixin', 'unset'], { mutates: 0 }),
   ...inEveryPackage(['pullAt'], { mutates: 0, copies: 0 }),
-  ...inEveryPackage(['remove'], { mutates: 0, copies: 0, calls: [{ at: 1, when: 'now' }] }),
+  ...inEveryPackage(['remove'], { mutates: 0, copies: 0, calls: [withElements] }),
   ...inEveryPackage(copying, { copies: 0 }),
-  ...inEveryPackage(filtering, { copies: 0, calls: [{ at: 1, when: 'now' }] }),
-  ...inEveryPackage(calling, { calls: [{ at: 1, when: 'now' }] }),
+  ...inEveryPackage(joining, { copies: { from: 0 } }),
+  ...inEveryPackage(picking, { copies: 0, makes: 'object' }),
+  ...inEveryPackage(['chunk', 'partition'], { copies: 0, elements: 'in groups' }),
+  ...inEveryPackage(['groupBy'], { copies: 0, elements: 'in groups', makes: 'object', calls: [withElements] }),
+  ...inEveryPackage(['entries', 'toPairs'], { copies: 0, elements: 'in pairs' }),
+  ...inEveryPackage(['fromPairs'], { copies: 0, elements: 'out of pairs', makes: 'object' }),
+  ...inEveryPackage(finding, { answersElement: 0 }),
+  ...inEveryPackage(filtering, { copies: 0, calls: [withElements] }),
+  ...inEveryPackage(calling, { calls: [withElements] }),
+  ...inEveryPackage(choosing, { answersElement: 0, calls: [withElements] }),
+  ...inEveryPackage(mapping, { copies: 0, maps: 1, calls: [withElements] }),
+  ...inEveryPackage(['reduce', 'reduceRight'], { answers: 2, calls: [{ ...withElements, as: 1 }] }),
   ...inEveryPackage(wrapping, { answers: 0 }),
+  ...inEveryPackage(['before', 'memoize', 'once'], { answers: 0, keeps: true }),
+  ...inEveryPackage(['partial'], { answers: 0, binds: true }),
   ...inEveryPackage(['cloneDeep', 'keys'], { fresh: true }),
   ...inEveryPackage(reading),
   ...inEveryPackage(['defer', 'delay'], { calls: [{ at: 0, when: 'later' }] }),

@@ -20,12 +20,18 @@ export interface BuiltInType {
   readonly elements: readonly string[];
   /** Methods that answer the receiver: `sort`, `Map.set`. */
   readonly self: readonly string[];
+  /** Of those that answer a new collection: methods that put the elements of their arguments into it too, `concat`. */
+  readonly joins?: readonly string[];
+  /** Of those that answer a new collection: methods that put into it what its elements hold, `flat`. */
+  readonly flattens?: readonly string[];
   /** Methods that call their first argument at once, with an element as the parameter at this position: `{ forEach: 0, reduce: 1 }`. */
   readonly calls: Readonly<Record<string, number>>;
   /** Position of the argument(s) stored by growing methods: `{ push: 'all', set: 1, add: 0 }`. */
   readonly stores: Readonly<Record<string, number | 'all'>>;
   /** Properties that hold an object of a built-in type of their own: `url.searchParams`. */
   readonly properties?: Readonly<Record<string, string>>;
+  /** It holds the very value that it is made with, not its elements: `new WeakRef(value)`. */
+  readonly wraps?: true;
   /** The collection lets go of its entries by itself (WeakMap, WeakSet). */
   readonly weak?: boolean;
 }
@@ -39,14 +45,27 @@ export interface FunctionModel {
   readonly answersShared?: true;
   /** Position of the argument it answers with (an alias). */
   readonly answers?: number;
-  /** Positions of arguments whose elements/properties it answers in a fresh collection or copies one level deep: `Object.values(x)`, `Object.assign({}, x)`. */
-  readonly copies?: number;
+  /** Position of the argument one of whose elements it answers: `_.find(list)`. */
+  readonly answersElement?: number;
+  /**
+   * Position of the argument whose elements/properties it answers in a fresh collection or copies one level deep, or the
+   * first of several such: `Object.values(x)`, `Object.assign({}, x, y)`.
+   */
+  readonly copies?: number | { readonly from: number };
+  /** How the elements stand in that collection: in lists of theirs, in pairs made of them, or taken out of the pairs that they are. */
+  readonly elements?: 'in groups' | 'in pairs' | 'out of pairs';
+  /** Position of a function whose answers the collection holds instead of the elements, where it is given: `Array.from(list, copy)`. */
+  readonly maps?: number;
   /** It answers a fresh object that shares nothing with its arguments: `structuredClone(x)`, `JSON.parse(text)`. */
   readonly fresh?: true;
   /** It answers a fresh object of this built-in type (or a plain `object`): `Buffer.alloc(10)`. */
   readonly makes?: string;
-  /** Positions of arguments that it calls, and when: now, or later as a callback of its own. */
-  readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later'; /** Its parameters are the arguments from here on. */ readonly passes?: number }[];
+  /** Arguments that it calls: by position, when (now, or later as a callback of its own), and with the elements of which argument as which parameter, or with the arguments from `passes` on. */
+  readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later'; readonly passes?: number; readonly elementsOf?: number; readonly as?: number }[];
+  /** Of those that answer a function they were given: what that function answered once, it answers again: `once(make)`. */
+  readonly keeps?: true;
+  /** Of those that answer a function they were given: the further arguments are its first parameters: `partial(f, x)`. */
+  readonly binds?: true;
 }
 
 /**

@@ -76,6 +76,8 @@ export function runProject(index: ProjectIndex): { readonly linker: Linker; read
   propagation.run();
   finder.findTyped(modules);
   propagation.run();
+  finder.findFactories(modules);
+  propagation.run();
   methods.findUncalled();
   propagation.run();
   finder.findWitnessed(modules);

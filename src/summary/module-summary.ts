@@ -28,7 +28,7 @@
  */
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 3;
+export const summaryVersion = 4;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;
@@ -91,7 +91,7 @@ export interface FunctionSummary extends Span {
   readonly effects: readonly Effect[];
   /** The calls in its own body, in order of evaluation as far as the syntax shows it. */
   readonly calls: readonly CallId[];
-  /** What it may answer with: operands of `return`, or an arrow's expression. */
+  /** What it may answer with: operands of `return`, or an arrow's expression; of a generator, the list of what it yields. */
   readonly returns: readonly ValueId[];
   /** How many suspension points its body has: `await`, `for await`, `await using`, `yield` in an async generator. */
   readonly suspensions: number;
@@ -109,6 +109,12 @@ export interface Parameter {
   readonly type: ValueId;
   /** Of a constructor or method; absent when it has none. */
   readonly decorators?: readonly Decorator[];
+  /**
+   * Of functions that stand in the module: the collections that the annotation promises, as if the argument were written
+   * out. `{ log: string[]; seen: Map<string, Date> }` is an object with an array and what the name `Map` is; absent when
+   * there are none.
+   */
+  readonly shape?: ValueId;
 }
 
 /** A variable. Names that no scope declares are {@link Value}s of kind `global`. */
@@ -165,8 +171,8 @@ export type Value =
   | { readonly kind: 'either'; readonly of: readonly ValueId[] }
   /** The value a promise settles to: `await p`. */
   | { readonly kind: 'awaited'; readonly of: ValueId }
-  /** One element of an iterable: a `for … of` variable, a spread. */
-  | { readonly kind: 'element'; readonly of: ValueId }
+  /** One element of an iterable: a `for … of` variable, a name in an array pattern; `first` when it is the first of these. */
+  | { readonly kind: 'element'; readonly of: ValueId; readonly first?: true }
   /** `for … in` variable and the like: a key of the object. */
   | { readonly kind: 'keys'; readonly of: ValueId }
   /** A spread argument or element: `...list`. */
@@ -195,6 +201,8 @@ export interface Property {
   readonly value: ValueId;
   /** `value` is the accessor function. */
   readonly accessor?: 'get' | 'set';
+  /** Nothing that is spread into the object can replace it: it stands behind the last spread. */
+  readonly last?: true;
 }
 
 /** `under` tells which conditions held, `after` how many suspension points of the function came before. */

@@ -4,6 +4,7 @@ import type { Draft } from './draft/draft.ts';
 import { ValueTable } from './draft/value-table.ts';
 import { newFrame, summaryOf } from './evaluation/functions.ts';
 import { walkImports } from './evaluation/modules.ts';
+import { declaredTypes } from './evaluation/shapes.ts';
 import { directivesOf, walkBody } from './evaluation/statements.ts';
 import { exact, exactIds } from './exact.ts';
 import { lineStartsOf } from './line-starts.ts';
@@ -23,19 +24,19 @@ export function summarize(program: TSESTree.Program, text: string): ModuleSummar
   try {
     return walk(program, text);
   } catch (error) {
-    if (error instanceof RangeError) return finish(newDraft(emptyTree()), text, []);
+    if (error instanceof RangeError) return finish(newDraft(emptyTree(), new Map()), text, []);
     throw error;
   }
 }
 
 function walk(program: TSESTree.Program, text: string): ModuleSummary {
-  const draft = newDraft(bind(program));
+  const draft = newDraft(bind(program), declaredTypes(program.body));
   walkImports(draft, program.body);
   walkBody(draft, program.body);
   return finish(draft, text, directivesOf(program.body));
 }
 
-function newDraft(tree: ScopeTree): Draft {
+function newDraft(tree: ScopeTree, types: Draft['types']): Draft {
   const entry = { thisOf: 0, superClass: 0, async: false, generator: false };
   return {
     tree,
@@ -46,6 +47,7 @@ function newDraft(tree: ScopeTree): Draft {
     guards: [],
     exports: [],
     requests: new Set(),
+    types,
     lastReads: new Map(),
     frame: newFrame(0, 0, { tree }, entry),
     scope: tree.root,

@@ -5,6 +5,7 @@ import { activationOf } from '../graph/evaluate.ts';
 import type { Linker } from '../graph/link-imports.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { EntryPointMatcher } from './match-entry-points.ts';
+import { runExportedFactories, runFactoriesAround } from './uncalled-factories.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import type { PackageManifest } from '../project-index.ts';
 import { filePatternsOf, pathBelow, playFinder, type FilePattern } from './in-play.ts';
@@ -72,6 +73,11 @@ export class EntryPointFinder {
         }
       }
     }
+  }
+
+  /** Exported functions that set something up for whoever imports them. */
+  findFactories(modules: readonly LinkedModule[]): void {
+    for (const module of modules) runExportedFactories(this.propagation, module);
   }
 
   /** Functions and objects that carry a type of a framework and that nothing else has reached. */
@@ -143,6 +149,7 @@ export class EntryPointFinder {
     for (const activation of module.allActivations()) {
       if (activation.fn === parent && this.propagation.hasRun(activation)) contexts.add(activation.serves ? activation.context : boot);
     }
+    if (contexts.size === 0) runFactoriesAround(this.propagation, module, fn);
     return [...(contexts.size === 0 ? [boot] : contexts)].map((context) => module.functionValue(fn, context));
   }
 

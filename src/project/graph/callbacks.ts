@@ -1,4 +1,6 @@
 import type { AbstractValue } from '../values/abstract-value.ts';
+import { nothing, unionOf } from '../values/value-union.ts';
+import type { Evaluator } from './evaluate.ts';
 import type { ResolvedCall } from './resolve-calls.ts';
 
 type Values = readonly AbstractValue[];
@@ -9,8 +11,10 @@ export function calledBack({ callees, arguments: passed }: ResolvedCall): readon
   return passed.filter((_, index) => calls.length === 0 || calls.some((known) => known === undefined || known.some(({ at }) => at === index)));
 }
 
-/** What a function outside hands on to the one that it calls: `setTimeout(remind, 100, order)`. */
-export function passedOn({ callees, arguments: passed }: ResolvedCall): readonly Values[] {
+/** What a function outside hands on to the one that it calls: further arguments, `setTimeout(remind, 100, order)`, or elements of another. */
+export function passedOn({ callees, arguments: passed }: ResolvedCall, { members }: Evaluator): readonly Values[] {
   const [model] = callees.flatMap((one) => (one.kind === 'external' ? (one.path.facts.model?.calls ?? []) : []));
-  return model?.passes === undefined ? [] : passed.slice(model.passes);
+  if (model?.elementsOf === undefined) return model?.passes === undefined ? [] : passed.slice(model.passes);
+  const elements = unionOf(passed[model.elementsOf] ?? nothing, (list) => members.elements(list));
+  return model.as === 1 ? [nothing, elements] : [elements];
 }

@@ -1,9 +1,10 @@
 import type { Activation, Frame } from '../values/activation.ts';
-import { boot, isShared, type AbstractValue, type Context, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
+import { boot, isShared, type AbstractValue, type Context, type FunctionValue } from '../values/abstract-value.ts';
 import type { PathNode, PathTree } from '../values/access-path.ts';
 import type { Cell } from '../values/cell.ts';
 import type { FieldTable } from '../values/field-table.ts';
 import { published, siteOf } from '../values/linked-module.ts';
+import { literal } from './evaluate-literals.ts';
 import { Externals } from './externals.ts';
 import { Instances } from './instances.ts';
 import type { Linker } from './link-imports.ts';
@@ -11,7 +12,7 @@ import { Memory } from './memory.ts';
 import { ExportReader } from './read-exports.ts';
 import { isIndex, MemberReader } from './read-members.ts';
 import { nothing, unionOf } from '../values/value-union.ts';
-import type { Allocation, CallSite, Value, ValueId } from '../../summary/module-summary.ts';
+import type { CallSite, Value, ValueId } from '../../summary/module-summary.ts';
 
 export type { Frame };
 
@@ -136,11 +137,11 @@ export class Evaluator {
       case 'class':
         return activation.module.classValue(value.class, creationContext(activation)).alone;
       case 'allocation':
-        return [this.allocation(id, value, frame)];
+        return [literal(this, id, value, frame)];
       case 'either':
         return unionOf(value.of, (part) => this.inFrame(part, frame));
       case 'element':
-        return unionOf(this.inFrame(value.of, frame), (object) => this.members.elements(object));
+        return unionOf(this.inFrame(value.of, frame), (object) => this.members.elements(object, value.first));
       case 'typed': {
         const found = this.inFrame(value.of, frame);
         return found.length > 0 ? found : this.instances.promised(value.type, activation.module);
@@ -186,18 +187,6 @@ export class Evaluator {
     return type === 0 ? nothing : this.instances.promised(type, activation.module);
   }
 
-  private allocation(id: ValueId, value: Allocation, frame: Frame): ObjectValue {
-    const { module } = frame.activation;
-    const object = module.objectValue(siteOf.value(id), !frame.activation.serves, { type: value.type, name: value.name, start: value.start, ofModule: frame.activation.fn === 0 });
-    for (const property of value.properties) {
-      const name = property.accessor === undefined ? property.name : `${property.accessor} ${property.name}`;
-      const found = this.inFrame(property.value, frame);
-      if (found.length > 0) this.store(object, name, found);
-    }
-    for (const source of value.spreads) for (const copied of this.inFrame(source, frame)) if (copied !== object) object.copiedFrom.add(copied);
-    return object;
-  }
-
   /** What a call answers. Replaced by the propagation, which knows how calls are resolved. */
   result: (call: number, frame: Frame) => readonly AbstractValue[] = () => nothing;
 
@@ -229,8 +218,11 @@ export class Evaluator {
     for (const value of values) {
       // What nothing is known of may be the request's own, where it is put into a request.
       if (value === object || (!shared && object.kind === 'external' && this.isAnything(value))) continue;
-      if (value.kind === 'object' && object.kind === 'object' && name !== '*' && value.holder === undefined && value.name === name) value.holder = object;
-      if (value.kind === 'object' && object.kind === 'object' && name === '*') value.container ??= object;
+      // What outlives an object is not a part of it.
+      if (value.kind === 'object' && object.kind === 'object' && (object.shared || !value.shared)) {
+        if (name === '*') value.container ??= object;
+        else if (value.name === name) value.holder ??= object;
+      }
       if (cell.add(shared ? published(value) : value, undefined)) changed = true;
     }
     if (changed) this.changed(cell);

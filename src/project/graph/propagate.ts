@@ -1,7 +1,8 @@
 import type { EntryPointMatch } from '../../findings/finding.ts';
 import type { Framework } from '../../frameworks/framework.ts';
+import type { FunctionModel } from '../../models/model.ts';
 import { callAt, type Activation } from '../values/activation.ts';
-import type { AbstractValue, ClassValue, FunctionValue, ObjectValue } from '../values/abstract-value.ts';
+import type { AbstractValue, ClassValue, ExternalValue, FunctionValue, ObjectValue } from '../values/abstract-value.ts';
 import type { PathTree } from '../values/access-path.ts';
 import type { Cell, Origin } from '../values/cell.ts';
 import { Constructors } from './constructors.ts';
@@ -9,12 +10,13 @@ import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from
 import { calledBack, passedOn } from './callbacks.ts';
 import { Events } from './events.ts';
 import type { Linker } from './link-imports.ts';
-import { published, type LinkedModule } from '../values/linked-module.ts';
+import { published } from '../values/linked-module.ts';
 import { nothing } from '../values/value-union.ts';
 import type { MessageLinks } from '../entry-points/message-links.ts';
 import { constantText, entryMatch, EntryPointMatcher, listening, type Handler } from '../entry-points/match-entry-points.ts';
+import { OwnedByFunctions } from './owned-by-functions.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
-import type { BindingId, CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
+import type { CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
 
 /**
  * Runs the project on abstract values: every module's top level at boot, every entry point while serving, and whatever
@@ -36,9 +38,8 @@ export class Propagation {
   private readonly events: Events;
   private readonly booting: Activation[] = [];
   private readonly serving: Activation[] = [];
-  private readonly statics = new Map<LinkedModule, Map<FunctionId, readonly FunctionId[]>>();
+  private readonly owned = new OwnedByFunctions();
   private readonly constructors: Constructors;
-  private readonly ownParameters = new Map<LinkedModule, Map<number, BindingId[]>>();
 
   constructor(linker: Linker, tree: PathTree) {
     this.evaluator = new Evaluator(tree, linker);
@@ -91,12 +92,12 @@ export class Propagation {
 
   private visit(activation: Activation): void {
     const { module, summary } = activation;
-    for (const id of this.parametersOf(module, activation.fn)) {
+    for (const id of this.owned.parametersOf(module, activation.fn)) {
       const binding = module.summary.bindings[id];
       if (binding === undefined) continue;
       for (const value of binding.values) this.keep(module.variable(id, activation.serves), this.evaluator.evaluate(value, activation), activation.serves);
     }
-    for (const id of this.staticsOf(module, activation.fn)) this.enterStatics(id, activation);
+    for (const id of this.owned.staticsOf(module, activation.fn)) this.enterStatics(id, activation);
     for (const effect of summary.effects) this.follow(effect, activation);
     activation.unresolved = 0;
     for (const call of summary.calls) this.call(call, activation.frame);
@@ -111,33 +112,6 @@ export class Propagation {
     const callee = activationOf(module.functionValue(fn, context), activation.serves);
     this.keep(callee.receiver, [module.classValue(module.summary.functions[fn]?.ofClass ?? 0, context)], true);
     if (callee.visits === 0) this.start(callee);
-  }
-
-  private staticsOf(module: LinkedModule, owner: FunctionId): readonly FunctionId[] {
-    let statics = this.statics.get(module);
-    if (statics === undefined) {
-      this.statics.set(module, (statics = new Map()));
-      for (const [fn, { kind, name, ofClass }] of module.summary.functions.entries()) {
-        const around = module.summary.classes[ofClass]?.owner;
-        if (kind === 'initializer' && name === 'static' && around !== undefined) statics.set(around, [...(statics.get(around) ?? []), fn]);
-      }
-    }
-    return statics.get(owner) ?? [];
-  }
-
-  /** Parameters (and names destructured from them) that other functions read. */
-  private parametersOf(module: LinkedModule, fn: number): readonly BindingId[] {
-    let owned = this.ownParameters.get(module);
-    if (owned === undefined) {
-      this.ownParameters.set(module, (owned = new Map()));
-      for (const [id, binding] of module.summary.bindings.entries()) {
-        if (binding.kind !== 'parameter' || !binding.captured) continue;
-        const list = owned.get(binding.owner);
-        if (list === undefined) owned.set(binding.owner, [id]);
-        else list.push(id);
-      }
-    }
-    return owned.get(fn) ?? [];
   }
 
   private follow(effect: Effect, activation: Activation): void {
@@ -202,7 +176,7 @@ export class Propagation {
     }
     for (const receiver of resolved.receivers) this.perform(receiver, id, resolved, activation);
     const handlers = this.matcher.handlersOf(resolved, frame);
-    for (const handler of handlers) this.register(handler, id, activation);
+    for (const handler of handlers) this.register(handler, id, resolved, activation);
     if (resolved.arguments.length > 0 && resolved.callees.every((one) => one.kind === 'external')) this.runCallbacks(id, resolved, activation, handlers);
   }
 
@@ -214,11 +188,16 @@ export class Propagation {
     } else if (callee.kind === 'class') this.construct(callee, id, resolved, activation);
     else if (callee.kind === 'external') {
       this.decorate(callee, resolved, activation);
-      if (callee.path.facts.sends !== true) return;
-      for (const { fn, instance, passes } of this.links?.handlersOf(callee, resolved, activation.module) ?? []) {
-        this.enterFunction(fn, id, resolved.arguments.slice(passes), [instance], activation);
-        if (activation.serves) activationOf(fn, true).isSent = true;
-      }
+      if (callee.path.facts.sends === true) this.send(callee, id, resolved, activation);
+      if (callee.path.facts.model !== undefined) this.applyModel(callee.path.facts.model, id, resolved, activation);
+    }
+  }
+
+  /** Calls who handles the message. */
+  private send(sender: ExternalValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
+    for (const { fn, instance, passes } of this.links?.handlersOf(sender, resolved, activation.module) ?? []) {
+      this.enterFunction(fn, id, resolved.arguments.slice(passes), [instance], activation);
+      if (activation.serves) activationOf(fn, true).isSent = true;
     }
   }
 
@@ -266,6 +245,14 @@ export class Propagation {
     for (const target of this.evaluator.externals(decorated.target, true)) this.evaluator.store(target, name, resolved.arguments[1] ?? []);
   }
 
+  /** What a function of a library does to what it is given, besides answering: it copies one object into another, or binds parameters. */
+  private applyModel(model: FunctionModel, id: CallId, resolved: ResolvedCall, activation: Activation): void {
+    this.answers.models.merge(model, resolved.arguments);
+    if (model.binds !== true) return;
+    const further = { ...resolved, arguments: [[], ...resolved.arguments.slice(1)] };
+    for (const fn of functionsAmong([resolved.arguments[model.answers ?? 0] ?? []])) for (const bound of activationsOf(fn)) this.bind(bound, further, { from: activation, call: id });
+  }
+
   /** What a method does to its receiver's contents, and whom it calls. */
   private perform(receiver: AbstractValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
     const { method } = resolved;
@@ -298,20 +285,27 @@ export class Propagation {
   private runCallbacks(id: CallId, resolved: ResolvedCall, activation: Activation, handed: readonly Handler[]): void {
     // Who is handed a class at the start may make one; how long that lives, no one knows.
     if (!activation.serves) for (const values of resolved.arguments) for (const of of values) if (of.kind === 'class') this.provide(of, this.evaluator.instances.some(of), [], false);
-    if (resolved.receivers.some((one) => one.kind === 'function' || this.events.isEmit(one, resolved.method) || (builtInOf(one) !== undefined && !listening.has(resolved.method)))) return;
-    const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : passedOn(resolved);
+    if (resolved.receivers.some((one) => one.kind === 'function' || this.events.isEmit(one, resolved.method) || (builtInOf(one) !== undefined && !listening.has(resolved.method) && !promiseMethods.has(resolved.method)))) return;
+    const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : passedOn(resolved, this.evaluator);
     for (const fn of functionsAmong(calledBack(resolved))) {
       if (!handed.some((one) => one.fn === fn)) this.enterFunction(fn, id, passed, [], activation);
     }
   }
 
-  private register(handler: Handler, id: CallId, activation: Activation): void {
-    const call = activation.module.summary.calls[id];
-    if (call === undefined) return;
-    const match = entryMatch(handler, activation.module, call.at);
+  private register(handler: Handler, id: CallId, resolved: ResolvedCall, activation: Activation): void {
+    const match = entryMatch(handler, activation.module, resolved.call.at);
     const callee = match === undefined ? activationOf(handler.fn, activation.serves) : activationOf(handler.fn, true);
     if (match === undefined) activation.link(callee, id);
     this.admit(callee, match, handler.framework, handler.entryPoint, handler.receivers);
+    for (const [index, role] of handler.entryPoint.parameters.entries()) {
+      if (typeof role === 'number') this.keep(callee.parameter(index), resolved.arguments[role] ?? [], true, { from: activation, call: id });
+    }
+  }
+
+  /** Lets something outside of the project call a function at boot, with these arguments where nothing is passed in the project. */
+  callFromOutside(callee: Activation, passed: readonly (readonly AbstractValue[])[]): void {
+    for (const [index, values] of passed.entries()) this.keep(callee.parameter(index), values, true);
+    if (callee.visits === 0) this.start(callee);
   }
 
   /** Lets the framework call a function: gives its parameters their values and, unless it only runs at boot, marks it as an entry point. */
@@ -321,7 +315,7 @@ export class Propagation {
     const roles = entryPoint.parametersByArity?.[arity] ?? entryPoint.parameters;
     for (let index = 0; index < roles.length; index++) {
       const role = roles[index] ?? '';
-      if (role !== '') this.keep(callee.parameter(index), this.role(framework, role), true);
+      if (typeof role === 'string' && role !== '') this.keep(callee.parameter(index), this.role(framework, role), true);
     }
     if (entryPoint.this !== undefined) this.keep(callee.receiver, this.role(framework, entryPoint.this), true);
     this.keep(callee.receiver, receivers, true);

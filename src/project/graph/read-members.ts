@@ -18,6 +18,7 @@ export class MemberReader {
   private readonly known = new Map<ObjectValue, Map<string, readonly AbstractValue[]>>();
   private knownRun = -1;
   private readonly pairs = new Map<ObjectValue, ObjectValue>();
+  private readonly isPair = new Set<AbstractValue>();
 
   constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
@@ -72,7 +73,7 @@ export class MemberReader {
       const own = this.ownProperties(source, key, object);
       found.add(object.shared && !source.shared ? own.map(published) : own);
       if (source.original !== undefined) sources.add(source.original);
-      if (sources.size < mostSources) for (const copied of source.copiedFrom) sources.add(copied);
+      if (sources.size < mostSources && source.ownNames?.has(key) !== true) for (const copied of source.copiedFrom) sources.add(copied);
     }
     return found.values;
   }
@@ -113,8 +114,8 @@ export class MemberReader {
     // Who goes through the properties of an instance copies or prints it, whatever it is.
     if (key === '*') for (const cell of object.of === undefined ? object.fields.values() : []) found.add(evaluator.read(cell));
     else if (object.type === 'object' || object.fields.has(key)) found.add(evaluator.readField(object, key));
-    // A method of a list is none of its entries.
-    if (key === '*' || (object.type === 'object' && object.of === undefined)) found.add(evaluator.readField(object, '*'));
+    // A method of a list is none of its entries; `value` is what an iterator or a subject gives.
+    if (key === '*' || key === 'value' || (object.type === 'object' && object.of === undefined)) found.add(evaluator.readField(object, '*'));
     const accessors = object.fields.get(`get ${key}`);
     if (accessors !== undefined) found.add(unionOf(evaluator.read(accessors), (one) => (one.kind === 'function' ? evaluator.answers(one, undefined, self, 0) : nothing)));
     const held = typesByName.get(object.type)?.properties?.[key];
@@ -212,8 +213,9 @@ export class MemberReader {
     return evaluator.externals(child, leadsOut || object.shared);
   }
 
-  /** What iterating over the object gives. */
-  elements(object: AbstractValue): readonly AbstractValue[] {
+  /** What iterating over the object gives; the first of an entry is its key, and none of the values. */
+  elements(object: AbstractValue, first = false): readonly AbstractValue[] {
+    if (first && this.isPair.has(object)) return nothing;
     if (object.kind !== 'object') return this.read(object, '*');
     if (object.type === 'Map') return [this.pair(object)];
     return this.isCollection(object) ? this.read(object, '*') : unionOf([this.read(object, '*'), this.iterated(object)], (values) => values);
@@ -233,8 +235,9 @@ export class MemberReader {
     if (pair === undefined) {
       const copiedFrom = new CopySources();
       copiedFrom.add(of);
-      pair = { ...of, type: 'array', of: undefined, opaque: false, provided: undefined, name: '', ofModule: false, shared: false, fields: new FieldTable(), twin: undefined, original: undefined, copiedFrom, holder: undefined, container: undefined, variable: undefined };
+      pair = { ...of, type: 'array', of: undefined, opaque: false, provided: undefined, name: '', ofModule: false, shared: false, fields: new FieldTable(), twin: undefined, original: undefined, copiedFrom, ownNames: undefined, holder: undefined, container: undefined, variable: undefined };
       this.pairs.set(of, pair);
+      this.isPair.add(pair);
     }
     return pair;
   }

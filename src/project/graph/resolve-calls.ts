@@ -2,12 +2,13 @@ import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 import type { Activation } from '../values/activation.ts';
 import { boot, type AbstractValue, type ClassValue, type ExternalValue, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import { typesByName } from '../values/built-ins.ts';
+import { madeBy, ModelAnswers } from './answer-models.ts';
 import { activationOf, type Evaluator, type Frame } from './evaluate.ts';
 import { collectionMade } from './externals.ts';
 import { MethodIndex } from './method-index.ts';
 import { classAround } from './read-members.ts';
 import { CopySources, FieldTable } from '../values/field-table.ts';
-import { siteOf } from '../values/linked-module.ts';
+import { published, siteOf } from '../values/linked-module.ts';
 import type { CallId, CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
 type Values = readonly AbstractValue[];
@@ -30,6 +31,7 @@ export interface ResolvedCall {
 export class CallAnswers {
   private readonly evaluator: Evaluator;
   private readonly methods: MethodIndex;
+  readonly models: ModelAnswers;
   /** Calls of the activation being visited, as resolved in this visit. */
   private readonly resolved = new Map<CallSite, ResolvedCall>();
   private readonly alternatives = new Map<ObjectValue, Map<ClassValue, ObjectValue>>();
@@ -39,6 +41,7 @@ export class CallAnswers {
   constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
     this.methods = new MethodIndex(evaluator);
+    this.models = new ModelAnswers(evaluator);
   }
 
   resolve(call: CallSite, frame: Frame): ResolvedCall {
@@ -139,12 +142,13 @@ export class CallAnswers {
   }
 
   private answerOfFunction(callee: FunctionValue, resolved: ResolvedCall, frame: Frame): Values {
-    return this.evaluator.answers(callee, resolved.arguments, undefined, frame.nesting, frame.activation.serves);
+    const answered = this.evaluator.answers(callee, resolved.arguments, undefined, frame.nesting, frame.activation.serves);
+    return callee.keeps === true ? answered.map(published) : answered;
   }
 
   /** The object that `new` makes of a plain function: it has what was put on the function's prototype. */
   constructed(of: FunctionValue, id: CallId, call: CallSite, activation: Activation): ObjectValue {
-    const made = this.fresh('object', id, call, activation);
+    const made = madeBy(id, call, activation, 'object');
     made.copiedFrom.add(of);
     return made;
   }
@@ -175,10 +179,10 @@ export class CallAnswers {
     const { evaluator } = this;
     const { activation } = frame;
     const collection = collectionMade(callee);
-    if (collection !== undefined) return [this.collection(collection, id, resolved, activation)];
+    if (collection !== undefined) return [this.models.collection(collection, { ...resolved, id, frame })];
     const { model, resolves } = callee.path.facts;
     if (resolves !== undefined) return evaluator.behindToken(resolves, resolved.call.arguments[0] ?? 0, activation);
-    if (model !== undefined) return this.answerOfModel(model, callee, id, resolved, activation);
+    if (model !== undefined) return this.models.answer(model, callee, { ...resolved, id, frame });
     if (callee.path.parent?.facts.chains?.has(callee.path.step) === true) {
       const chained = resolved.receivers.filter((one) => one.kind === 'external' && registersWith(one, resolved));
       if (chained.length > 0) return chained;
@@ -190,48 +194,12 @@ export class CallAnswers {
     return wrapped.length === 0 ? answered : [...new Set([...answered, ...wrapped])];
   }
 
-  private answerOfModel(model: NonNullable<ExternalValue['path']['facts']['model']>, callee: ExternalValue, id: CallId, resolved: ResolvedCall, activation: Activation): Values {
-    const found: AbstractValue[] = [];
-    if (model.answersShared === true) found.push(...this.evaluator.externals(callee.path.child('()'), callee.shared));
-    if (model.answers !== undefined) found.push(...(resolved.arguments[model.answers] ?? nothing));
-    if (model.fresh === true) found.push(this.fresh('copy', id, resolved.call, activation));
-    if (model.makes !== undefined) {
-      found.push(this.fresh(model.makes, id, resolved.call, activation));
-      const made = callee.path.child('()');
-      if (made?.known === true) found.push(...this.evaluator.externals(made, !activation.serves)); // it has settings
-    }
-    if (model.copies !== undefined) {
-      const copy = this.fresh(callee.path.step === 'assign' ? 'object' : 'array', id, resolved.call, activation);
-      for (const source of resolved.arguments[model.copies] ?? nothing) {
-        const held = callee.path.step === 'entries' && source.kind === 'object' ? this.evaluator.members.pair(source) : source;
-        if (held === source) copy.copiedFrom.add(source);
-        else this.evaluator.store(copy, '*', [held]);
-      }
-      found.push(copy);
-    }
-    return found.length < 2 ? found : [...new Set(found)];
-  }
-
-  private collection(type: string, id: CallId, resolved: ResolvedCall, activation: Activation): ObjectValue {
-    const made = this.fresh(type === 'Array' ? 'array' : type, id, resolved.call, activation);
-    for (const source of resolved.arguments[0] ?? nothing) {
-      if (source.kind !== 'object') continue;
-      const held = this.evaluator.members.read(source, '*');
-      // A map is made from pairs.
-      this.evaluator.store(made, '*', type.endsWith('Map') && source.type !== 'Map' ? unionOf(held, (pair) => this.evaluator.members.read(pair, '*')) : held);
-    }
-    return made;
-  }
-
-  private fresh(type: string, id: CallId, call: CallSite, activation: Activation): ObjectValue {
-    return activation.module.objectValue(siteOf.call(id), !activation.serves, { type, name: call.name, start: call.start, ofModule: activation.fn === 0 });
-  }
-
-  /** The functions that `reduce` hands from one call of its function to the next, and answers in the end; objects that it makes are mostly fresh. */
+  /** What `reduce` hands from one call of its function to the next, and answers in the end. */
   accumulated(receiver: AbstractValue, resolved: ResolvedCall, frame: Frame): Values {
-    const first = resolved.arguments.length > 1 ? resolved.arguments[1] : this.evaluator.members.read(receiver, '*');
-    const answers = (fn: FunctionValue): Values => this.evaluator.answers(fn, undefined, undefined, frame.nesting, frame.activation.serves);
-    return functionsAmong([first ?? nothing, ...functionsAmong(resolved.arguments.slice(0, 1)).map(answers)]);
+    const elements = this.evaluator.members.read(receiver, '*');
+    const first = resolved.call.arguments.length > 1 ? (resolved.arguments[1] ?? nothing) : elements;
+    const answered = unionOf(functionsAmong(resolved.arguments.slice(0, 1)), (fn) => this.evaluator.answers(fn, [first, elements], undefined, frame.nesting, frame.activation.serves));
+    return [...new Set([...first, ...answered])];
   }
 
   /** Methods of built-in collections, `bind` and friends, and the methods of promises. */
@@ -249,13 +217,17 @@ export class CallAnswers {
     if (type === undefined) return nothing;
     if (type.calls[method] === 1) return this.accumulated(receiver, resolved, frame);
     if (type.self.includes(method)) return [receiver];
-    if (type.element.includes(method)) return this.evaluator.members.read(receiver, '*');
+    const { members } = this.evaluator;
+    if (type.element.includes(method)) return members.read(receiver, '*');
+    const answersOf = (passed: readonly Values[]): Values => unionOf(functionsAmong(resolved.arguments), (fn) => this.evaluator.answers(fn, passed, undefined, frame.nesting, frame.activation.serves));
     const maps = (method === 'map' || method === 'flatMap') && type.calls[method] !== undefined;
     if (!maps && !type.elements.includes(method)) return nothing;
-    const list = this.fresh('array', id, call, frame.activation);
-    if (method === 'entries' && receiver.kind === 'object') this.evaluator.store(list, '*', [this.evaluator.members.pair(receiver)]);
-    else if (maps) this.evaluator.store(list, '*', unionOf(functionsAmong(resolved.arguments), (fn) => this.evaluator.answers(fn, [this.evaluator.members.read(receiver, '*')], undefined, frame.nesting, frame.activation.serves)));
+    const list = this.models.fresh('array', { id, call, frame });
+    if (method === 'entries' && receiver.kind === 'object') this.evaluator.store(list, '*', [members.pair(receiver)]);
+    else if (maps) this.evaluator.store(list, '*', answersOf([members.read(receiver, '*')]));
+    else if (type.flattens?.includes(method) === true) this.evaluator.store(list, '*', unionOf(members.read(receiver, '*'), (inner) => (builtInOf(inner) === undefined ? [inner] : members.elements(inner))));
     else list.copiedFrom.add(receiver);
+    if (type.joins?.includes(method) === true) for (const joined of resolved.arguments.flat()) if (joined !== list) list.copiedFrom.add(joined);
     return [list];
   }
 }

@@ -1,4 +1,5 @@
 import type { ModuleSummary, ValueId } from '../../summary/module-summary.ts';
+import { constantText } from '../entry-points/match-entry-points.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import type { Linker } from '../graph/link-imports.ts';
 import { boot, type ClassValue } from '../values/abstract-value.ts';
@@ -30,7 +31,7 @@ export class TokenReader {
         return goOn(value.of);
       // `{ cmd: 'place order' }`
       case 'allocation': {
-        const parts = value.properties.map((one) => `${one.name}: ${String(goOn(one.value))}`);
+        const parts = value.properties.map(({ name, value: held }) => `${name}: ${constantText(summary, held) ?? ''}`);
         return value.type === 'object' && parts.length > 0 && value.spreads.length === 0 ? `{ ${parts.join(', ')} }` : undefined;
       }
       // `() => Mailer`, and `forwardRef(() => Mailer)`

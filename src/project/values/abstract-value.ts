@@ -29,6 +29,10 @@ export interface FunctionValue {
   readonly fields: FieldTable;
   /** The list of this value alone. */
   readonly alone: readonly AbstractValue[];
+  /** What it answers is kept and answered again: it came out of `once` or `memoize`. */
+  readonly keeps?: true;
+  /** The same function in such a wrapper, when one was met. */
+  keeping?: FunctionValue | undefined;
 }
 
 export interface ClassValue {
@@ -75,6 +79,8 @@ export interface ObjectValue {
   variable: string | undefined;
   /** Objects whose properties were copied into it: what they hold, it holds. */
   readonly copiedFrom: CopySources;
+  /** Properties that it has of its own where others were copied into it: `fields` in `{ ...defaults, fields: [] }`. */
+  ownNames: ReadonlySet<string> | undefined;
 }
 
 /** An object of a package, of the language, or of the framework, named by how it is reached. */

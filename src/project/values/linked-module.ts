@@ -99,6 +99,7 @@ export class LinkedModule {
         twin: undefined,
         original: undefined,
         copiedFrom: new CopySources(),
+        ownNames: undefined,
         holder: undefined,
         container: undefined,
         variable: undefined,
@@ -151,7 +152,7 @@ function keyOf(id: number, context: Context): number {
   return id * (boot + 1) + context;
 }
 
-/** Places that make objects: values and calls are numbered apart. */
+/** Places that make objects: values, calls and the like are numbered apart. */
 export const siteOf = {
   value: (id: number): number => id * 8,
   call: (id: number): number => id * 8 + 1,
@@ -162,6 +163,8 @@ export const siteOf = {
   provided: (id: number): number => id * 8 + 4,
   /** An instance of a class of which no one knows where it comes from. */
   some: (id: number): number => id * 8 + 5,
+  /** What comes from outside of the project as an argument, and the parts of it that its type names. */
+  argument: (fn: number, index: number, part = 0): number => (part * 16_384 + fn * 16 + index) * 8 + 6,
 };
 
 /** The object as those see it who find it in a place that outlives its maker. Other values are the same for all. */

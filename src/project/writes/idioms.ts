@@ -46,7 +46,8 @@ export class Idioms {
   /** The idiom that makes this write harmless, if any does. */
   of(write: Write, all: StateWrites): Idiom | undefined {
     if (this.isElsewhereOnly(write)) return 'browser or development only';
-    if (this.isLazy(write)) return 'lazy initialisation';
+    const adds = this.isAddedToElse(write, all);
+    if (!adds && this.isLazy(write)) return 'lazy initialisation';
     if (this.isOneWayFlag(write, all)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
     if (this.isPool(all)) return 'pool';
@@ -55,7 +56,7 @@ export class Idioms {
       if (this.isSwept(write, all)) return 'swept collection';
     }
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
-    if (isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
+    if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
     return undefined;
   }
 
@@ -91,6 +92,20 @@ export class Idioms {
       if (write.kind === 'grow' ? isComputed(write) && !this.isKeyedByRequest(write) : !this.requestData.isIn(write.value, write.activation)) return true;
     }
     return false;
+  }
+
+  /** `if (list) list.push(x); else list = [x]`: what is set where nothing was is added to where something was. */
+  private isAddedToElse(write: Write, all: StateWrites): boolean {
+    return all.serving.some((other) => {
+      if (other === write || other.kind !== 'grow' || other.activation !== write.activation) return false;
+      return [...this.guards(other)].some(({ is, value }) => (is === 'truthy' || is === 'present') && this.isPlaceOf(value, write));
+    });
+  }
+
+  /** An empty collection that is put only where nothing was found. */
+  private isFirst(write: Write): boolean {
+    if (write.kind === 'shrink' || literalOf(write) !== undefined) return false;
+    return [...this.guards(write)].some(({ is, value }) => (is === 'empty' || is === 'falsy') && this.tests(value, write));
   }
 
   /** `price = price * 0.9`: each request starts from what the last one left. */
@@ -148,7 +163,7 @@ export class Idioms {
     // What one request puts under a fixed name, the next one replaces before anything takes it out.
     if (isSlot(write) && this.requestData.isIn(write.value, write.activation)) return false;
     return all.serving.some((other) => {
-      if (!isRemoval(other) || other === write) return false;
+      if (!isRemoval(other) || other === write || this.isFirst(other)) return false;
       if (other.call?.finally === true || this.isAfterwards(other.activation) || this.graph.isOnTimer(other.activation)) return true;
       if (other.activation === write.activation && other.start > write.start && takesBack(other, write)) return true;
       return this.isBound(other) || this.isOfAge(other);

@@ -61,7 +61,8 @@ function stateOfObject(described: Place, object: Exclude<AbstractValue, { kind: 
   const ownName = object.kind === 'object' ? fullName(object) : nameOfDeclared(object, module.summary);
   const held = singleton !== undefined ? 'instance' : object.kind === 'function' ? 'function' : 'module';
   const property = described.property ?? [];
-  const name = described.root.kind === 'binding' || ownName === '' ? described.name || 'an object' : [ownName, ...property].join('.');
+  const isNamed = described.root.kind === 'binding' || ownName === '';
+  const name = isNamed && described.name !== '' ? described.name : [ownName || containerOf(object), ...property].filter((part) => part !== '').join('.') || 'an object';
   return { state: { name, held, declared }, key: keyOf(object, property) };
 }
 
@@ -89,6 +90,17 @@ function singletonOf(object: Exclude<AbstractValue, { kind: 'external' }>): Sing
 
 function isSingleton(object: ObjectValue): object is Singleton {
   return object.of !== undefined;
+}
+
+/** An entry that has no name is named by the collection that it is one of. */
+function containerOf(object: AbstractValue): string {
+  let at = object.kind === 'object' ? (object.original ?? object).container : undefined;
+  for (let depth = 0; at !== undefined && depth < 4; depth++) {
+    const name = fullName(at);
+    if (name !== '') return name;
+    at = (at.original ?? at).container;
+  }
+  return '';
 }
 
 function fullName(object: ObjectValue): string {

@@ -2,7 +2,7 @@ import type { FunctionValue } from '../values/abstract-value.ts';
 import { callAt, type Activation, type Edge } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import { activationOf, type Evaluator } from '../graph/evaluate.ts';
-import type { CallSite, ValueId } from '../../summary/module-summary.ts';
+import type { CallSite, Effect, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** One search, with what it has seen and what it may still spend. */
 interface Search {
@@ -63,7 +63,7 @@ export class RequestData {
       case 'parameter':
         return this.isPassed(value.of, value.index, activation, search);
       case 'member':
-        return look(value.object) || look(value.key) || this.isRequestOwned(id, activation);
+        return look(value.object) || look(value.key) || this.isRequestOwned(id, activation) || this.isField(value, activation, search);
       case 'binding':
         return this.isHeld(value.binding, activation, search);
       case 'result': {
@@ -152,23 +152,36 @@ export class RequestData {
     return this.assignmentsOf(module.path, binding).some(({ value, from }) => this.search(value, from, search));
   }
 
+  /** `this.customer`: data of the request when something that serves has put such data there. */
+  private isField({ object, name }: Value & { kind: 'member' }, activation: Activation, search: Search): boolean {
+    const { module } = activation;
+    const self = module.summary.values[object];
+    const ofClass = self?.kind === 'this' ? (module.summary.functions[self.of]?.ofClass ?? -1) : -1;
+    const key = `${module.path}:c${ofClass}.${name}`;
+    if (ofClass === -1 || search.seen.has(key)) return false;
+    search.seen.add(key);
+    return this.assignmentsOf(module.path, `c${ofClass}.${name}`).some(({ value, from }) => this.search(value, from, search));
+  }
+
   private assignments: Map<string, { readonly value: ValueId; readonly from: Activation }[]> | undefined;
 
-  /** Assignments to a variable by functions that serve. */
-  private assignmentsOf(path: string, binding: number): readonly { readonly value: ValueId; readonly from: Activation }[] {
+  /** Assignments to a variable, or to a field of a class (`c3.name`), by functions that serve. */
+  private assignmentsOf(path: string, place: number | string): readonly { readonly value: ValueId; readonly from: Activation }[] {
     if (this.assignments === undefined) {
       this.assignments = new Map();
       for (const from of this.graph.reached) {
         for (const effect of from.summary.effects) {
-          if (effect.kind !== 'rebind') continue;
-          const key = `${from.module.path}:${effect.binding}`;
+          if (effect.kind !== 'rebind' && effect.kind !== 'mutate') continue;
+          const assigned = placeOf(effect, from);
+          if (assigned === undefined) continue;
+          const key = `${from.module.path}:${assigned}`;
           const known = this.assignments.get(key);
           if (known === undefined) this.assignments.set(key, [{ value: effect.value, from }]);
           else known.push({ value: effect.value, from });
         }
       }
     }
-    return this.assignments.get(`${path}:${binding}`) ?? [];
+    return this.assignments.get(`${path}:${place}`) ?? [];
   }
 }
 
@@ -176,6 +189,15 @@ export class RequestData {
 function assignedAt({ summary }: Activation, edge: Edge): ValueId {
   const effect = summary.effects.find((one) => one.kind === 'mutate' && callAt(one.start) === edge.call);
   return effect?.kind === 'mutate' ? effect.value : 0;
+}
+
+/** The variable, or the field of a class, that an assignment gives a value. */
+function placeOf(effect: Extract<Effect, { kind: 'rebind' | 'mutate' }>, { module, summary: { ofClass } }: Activation): number | string | undefined {
+  if (effect.kind === 'rebind') return effect.binding;
+  if (ofClass === -1) return undefined;
+  const { values } = module.summary;
+  const target = values[effect.target];
+  return target?.kind === 'member' && values[target.object]?.kind === 'this' ? `c${ofClass}.${target.name}` : undefined;
 }
 
 /** A function that only picks one of some constants answers nothing that it was given. */

@@ -28,12 +28,17 @@ export interface Draft {
   readonly guards: Guard[];
   readonly exports: Export[];
   readonly requests: Set<string>;
+  /** Interfaces and type aliases of the file. */
+  readonly types: ReadonlyMap<string, DeclaredType>;
   /** By value: where it was read last. */
   readonly lastReads: Map<ValueId, LastRead>;
   /** The function whose body is being walked. */
   frame: Frame;
   scope: Scope;
 }
+
+/** What an interface or a type alias is declared to be. */
+export type DeclaredType = TSESTree.TSInterfaceBody | TSESTree.TypeNode;
 
 /** The place of a read that was recorded. */
 type LastRead = Pick<Effect, 'after' | 'under'> & { readonly in: FunctionId };

@@ -164,6 +164,11 @@ export class ValueTable {
     return of === 0 ? 0 : this.#wrap(of, 1, { kind: 'element', of });
   }
 
+  /** `x` in `[x, y] = list`. */
+  firstElement(of: ValueId): ValueId {
+    return of === 0 ? 0 : this.#wrap(of, 4, { kind: 'element', of, first: true });
+  }
+
   keys(of: ValueId): ValueId {
     return of === 0 ? 0 : this.#wrap(of, 2, { kind: 'keys', of });
   }
@@ -194,7 +199,7 @@ export class ValueTable {
   }
 
   #wrap(of: ValueId, wrapper: number, value: Value): ValueId {
-    const key = of * 4 + wrapper;
+    const key = of * 8 + wrapper;
     const known = this.#wrapped.get(key);
     if (known !== undefined) return known;
     const id = this.#add(value, wrapper === 3 ? undefined : this.#roots[of]);

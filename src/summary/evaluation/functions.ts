@@ -13,6 +13,7 @@ import type { Scope, ScopeTree } from '../scopes/scope.ts';
 import { evaluate } from './expressions.ts';
 import { assign } from './patterns.ts';
 import { directivesOf, walkBody } from './statements.ts';
+import { shapeOfAnnotation } from './shapes.ts';
 import { typeOfAnnotation } from './types.ts';
 
 type FunctionNode = TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
@@ -47,10 +48,11 @@ export function evaluateFunction(draft: Draft, node: FunctionNode, role: Role): 
     generator: node.generator,
     superClass: role.superClass ?? 0,
   });
-  const parameters = walkParameters(draft, node, role.parameterDecorators);
+  const parameters = walkParameters(draft, node, role);
   const block = node.body.type === 'BlockStatement' ? node.body.body : undefined;
   if (block !== undefined) walkBody(draft, block);
   else frame.returns.push(evaluate(draft, node.body, ''));
+  claimReturned(draft, node);
   leaveFunction(draft, around, {
     name: node.id?.name ?? role.name,
     kind,
@@ -61,6 +63,14 @@ export function evaluateFunction(draft: Draft, node: FunctionNode, role: Role): 
     end: endOf(node),
   });
   return value;
+}
+
+/** A function that is returned is claimed to be of the type that the annotation names: `(options): RequestHandler => …`. */
+function claimReturned(draft: Draft, { returnType }: FunctionNode): void {
+  const { frame, values } = draft;
+  if (!frame.returns.some((id) => values.list[id]?.kind === 'function')) return;
+  const type = typeOfAnnotation(draft, returnType);
+  for (const [index, id] of frame.returns.entries()) if (values.list[id]?.kind === 'function') frame.returns[index] = values.typed(id, type);
 }
 
 /** What a frame is told of its function at the start. */
@@ -152,7 +162,7 @@ function effectsOf(tree: ScopeTree, { effects, initialised }: Frame): readonly E
   return exact(kept);
 }
 
-function walkParameters(draft: Draft, node: FunctionNode, decorated: Role['parameterDecorators']): Parameter[] {
+function walkParameters(draft: Draft, node: FunctionNode, role: Role): Parameter[] {
   const parameters: Parameter[] = [];
   for (const [position, parameter] of node.params.entries()) {
     if (isThisParameter(parameter)) continue;
@@ -161,10 +171,11 @@ function walkParameters(draft: Draft, node: FunctionNode, decorated: Role['param
     const value = draft.values.parameter(draft.frame.id, parameters.length, rest);
     const declared = pattern.type === 'AssignmentPattern' ? pattern.left : rest ? pattern.argument : pattern;
     const annotation = rest ? pattern.typeAnnotation : 'typeAnnotation' in declared ? declared.typeAnnotation : undefined;
-    const decorators = decorated?.[position] ?? [];
+    const decorators = role.parameterDecorators?.[position] ?? [];
     const name = declared.type === 'Identifier' ? declared.name : '';
     const type = typeOfAnnotation(draft, annotation);
-    parameters.push(decorators.length === 0 ? { name, rest, type } : { name, rest, type, decorators });
+    const shape = draft.frame.depth > 1 || role.ofClass !== -1 ? 0 : shapeOfAnnotation(draft, annotation);
+    parameters.push({ name, rest, type, ...(decorators.length === 0 ? {} : { decorators }), ...(shape === 0 ? {} : { shape }) });
     assign(draft, rest ? pattern.argument : pattern, value, { operator: 'init', node: parameter, silent: true });
     if (parameter.type === 'TSParameterProperty' && declared.type === 'Identifier') {
       const member = draft.values.member(draft.values.this(draft.frame.id), declared.name);

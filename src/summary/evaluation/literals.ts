@@ -11,9 +11,10 @@ import { evaluateFunction } from './functions.ts';
 export function evaluateObject(draft: Draft, node: TSESTree.ObjectExpression, name: string): ValueId {
   const properties: Property[] = [];
   const spreads: ValueId[] = [];
-  for (const part of node.properties) {
+  const last = node.properties.findLastIndex(({ type }) => type === 'SpreadElement');
+  for (const [index, part] of node.properties.entries()) {
     if (part.type === 'SpreadElement') spreads.push(evaluate(draft, part.argument, ''));
-    else properties.push(evaluateProperty(draft, part));
+    else properties.push(last < 0 || index < last ? evaluateProperty(draft, part) : { ...evaluateProperty(draft, part), last: true });
   }
   return draft.values.allocation('object', name, startOf(node), { properties, spreads });
 }

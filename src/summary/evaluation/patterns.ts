@@ -107,10 +107,10 @@ function assignProperties(draft: Draft, pattern: TSESTree.ObjectPattern, value: 
 
 function assignElements(draft: Draft, pattern: TSESTree.ArrayPattern, value: ValueId, how: Assignment): void {
   const { values } = draft;
-  for (const element of pattern.elements) {
+  for (const [index, element] of pattern.elements.entries()) {
     if (element === null) continue;
     if (element.type !== 'RestElement') {
-      assign(draft, element, values.element(value), how);
+      assign(draft, element, index === 0 ? values.firstElement(value) : values.element(value), how);
       continue;
     }
     const rest = { properties: [], spreads: [value] };

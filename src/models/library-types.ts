@@ -1,0 +1,39 @@
+import type { BuiltInType, FunctionModel } from './model.ts';
+
+const reading = { grow: [], shrink: [], change: [], element: [], elements: [], self: [], calls: {}, stores: {} };
+
+/** Subjects that keep what they were told for whoever subscribes later. A plain `Subject` keeps nothing. RxJS documentation, "Subject". */
+const subject = {
+  ...reading,
+  element: ['getValue'],
+  self: ['asObservable'],
+  calls: { forEach: 0, subscribe: 0 },
+  stores: { next: 0 },
+  wraps: true,
+} satisfies Omit<BuiltInType, 'name'>;
+
+/** Types of objects of libraries, named after the package and its export; the functions that make them name them so. */
+export const libraryTypes = [
+  { ...subject, name: 'rxjs BehaviorSubject', change: ['next'] },
+  { ...subject, name: 'rxjs AsyncSubject', change: ['next'] },
+  { ...subject, name: 'rxjs ReplaySubject', grow: ['next'] },
+] satisfies readonly BuiltInType[];
+
+/** What each does with the object it is given, which goes on being used under a new name: MobX, Valtio and Vue documentation. */
+const observing = [
+  'mobx#makeAutoObservable', 'mobx#makeObservable', 'mobx#observable', 'mobx#observable.object', 'mobx#observable.array',
+  'valtio#proxy', 'valtio/vanilla#proxy', 'vue#reactive', 'vue#readonly', 'vue#shallowReactive', 'vue#toRaw',
+  '@vue/reactivity#reactive', '@vue/reactivity#shallowReactive',
+];
+
+/** Functions and classes of libraries that make objects which hold state and tell others when it changes. */
+export const stateFunctions: readonly FunctionModel[] = [
+  ...['AsyncSubject', 'BehaviorSubject', 'ReplaySubject'].map((name) => ({ path: `rxjs#${name}`, makes: `rxjs ${name}` })),
+  ...observing.map((path) => ({ path, answers: 0 })),
+  { path: 'mobx#observable.map', makes: 'Map' },
+  { path: 'mobx#observable.set', makes: 'Set' },
+  { path: 'mobx#runInAction', calls: [{ at: 0, when: 'now' }] },
+  { path: 'mobx#action', answers: 0 },
+  { path: 'valtio/utils#proxyMap', makes: 'Map' },
+  { path: 'valtio/utils#proxySet', makes: 'Set' },
+];
