@@ -20,6 +20,8 @@ export type AccessPath = string;
 export interface Framework {
   /** The name used in settings, reports and docs; also the root of `name@object` paths. */
   readonly name: string;
+  /** The framework that it is a part of, where several descriptors describe one: reports name that. */
+  readonly partOf?: string;
   /**
    * npm packages (or `node:` modules) whose import, or mention in the nearest package.json, puts the framework in play;
    * `@aws-sdk/*` is any package of the scope. Paths at `global#` need none.

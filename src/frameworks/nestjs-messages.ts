@@ -10,6 +10,7 @@ const patterns = ['MessagePattern', 'EventPattern', 'GrpcMethod', 'GrpcStreamMet
 /** What NestJS does beside HTTP: gateways, messages, queues, events, GraphQL. */
 export const nestjsMessages = {
   name: 'nestjs-messages',
+  partOf: 'nestjs',
   packages: ['@nestjs/microservices', '@nestjs/websockets', '@nestjs/graphql', '@nestjs/schedule', '@nestjs/bullmq', '@nestjs/bull', '@nestjs/event-emitter', '@nestjs/cqrs', '@golevelup/nestjs-rabbitmq', 'nestjs-telegraf', 'necord'],
   source: { url: 'https://docs.nestjs.com/websockets/gateways', versions: '9 || 10 || 11' },
   home: 'the message, or in an argument',

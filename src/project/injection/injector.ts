@@ -178,7 +178,7 @@ export class Injector {
   private instanceOf(of: ClassValue, shared: boolean): ObjectValue {
     const { name = '', start = 0 } = of.module.summary.classes[of.class] ?? {};
     const framework = this.managed.get(of)?.framework ?? this.byToken.get(of)?.[0]?.framework;
-    const instance = of.module.objectValue(siteOf.provided(of.class), shared, { type: 'object', of, name, start, ofModule: shared, provided: framework?.name ?? 'the container' });
+    const instance = of.module.objectValue(siteOf.provided(of.class), shared, { type: 'object', of, name, start, ofModule: shared, provided: framework?.partOf ?? framework?.name ?? 'the container' });
     if (this.made.has(instance)) return instance;
     this.made.add(instance);
     const passed: Values[] = [];

@@ -18,6 +18,8 @@ export interface Write {
   readonly start: number;
   readonly end: number;
   readonly under: GuardId;
+  /** Suspension points of the function before it. */
+  readonly after: number;
   readonly state: State;
   /** Tells states apart: writes with the same key write the same state. */
   readonly key: string;
@@ -151,8 +153,8 @@ export class WriteCollector {
     });
   }
 
-  private base(at: { readonly start: number; readonly end: number; readonly under: GuardId }, activation: Activation, described: Place, object: AbstractValue | undefined, kind: WriteKind): Omit<Write, 'setting' | 'target'> {
-    return { activation, kind, start: at.start, end: at.end, under: at.under, ...this.names.of(described, object, activation), object, site: `${at.start}`, value: 0, entry: 0, operator: undefined, call: undefined };
+  private base(at: { readonly start: number; readonly end: number; readonly under: GuardId; readonly after: number }, activation: Activation, described: Place, object: AbstractValue | undefined, kind: WriteKind): Omit<Write, 'setting' | 'target'> {
+    return { activation, kind, start: at.start, end: at.end, under: at.under, after: at.after, ...this.names.of(described, object, activation), object, site: `${at.start}`, value: 0, entry: 0, operator: undefined, call: undefined };
   }
 
   /** The first of the values that outlives the request, if any does. */

@@ -22,6 +22,7 @@ export type Idiom =
   | 'lazy initialisation'
   | 'one-way flag'
   | 'lock'
+  | 'switch that no request turns'
   | 'pool'
   | 'unread counter'
   | 'swept collection'
@@ -50,6 +51,7 @@ export class Idioms {
     if (!adds && this.isLazy(write)) return 'lazy initialisation';
     if (this.isOneWayFlag(write, all)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
+    if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
     if (this.isPool(all)) return 'pool';
     if (this.isLiveRegistry(all) || this.isGauge(write, all)) return 'live registry';
     if (isCollectionWrite(write) || isCount(write)) {
@@ -161,7 +163,7 @@ export class Idioms {
   private isSwept(write: Write, all: StateWrites): boolean {
     if (all.replacedBeside || all.beside.some(isRemoval)) return true;
     // What one request puts under a fixed name, the next one replaces before anything takes it out.
-    if (isSlot(write) && this.requestData.isIn(write.value, write.activation)) return false;
+    if (all.serving.some((one) => isSlot(one) && this.requestData.isIn(one.value, one.activation))) return false;
     return all.serving.some((other) => {
       if (!isRemoval(other) || other === write || this.isFirst(other)) return false;
       if (other.call?.finally === true || this.isAfterwards(other.activation) || this.graph.isOnTimer(other.activation)) return true;
@@ -239,6 +241,21 @@ export class Idioms {
     const grows = all.serving.filter(({ kind }) => kind === 'grow');
     const isTaken = all.serving.some(({ kind, call }) => kind === 'shrink' && call?.discarded === false && call.arguments.length === 0);
     return isTaken && grows.length > 0 && grows.every((one) => one.object?.kind === 'object' && one.object.type === 'array' && !this.requestData.isIn(one.value, one.activation));
+  }
+
+  /**
+   * Switched between constants by the course of some work (begun, done, failed, wanted again): not by what a request says or
+   * by which one it is, and not for the time that one request waits.
+   */
+  private isOwnSwitch(write: Write, all: StateWrites): boolean {
+    if (literalOf(write) === undefined || !isReplacement(write) || !isOwnPlace(write) || !isToggled(write, all)) return false;
+    const writes = all.serving.filter((one) => propertyOf(one) === propertyOf(write));
+    return !writes.some(
+      (one) =>
+        one.activation.entry !== undefined ||
+        [...this.guards(one)].some(({ value }) => this.requestData.isIn(value, one.activation)) ||
+        writes.some((other) => other.activation === one.activation && other.after > one.after && literalOf(other) !== literalOf(one)),
+    );
   }
 
   /** Under a test for a browser or for development. */

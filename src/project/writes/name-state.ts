@@ -63,7 +63,13 @@ function stateOfObject(described: Place, object: Exclude<AbstractValue, { kind: 
   const property = described.property ?? [];
   const isNamed = described.root.kind === 'binding' || ownName === '';
   const name = isNamed && described.name !== '' ? described.name : [ownName || containerOf(object), ...property].filter((part) => part !== '').join('.') || 'an object';
-  return { state: { name, held, declared }, key: keyOf(object, property) };
+  return { state: { name: nameThrough(described, singleton) ?? name, held, declared }, key: keyOf(object, property) };
+}
+
+/** `Orders.last` for `this.last` of the one instance of `Orders`. */
+function nameThrough({ root, name }: Place, singleton: Singleton | undefined): string | undefined {
+  if (singleton === undefined || root.kind !== 'this' || !name.startsWith('this.')) return undefined;
+  return `${nameOfDeclared(singleton.of, singleton.of.module.summary)}${name.slice('this'.length)}`;
 }
 
 /** Tells state apart: by the variable or property that holds the object; the entries of a collection are the collection. */
