@@ -207,11 +207,13 @@ export class Idioms {
     return grows.length > 0 && grows.every((one) => this.isOnConnection(one)) && all.serving.some((one) => isRemoval(one) && this.graph.isAtEnd(one.activation));
   }
 
-  /** Up with each connection, down when it ends. */
+  /** Up with each connection, down when it ends; or up before the work of a request, and down after it in the same function. */
   private isGauge(write: Write, all: StateWrites): boolean {
     if (!isCount(write)) return false;
     const writes = all.serving.filter((one) => propertyOf(one) === propertyOf(write));
     const isDown = (one: Write): boolean => one.operator === '--' || one.operator === '-=';
+    const isInFlight = writes.every((one) => isCount(one) && writes.some((other) => other.activation === one.activation && isDown(other) !== isDown(one) && (isDown(one) ? other.after < one.after : one.after < other.after)));
+    if (isInFlight) return true;
     return writes.every((one) => isCount(one) && (isDown(one) || this.isOnConnection(one))) && writes.some((one) => isDown(one) && this.graph.isAtEnd(one.activation));
   }
 
