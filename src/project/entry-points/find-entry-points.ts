@@ -1,5 +1,6 @@
 import type { EntryPointMatch } from '../../findings/finding.ts';
 import type { ExportEntryPoint, Framework } from '../../frameworks/framework.ts';
+import { browserPackages } from '../../models/browser-packages.ts';
 import { boot, type AbstractValue, type Context, type FunctionValue } from '../values/abstract-value.ts';
 import { activationOf } from '../graph/evaluate.ts';
 import type { Linker } from '../graph/link-imports.ts';
@@ -94,10 +95,13 @@ export class EntryPointFinder {
 
   /**
    * Exported functions that no file of the project calls and that read the headers, body or the like of a request from a
-   * parameter: something outside, whose name we need not know, calls them for each request.
+   * parameter: something outside, whose name we need not know, calls them for each request. Programs of the browser send
+   * requests, and build them from parts of the same names.
    */
   findWitnessed(modules: readonly LinkedModule[]): void {
+    const serving = new Set(this.propagation.entries.map(({ module }) => module.manifest));
     for (const module of modules) {
+      if (!serving.has(module.manifest) && drawsInBrowser(module)) continue;
       for (const one of module.summary.exports) {
         if (one.kind !== 'value') continue;
         for (const value of this.propagation.evaluator.evaluate(one.value, module.activation(0, boot))) {
@@ -173,6 +177,11 @@ export class EntryPointFinder {
     const match: EntryPointMatch | undefined = phase === 'boot' ? undefined : { framework: framework.name, phase, label, file: fn.module.path, line: fn.module.position(summary?.start ?? 0).line };
     this.propagation.admit(activationOf(fn, match !== undefined), match, framework, entryPoint, []);
   }
+}
+
+function drawsInBrowser({ manifest }: LinkedModule): boolean {
+  for (const name of manifest?.dependencies ?? []) if (browserPackages.has(name)) return true;
+  return false;
 }
 
 /** Stands for whatever calls a function that handles requests by its looks. */
