@@ -27,6 +27,7 @@ export function textReport(audit: Audit, cwd: string, { colors }: { readonly col
 function headingOf(finding: Finding, cwd: string): string {
   if (finding.kind === 'global-setting') return `${finding.name} (a setting of ${finding.of})`;
   if (finding.kind === 'shared-request-object') return `${finding.name} (${finding.of})`;
+  if (finding.kind === 'stateful-regexp') return `${finding.name} (a regular expression)`;
   const { name, declared } = finding.state;
   return declared === undefined ? name : `${name} (${shownPath(declared.file, cwd)}:${declared.line})`;
 }

@@ -1,5 +1,5 @@
 /** A claim of the analysis about one write. Plain data; `words.ts` says it to people. */
-export type Finding = SharedWriteFinding | StatefulSingletonFinding | SharedRequestObjectFinding | GlobalSettingFinding;
+export type Finding = SharedWriteFinding | StatefulSingletonFinding | SharedRequestObjectFinding | StatefulRegexpFinding | GlobalSettingFinding;
 
 export type FindingKind = Finding['kind'];
 
@@ -55,6 +55,14 @@ export interface SharedRequestObjectFinding extends FindingBase {
   readonly of: string;
   readonly why: string;
   readonly instead: string;
+}
+
+/** A request tests a text with a regular expression that remembers where the last request's match ended. */
+export interface StatefulRegexpFinding extends FindingBase {
+  readonly kind: 'stateful-regexp';
+  /** As the reader would say it: `pattern`, `rule.pattern`. */
+  readonly name: string;
+  readonly flag: 'g' | 'y';
 }
 
 /** A setting of a library or of the process is changed while serving a request. */

@@ -16,6 +16,9 @@ export const words = {
   'shared-request-object': {
     shared: "{{name}} is {{of}} for all requests, and {{way}} uses it: {{why}}. Instead, {{instead}}.",
   },
+  'stateful-regexp': {
+    remembers: "'{{name}}' is one regular expression for all requests, and with the flag '{{flag}}' it remembers where its last match ended; {{way}} goes on from there: a text that fits is refused after one that fitted. Drop the flag, which a test has no use for, or make the expression where it is used.",
+  },
   'global-setting': {
     setting: "'{{name}}' is a setting of {{of}}, shared by every request, and {{way}} changes it: {{why}}. Instead, {{instead}}.",
   },
@@ -31,6 +34,8 @@ export function messageIdOf(finding: Finding): string {
       return finding.write;
     case 'shared-request-object':
       return 'shared';
+    case 'stateful-regexp':
+      return 'remembers';
     case 'global-setting':
       return 'setting';
   }
@@ -45,6 +50,8 @@ export function dataOf(finding: Finding): Record<string, string> {
       return { state: finding.state.name, class: finding.instance.class, lives: livesOf(finding.instance, finding.file), way: wayOf(finding), home: finding.home };
     case 'shared-request-object':
       return { name: finding.name === '' ? 'This' : `'${finding.name}'`, of: finding.of, way: wayOf(finding), why: finding.why, instead: finding.instead };
+    case 'stateful-regexp':
+      return { name: finding.name, flag: finding.flag, way: wayOf(finding) };
     case 'global-setting':
       return { name: finding.name, way: wayOf(finding), of: finding.of, why: finding.why, instead: finding.instead };
   }

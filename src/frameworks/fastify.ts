@@ -57,7 +57,7 @@ export const fastify = {
     {
       ...factory,
       handlers: [
-        { at: 0, keys: ['clientErrorHandler', 'querystringParser', 'routerOptions.querystringParser', 'logger.serializers.*'] },
+        { at: 0, keys: ['clientErrorHandler', 'querystringParser', 'routerOptions.querystringParser', 'logger.serializers.*', 'ajv.customOptions.formats.*.validate', 'ajv.customOptions.formats.*'] },
       ],
       ...formatter,
     },

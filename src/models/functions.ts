@@ -65,6 +65,7 @@ const nodeFunctions = [
   { path: 'node:util#promisify', answers: 0 },
   { path: 'node:util#callbackify', answers: 0 },
   { path: 'node:util#deprecate', answers: 0 },
+  { path: 'global#RegExp', makes: 'regexp' },
   { path: 'node:events#EventEmitter', makes: 'EventEmitter' },
   { path: 'node:events#()', makes: 'EventEmitter' },
   { path: 'node:async_hooks#AsyncLocalStorage().run', calls: [{ at: 1, when: 'now' }] },

@@ -15,6 +15,7 @@ import type { LinkedModule } from './values/linked-module.ts';
 import { EntryPointFinder } from './entry-points/find-entry-points.ts';
 import { findWrites } from './writes/find-writes.ts';
 import { findRequestObjects } from './uses/find-request-objects.ts';
+import { findStatefulRegexps } from './uses/find-stateful-regexps.ts';
 import { treeOf } from './values/knowledge.ts';
 import { Linker } from './graph/link-imports.ts';
 import { Propagation } from './graph/propagate.ts';
@@ -54,7 +55,7 @@ export function analyze(index: ProjectIndex): Analysis {
   const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, frameworks).filter(({ isSent }) => !isSent));
   const collector = new WriteCollector(propagation.evaluator, propagation.answers);
   return {
-    findings: [...findWrites({ graph, collector, modules, propagation }), ...findRequestObjects({ graph, modules, propagation })].filter(({ file }) => serves(file)).sort(byPlace),
+    findings: [...findWrites({ graph, collector, modules, propagation }), ...findRequestObjects({ graph, modules, propagation }), ...findStatefulRegexps(graph, propagation)].filter(({ file }) => serves(file)).sort(byPlace),
     entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
     unknowns: countUnknowns(graph, linker),
   };

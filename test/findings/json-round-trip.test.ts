@@ -18,7 +18,7 @@ const exportKinds = { value: true, 're-export': true, all: true } satisfies Reco
 const entryPointKinds = {
   registration: true, call: true, assignment: true, export: true, signature: true, typed: true, property: true, method: true,
 } satisfies Record<EntryPoint['kind'], true>;
-const findingKinds = { 'shared-write': true, 'stateful-singleton': true, 'shared-request-object': true, 'global-setting': true } satisfies Record<FindingKind, true>;
+const findingKinds = { 'shared-write': true, 'stateful-singleton': true, 'shared-request-object': true, 'stateful-regexp': true, 'global-setting': true } satisfies Record<FindingKind, true>;
 const writeKinds = { rebind: true, mutate: true, grow: true, shrink: true } satisfies Record<Extract<Finding, { kind: 'shared-write' }>['write'], true>;
 
 const sample = `'use strict';
@@ -85,13 +85,13 @@ const server = new WebSocketServer({ port: 1 });
 let last;
 const shop = { owner: '' };
 const till = new class Till { customer = ''; serve(name) { this.customer = name; } }();
-const orders = new Map(); const loader = new DataLoader(load);
+const orders = new Map(); const loader = new DataLoader(load); const slug = /^[a-z]+$/g;
 function remember(request) { last = request.query.customer; }
 app.post('/orders', async (request, response) => {
   remember(request);
   shop.owner = request.query.owner;
   orders.set(request.query.id, request.body);
-  await loader.load(1); till.serve(request.query.customer);
+  await loader.load(1); slug.test(request.query.slug); till.serve(request.query.customer);
   moment.locale(request.query.language);
   response.end();
 });

@@ -1,0 +1,63 @@
+import type { Finding } from '../../findings/finding.ts';
+import type { ModuleSummary, ValueId } from '../../summary/module-summary.ts';
+import type { ServingGraph } from '../graph/call-graph.ts';
+import type { Propagation } from '../graph/propagate.ts';
+import type { ObjectValue } from '../values/abstract-value.ts';
+import type { Activation } from '../values/activation.ts';
+import { describe } from '../writes/describe-state.ts';
+
+/**
+ * Regular expressions with the flag `g` or `y` that requests share, where a request tests a text with one: the expression
+ * remembers where it matched, in `lastIndex`, and the next test begins there. A loop that calls `exec` until nothing is
+ * left ends with `lastIndex` 0, so `exec` says nothing by itself.
+ */
+export function findStatefulRegexps(graph: ServingGraph, propagation: Propagation): readonly Finding[] {
+  const found = new Map<string, Finding>();
+  for (const activation of graph.reached) {
+    const { module } = activation;
+    for (const id of activation.summary.calls) {
+      const call = module.summary.calls[id];
+      const callee = module.summary.values[call?.callee ?? 0];
+      if (call === undefined || callee?.kind !== 'member' || callee.name !== 'test') continue;
+      const flags = sharedFlags(callee.object, activation, propagation);
+      if (flags === undefined || isReset(callee.object, activation, propagation)) continue;
+      const way = graph.wayTo(activation, undefined);
+      const key = `${module.path}:${call.start}`;
+      const known = found.get(key);
+      if (way === undefined || (known !== undefined && known.way.calls.length <= way.calls.length)) continue;
+      const loc = { start: module.position(call.start), end: module.position(call.end) };
+      const { name } = describe(callee.object, activation, propagation.evaluator);
+      found.set(key, { kind: 'stateful-regexp', file: module.path, start: call.start, end: call.end, loc, way, name: name === '' ? 'expression' : name, flag: flags.includes('g') ? 'g' : 'y' });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The flags of the shared expression that a value is, when they make it remember. */
+function sharedFlags(id: ValueId, activation: Activation, { evaluator }: Propagation): string | undefined {
+  evaluator.begin();
+  for (const one of evaluator.evaluate(id, activation)) {
+    if (one.kind !== 'object' || one.type !== 'regexp' || !one.shared) continue;
+    const flags = flagsOf(one);
+    if (/[gy]/.test(flags)) return flags;
+  }
+  return undefined;
+}
+
+/** The flags of `/…/g`, or of `new RegExp(…, 'g')`. */
+function flagsOf({ module: { summary }, start }: ObjectValue): string {
+  for (const value of summary.values) if (value.kind === 'allocation' && value.type === 'regexp' && value.start === start) return value.flags;
+  const made = summary.calls.find((call) => call.start === start);
+  const flags = summary.values[made?.arguments[1] ?? 0];
+  return flags?.kind === 'literal' ? flags.text : '';
+}
+
+/** `pattern.lastIndex = 0` in the same function. */
+function isReset(id: ValueId, activation: Activation, { evaluator }: Propagation): boolean {
+  const { values }: ModuleSummary = activation.module.summary;
+  const tested = evaluator.evaluate(id, activation);
+  return activation.summary.effects.some((effect) => {
+    const target = effect.kind === 'mutate' ? values[effect.target] : undefined;
+    return target?.kind === 'member' && target.name === 'lastIndex' && evaluator.evaluate(target.object, activation).some((one) => tested.includes(one));
+  });
+}
