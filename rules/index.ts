@@ -1,3 +1,4 @@
+import noConnectionPerRequest from './no-connection-per-request.ts';
 import noGlobalSetting from './no-global-setting.ts';
 import noSharedRequestObject from './no-shared-request-object.ts';
 import noSharedWrite from './no-shared-write.ts';
@@ -6,6 +7,7 @@ import noStatefulSingleton from './no-stateful-singleton.ts';
 
 /** Every rule by its id, in alphabetical order. */
 export const rules = {
+  'no-connection-per-request': noConnectionPerRequest,
   'no-global-setting': noGlobalSetting,
   'no-shared-request-object': noSharedRequestObject,
   'no-shared-write': noSharedWrite,

@@ -49,6 +49,8 @@ function subjectOf(finding: Finding, cwd: string): object {
       return { kind: finding.kind, state: { name: finding.name, held: 'module' } };
     case 'stateful-regexp':
       return { kind: finding.kind, flag: finding.flag, state: { name: finding.name, held: 'module' } };
+    case 'connection-per-request':
+      return { kind: finding.kind, state: { name: finding.name, held: 'request' } };
     case 'global-setting':
       return { kind: finding.kind, setting: finding.setting, state: { name: finding.name, held: 'global' } };
   }

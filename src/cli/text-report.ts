@@ -26,6 +26,7 @@ export function textReport(audit: Audit, cwd: string, { colors }: { readonly col
 /** `sessions (src/store.ts:3)` */
 function headingOf(finding: Finding, cwd: string): string {
   if (finding.kind === 'global-setting') return `${finding.name} (a setting of ${finding.of})`;
+  if (finding.kind === 'connection-per-request') return finding.name === '' ? finding.of : `${finding.name} (${finding.of})`;
   if (finding.kind === 'shared-request-object') return `${finding.name} (${finding.of})`;
   if (finding.kind === 'stateful-regexp') return `${finding.name} (a regular expression)`;
   const { name, declared } = finding.state;

@@ -1,5 +1,5 @@
 /** A claim of the analysis about one write. Plain data; `words.ts` says it to people. */
-export type Finding = SharedWriteFinding | StatefulSingletonFinding | SharedRequestObjectFinding | StatefulRegexpFinding | GlobalSettingFinding;
+export type Finding = SharedWriteFinding | StatefulSingletonFinding | SharedRequestObjectFinding | StatefulRegexpFinding | ConnectionPerRequestFinding | GlobalSettingFinding;
 
 export type FindingKind = Finding['kind'];
 
@@ -63,6 +63,15 @@ export interface StatefulRegexpFinding extends FindingBase {
   /** As the reader would say it: `pattern`, `rule.pattern`. */
   readonly name: string;
   readonly flag: 'g' | 'y';
+}
+
+/** A connection, pool or client is made for each request. */
+export interface ConnectionPerRequestFinding extends FindingBase {
+  readonly kind: 'connection-per-request';
+  /** The variable it is put in; '' when there is none. */
+  readonly name: string;
+  /** What it is, from the model: 'a pool of connections to PostgreSQL'. */
+  readonly of: string;
 }
 
 /** A setting of a library or of the process is changed while serving a request. */

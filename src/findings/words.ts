@@ -19,6 +19,9 @@ export const words = {
   'stateful-regexp': {
     remembers: "'{{name}}' is one regular expression for all requests, and with the flag '{{flag}}' it remembers where its last match ended; {{way}} goes on from there: a text that fits is refused after one that fitted. Drop the flag, which a test has no use for, or make the expression where it is used.",
   },
+  'connection-per-request': {
+    made: "{{way}} makes {{of}} each time: under load the database runs out of connections, and each request waits for a new one. Make it once, at the top of a module, and close it when the process ends.",
+  },
   'global-setting': {
     setting: "'{{name}}' is a setting of {{of}}, shared by every request, and {{way}} changes it: {{why}}. Instead, {{instead}}.",
   },
@@ -36,6 +39,8 @@ export function messageIdOf(finding: Finding): string {
       return 'shared';
     case 'stateful-regexp':
       return 'remembers';
+    case 'connection-per-request':
+      return 'made';
     case 'global-setting':
       return 'setting';
   }
@@ -52,6 +57,8 @@ export function dataOf(finding: Finding): Record<string, string> {
       return { name: finding.name === '' ? 'This' : `'${finding.name}'`, of: finding.of, way: wayOf(finding), why: finding.why, instead: finding.instead };
     case 'stateful-regexp':
       return { name: finding.name, flag: finding.flag, way: wayOf(finding) };
+    case 'connection-per-request':
+      return { way: wayOf(finding), of: finding.of };
     case 'global-setting':
       return { name: finding.name, way: wayOf(finding), of: finding.of, why: finding.why, instead: finding.instead };
   }

@@ -15,6 +15,8 @@ import type { LinkedModule } from './values/linked-module.ts';
 import { EntryPointFinder } from './entry-points/find-entry-points.ts';
 import { findWrites } from './writes/find-writes.ts';
 import { findRequestObjects } from './uses/find-request-objects.ts';
+import { findConnections } from './uses/find-connections.ts';
+import { RequestData } from './writes/request-data.ts';
 import { findStatefulRegexps } from './uses/find-stateful-regexps.ts';
 import { treeOf } from './values/knowledge.ts';
 import { Linker } from './graph/link-imports.ts';
@@ -55,7 +57,7 @@ export function analyze(index: ProjectIndex): Analysis {
   const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, frameworks).filter(({ isSent }) => !isSent));
   const collector = new WriteCollector(propagation.evaluator, propagation.answers);
   return {
-    findings: [...findWrites({ graph, collector, modules, propagation }), ...findRequestObjects({ graph, modules, propagation }), ...findStatefulRegexps(graph, propagation)].filter(({ file }) => serves(file)).sort(byPlace),
+    findings: [...findWrites({ graph, collector, modules, propagation }), ...findRequestObjects({ graph, modules, propagation }), ...findStatefulRegexps(graph, propagation), ...findConnections({ graph, modules, propagation, requestData: new RequestData(propagation.evaluator, graph) })].filter(({ file }) => serves(file)).sort(byPlace),
     entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
     unknowns: countUnknowns(graph, linker),
   };

@@ -18,7 +18,7 @@ const exportKinds = { value: true, 're-export': true, all: true } satisfies Reco
 const entryPointKinds = {
   registration: true, call: true, assignment: true, export: true, signature: true, typed: true, property: true, method: true,
 } satisfies Record<EntryPoint['kind'], true>;
-const findingKinds = { 'shared-write': true, 'stateful-singleton': true, 'shared-request-object': true, 'stateful-regexp': true, 'global-setting': true } satisfies Record<FindingKind, true>;
+const findingKinds = { 'shared-write': true, 'stateful-singleton': true, 'shared-request-object': true, 'stateful-regexp': true, 'connection-per-request': true, 'global-setting': true } satisfies Record<FindingKind, true>;
 const writeKinds = { rebind: true, mutate: true, grow: true, shrink: true } satisfies Record<Extract<Finding, { kind: 'shared-write' }>['write'], true>;
 
 const sample = `'use strict';
@@ -78,7 +78,7 @@ describe('descriptors of frameworks', () => {
 describe('findings', () => {
   const { findings, entryPoints } = analysisOf(`
 import express from 'express';
-import moment from 'moment'; import DataLoader from 'dataloader';
+import moment from 'moment'; import DataLoader from 'dataloader'; import { Pool } from 'pg';
 import { WebSocketServer } from 'ws';
 const app = express();
 const server = new WebSocketServer({ port: 1 });
@@ -91,7 +91,7 @@ app.post('/orders', async (request, response) => {
   remember(request);
   shop.owner = request.query.owner;
   orders.set(request.query.id, request.body);
-  await loader.load(1); slug.test(request.query.slug); till.serve(request.query.customer);
+  await loader.load(1); slug.test(request.query.slug); new Pool(); till.serve(request.query.customer);
   moment.locale(request.query.language);
   response.end();
 });

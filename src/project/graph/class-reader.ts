@@ -78,6 +78,12 @@ export class ClassReader {
     return fits ? { decorator: undefined } : undefined;
   }
 
+  /** Whether a package says what it has to be: its code then calls the methods, and when, it alone knows. */
+  isOfPackage(of: ClassValue): boolean {
+    const { bases, interfaces } = this.marksOf(of);
+    return bases.length > 0 || interfaces.length > 0;
+  }
+
   private marksOf(of: ClassValue): Marks {
     let marks = this.marks.get(of);
     if (marks === undefined) {
