@@ -10,14 +10,18 @@ import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { connect } from './connect.ts';
 import { cron } from './cron.ts';
 import { denoServe } from './deno-serve.ts';
+import { elysia } from './elysia.ts';
 import { express } from './express.ts';
 import { expressWs } from './express-ws.ts';
 import { fastify } from './fastify.ts';
 import { fastifyAutoload } from './fastify-autoload.ts';
 import { fastifyWebsocket } from './fastify-websocket.ts';
+import { feathers } from './feathers.ts';
 import type { Framework } from './framework.ts';
 import { graphql } from './graphql.ts';
+import { grpcJs } from './grpc-js.ts';
 import { h3 } from './h3.ts';
+import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
 import { honox } from './honox.ts';
 import { inversify } from './inversify.ts';
@@ -26,6 +30,7 @@ import { koaRouter } from './koa-router.ts';
 import { loopback } from './loopback.ts';
 import { mcp } from './mcp.ts';
 import { middy } from './middy.ts';
+import { moleculer } from './moleculer.ts';
 import { nestjs } from './nestjs.ts';
 import { nestjsMessages } from './nestjs-messages.ts';
 import { next } from './next.ts';
@@ -33,17 +38,24 @@ import { nextAuth } from './next-auth.ts';
 import { nitro } from './nitro.ts';
 import { nodeHttp } from './node-http.ts';
 import { nuxt } from './nuxt.ts';
+import { oak } from './oak.ts';
+import { orpc } from './orpc.ts';
+import { polka } from './polka.ts';
 import { reactRouter } from './react-router.ts';
 import { remix } from './remix.ts';
+import { restify } from './restify.ts';
 import { routingControllers } from './routing-controllers.ts';
+import { sails } from './sails.ts';
 import { socketIo } from './socket-io.ts';
 import { sveltekit } from './sveltekit.ts';
 import { trpc } from './trpc.ts';
+import { tsRest } from './ts-rest.ts';
 import { tsoa } from './tsoa.ts';
 import { tsyringe } from './tsyringe.ts';
 import { typeGraphql } from './type-graphql.ts';
 import { typedi } from './typedi.ts';
 import { ws } from './ws.ts';
+import { zodios } from './zodios.ts';
 
 /** Every framework that is known, by name. */
 export const frameworks: readonly Framework[] = [
@@ -59,13 +71,17 @@ export const frameworks: readonly Framework[] = [
   connect,
   cron,
   denoServe,
+  elysia,
   express,
   expressWs,
   fastify,
   fastifyAutoload,
   fastifyWebsocket,
+  feathers,
   graphql,
+  grpcJs,
   h3,
+  hapi,
   hono,
   honox,
   inversify,
@@ -74,6 +90,7 @@ export const frameworks: readonly Framework[] = [
   loopback,
   mcp,
   middy,
+  moleculer,
   nestjs,
   nestjsMessages,
   next,
@@ -81,15 +98,22 @@ export const frameworks: readonly Framework[] = [
   nitro,
   nodeHttp,
   nuxt,
+  oak,
+  orpc,
+  polka,
   reactRouter,
   remix,
+  restify,
   routingControllers,
+  sails,
   socketIo,
   sveltekit,
   trpc,
+  tsRest,
   tsoa,
   tsyringe,
   typeGraphql,
   typedi,
   ws,
+  zodios,
 ];

@@ -48,6 +48,14 @@ describe('a registration', () => {
     ]);
   });
 
+  test('takes the methods of an instance, which keep their object', () => {
+    const grpc = (service: string): string =>
+      `import { Server } from '@grpc/grpc-js'; class Stations { latest; find = (call, callback) => { this.latest = call.request.name; callback(null, this.latest); }; private tidy() { this.latest = ''; } } const server = new Server(); server.addService(definition, ${service});`;
+    expect(entryPointsIn(grpc('new Stations()'))).toEqual(['request addService of grpc-js']);
+    expect(findingsIn(grpc('new Stations()'))).toHaveLength(1);
+    expect(entryPointsIn(grpc('Stations'))).toEqual([]);
+  });
+
   test('takes the functions that the function answers', () => {
     const hono = (answer: string): string[] =>
       entryPointsIn(`import { Hono } from 'hono'; import { upgradeWebSocket } from 'hono/cloudflare-workers'; const app = new Hono(); app.get('/live', upgradeWebSocket(() => (${answer})));`);
