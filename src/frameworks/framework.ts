@@ -145,6 +145,10 @@ export interface ExportEntryPoint extends Common {
   readonly files: readonly string[];
   /** Export names; `default`, `*` for any; `default.fetch` is a property of an exported object or a method of an exported class (static or not). */
   readonly exports: readonly string[];
+  /** Not the export itself but what it answers with when it is called: a middleware that is made from its configuration. */
+  readonly answered?: true;
+  /** The functions are properties of that answer, as in {@link HandlerPosition.keys}. */
+  readonly keys?: readonly string[];
 }
 
 /** Any function whose parameter carries one of these types, wherever it stands: `(req: Request, res: Response)`. */

@@ -3,6 +3,7 @@ import { apolloServer } from './apollo-server.ts';
 import { astro } from './astro.ts';
 import { awilix } from './awilix.ts';
 import { awsLambda } from './aws-lambda.ts';
+import { azureFunctions } from './azure-functions.ts';
 import { bull } from './bull.ts';
 import { bullmq } from './bullmq.ts';
 import { bunServe } from './bun-serve.ts';
@@ -17,8 +18,11 @@ import { fastify } from './fastify.ts';
 import { fastifyAutoload } from './fastify-autoload.ts';
 import { fastifyWebsocket } from './fastify-websocket.ts';
 import { feathers } from './feathers.ts';
+import { firebaseFunctions } from './firebase-functions.ts';
 import type { Framework } from './framework.ts';
+import { googleFunctionsFramework } from './google-functions-framework.ts';
 import { graphql } from './graphql.ts';
+import { graphqlYoga } from './graphql-yoga.ts';
 import { grpcJs } from './grpc-js.ts';
 import { h3 } from './h3.ts';
 import { hapi } from './hapi.ts';
@@ -29,6 +33,7 @@ import { koa } from './koa.ts';
 import { koaRouter } from './koa-router.ts';
 import { loopback } from './loopback.ts';
 import { mcp } from './mcp.ts';
+import { mercurius } from './mercurius.ts';
 import { middy } from './middy.ts';
 import { moleculer } from './moleculer.ts';
 import { nestjs } from './nestjs.ts';
@@ -41,11 +46,14 @@ import { nuxt } from './nuxt.ts';
 import { oak } from './oak.ts';
 import { orpc } from './orpc.ts';
 import { polka } from './polka.ts';
+import { pothos } from './pothos.ts';
+import { powertoolsLambda } from './powertools-lambda.ts';
 import { reactRouter } from './react-router.ts';
 import { remix } from './remix.ts';
 import { restify } from './restify.ts';
 import { routingControllers } from './routing-controllers.ts';
 import { sails } from './sails.ts';
+import { serverlessHttp } from './serverless-http.ts';
 import { socketIo } from './socket-io.ts';
 import { sveltekit } from './sveltekit.ts';
 import { trpc } from './trpc.ts';
@@ -54,6 +62,7 @@ import { tsoa } from './tsoa.ts';
 import { tsyringe } from './tsyringe.ts';
 import { typeGraphql } from './type-graphql.ts';
 import { typedi } from './typedi.ts';
+import { uwebsockets } from './uwebsockets.ts';
 import { ws } from './ws.ts';
 import { zodios } from './zodios.ts';
 
@@ -64,6 +73,7 @@ export const frameworks: readonly Framework[] = [
   astro,
   awilix,
   awsLambda,
+  azureFunctions,
   bull,
   bullmq,
   bunServe,
@@ -78,7 +88,10 @@ export const frameworks: readonly Framework[] = [
   fastifyAutoload,
   fastifyWebsocket,
   feathers,
+  firebaseFunctions,
+  googleFunctionsFramework,
   graphql,
+  graphqlYoga,
   grpcJs,
   h3,
   hapi,
@@ -89,6 +102,7 @@ export const frameworks: readonly Framework[] = [
   koaRouter,
   loopback,
   mcp,
+  mercurius,
   middy,
   moleculer,
   nestjs,
@@ -101,11 +115,14 @@ export const frameworks: readonly Framework[] = [
   oak,
   orpc,
   polka,
+  pothos,
+  powertoolsLambda,
   reactRouter,
   remix,
   restify,
   routingControllers,
   sails,
+  serverlessHttp,
   socketIo,
   sveltekit,
   trpc,
@@ -114,6 +131,7 @@ export const frameworks: readonly Framework[] = [
   tsyringe,
   typeGraphql,
   typedi,
+  uwebsockets,
   ws,
   zodios,
 ];

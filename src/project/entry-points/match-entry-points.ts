@@ -90,6 +90,12 @@ export class EntryPointMatcher {
     return unionOf(this.functionsIn(values, 0), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, undefined, undefined, 0, true) : []));
   }
 
+  /** Functions among what the functions answer, or under keys of that. */
+  functionsAnswered(values: readonly AbstractValue[], keys?: readonly string[]): readonly FunctionValue[] {
+    const answers = this.answersOf(values);
+    return keys === undefined ? this.functionsIn(answers) : this.functionsAt(answers, keys);
+  }
+
   /** Functions that are properties of the values (or of the objects in lists of them), by dotted keys. */
   functionsAt(values: readonly AbstractValue[], keys: readonly string[]): readonly FunctionValue[] {
     return [...this.methodsAt(values, keys).keys()];
