@@ -47,8 +47,8 @@ export const firebaseFunctions = {
     { kind: 'signature', types: [['firebase-functions/v2/https#CallableRequest', 'firebase-functions/https#CallableRequest']], ...data },
   ],
   objects: { data: {} },
-  aliases: Object.fromEntries<string>(v1.flatMap((root) => [
-    ...['runWith', 'region'].map((step) => [`${root}#${step}()`, `${root}#`]),
-    [`${root}#pubsub.schedule().timeZone()`, `${root}#pubsub.schedule()`],
-  ])),
+  aliases: {
+    ...Object.fromEntries(v1.flatMap((root) => ['runWith', 'region'].map((step) => [`${root}#${step}()`, `${root}#`] as const))),
+    ...Object.fromEntries(v1.map((root) => [`${root}#pubsub.schedule().timeZone()`, `${root}#pubsub.schedule()`])),
+  },
 } satisfies Framework;

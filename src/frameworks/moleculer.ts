@@ -29,7 +29,7 @@ export const moleculer = {
     { kind: 'export', files: [services], exports: asExport(starts), ...boot },
     { kind: 'property', types: ['moleculer#ServiceSchema'], keys: handlers, ...handler },
     { kind: 'property', types: ['moleculer#ServiceSchema'], keys: starts, ...boot },
-    // A wrapper runs once for each action; what it answers with, for each call.
+    // A wrapper runs once for each action. Not said: what it answers with, which runs for each call.
     {
       kind: 'call',
       callees: ['moleculer#ServiceBroker'],

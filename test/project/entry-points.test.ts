@@ -124,6 +124,13 @@ describe('an export', () => {
     expect(entryPointsIn({ ...depends('next'), 'pages/orders.ts': 'const Orders = { getInitialProps(context) {} }; export default Orders;' })).toEqual(['request export default.getInitialProps of next']);
   });
 
+  test('may answer with the handler, whose closure is made at the start', () => {
+    const middleware = "export default (config) => { let last; return async (ctx, next) => { last = ctx.path; await next(); ctx.body = last; }; };";
+    const files = { ...depends('@strapi/strapi'), 'src/middlewares/remember.ts': middleware };
+    expect(entryPointsIn(files)).toEqual(['request export default of strapi']);
+    expect(findingsIn(files)).toEqual(['rebind last in src/middlewares/remember.ts:1, from export default']);
+  });
+
   test('counts below the nearest package', () => {
     const manifest = depends('next')['package.json'] ?? '';
     expect(entryPointsIn({ 'web/package.json': manifest, 'web/app/orders/route.ts': route })).toEqual(['request export POST of next']);

@@ -38,9 +38,13 @@ export class EntryPointFinder {
 
   /** Exports of files at places that a framework reads. The boot phase must have run. */
   findExports(modules: readonly LinkedModule[]): void {
-    for (const module of modules) {
-      for (const { framework, entryPoint } of this.exportsAt(module)) this.admitExports(module, framework, entryPoint);
-    }
+    const found = modules.flatMap((module) => this.exportsAt(module).map(({ framework, entryPoint }) => ({ module, framework, entryPoint })));
+    for (const { module, framework, entryPoint } of found) if (entryPoint.answered !== true) this.admitExports(module, framework, entryPoint);
+    const answered = found.filter(({ entryPoint }) => entryPoint.answered === true);
+    if (answered.length === 0) return;
+    // What a factory answers with is known once it has run.
+    this.propagation.run();
+    for (const { module, framework, entryPoint } of answered) this.admitExports(module, framework, entryPoint);
   }
 
   /** Whether the file stands where a framework in play looks for handlers, or has what looks like one. */

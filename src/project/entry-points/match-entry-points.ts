@@ -67,7 +67,7 @@ export class EntryPointMatcher {
         const argument = resolved.call.arguments[index] ?? 0;
         const values = this.lookThrough(argument, resolved.arguments[index] ?? [], frame, 0);
         const receivers = this.takenFrom(argument, frame);
-        const holders = position.answered === true ? this.answersOf(values) : values;
+        const holders = position.answered === undefined ? values : this.answersOf(values, position.answered !== 'once');
         if (position.keys === undefined) for (const fn of this.functionsIn(holders, 0)) note(fn, receivers);
         else for (const [fn, owners] of this.methodsAt(holders, position.keys)) note(fn, entryPoint.this === undefined ? owners : receivers);
       }
@@ -85,14 +85,14 @@ export class EntryPointMatcher {
     return found;
   }
 
-  /** What the functions answer when they are called while serving. */
-  private answersOf(values: readonly AbstractValue[]): readonly AbstractValue[] {
-    return unionOf(this.functionsIn(values, 0), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, undefined, undefined, 0, true) : []));
+  /** What the functions answer when they are called while serving, or at the start. */
+  private answersOf(values: readonly AbstractValue[], serving: boolean): readonly AbstractValue[] {
+    return unionOf(this.functionsIn(values, 0), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, undefined, undefined, 0, serving) : []));
   }
 
-  /** Functions among what the functions answer, or under keys of that. */
+  /** Functions among what the functions answer at the start, or under keys of that. */
   functionsAnswered(values: readonly AbstractValue[], keys?: readonly string[]): readonly FunctionValue[] {
-    const answers = this.answersOf(values);
+    const answers = this.answersOf(values, false);
     return keys === undefined ? this.functionsIn(answers) : this.functionsAt(answers, keys);
   }
 
