@@ -43,6 +43,7 @@ const doors: Readonly<Record<string, { may: readonly string[]; because: string }
 const fileCeilings: readonly (readonly [path: string, lines: number, instead: string])[] = [
   ['rules/', 200, 'the logic belongs in src/project or src/syntax'],
   ['src/frameworks/framework.ts', 350, 'split the type'],
+  ['src/frameworks/index.ts', 350, 'it is a list with two lines for each framework'],
   ['src/frameworks/', 120, 'a new kind of entry point is missing'],
   ['src/', 350, 'split it by what it collects'],
 ];

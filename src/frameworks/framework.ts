@@ -134,8 +134,11 @@ export interface HandlerPosition {
   readonly at: number | 'last' | { readonly from: number };
   /** The functions are properties of that argument; dots go deeper, `*` is any property: `handler`, `hooks.*`. */
   readonly keys?: readonly string[];
-  /** Not the function found so far but what it answers with: `upgradeWebSocket(() => ({ onMessage }))`; `keys` are read from the answer. */
-  readonly answered?: true;
+  /**
+   * Not the function found so far but what it answers with: `upgradeWebSocket(() => ({ onMessage }))`; `keys` are
+   * read from the answer. `once`: it is called at the start, and its variables live as long as the process.
+   */
+  readonly answered?: true | 'once';
 }
 
 /** An export that the framework calls, found by the file's place: `export const load` in `+page.server.ts`. */
@@ -145,6 +148,10 @@ export interface ExportEntryPoint extends Common {
   readonly files: readonly string[];
   /** Export names; `default`, `*` for any; `default.fetch` is a property of an exported object or a method of an exported class (static or not). */
   readonly exports: readonly string[];
+  /** Not the export itself but what it answers with when it is called at the start: a middleware that is made from its configuration. */
+  readonly answered?: true;
+  /** The functions are properties of that answer, as in {@link HandlerPosition.keys}. */
+  readonly keys?: readonly string[];
 }
 
 /** Any function whose parameter carries one of these types, wherever it stands: `(req: Request, res: Response)`. */

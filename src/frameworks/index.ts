@@ -3,47 +3,78 @@ import { apolloServer } from './apollo-server.ts';
 import { astro } from './astro.ts';
 import { awilix } from './awilix.ts';
 import { awsLambda } from './aws-lambda.ts';
+import { azureFunctions } from './azure-functions.ts';
 import { bull } from './bull.ts';
 import { bullmq } from './bullmq.ts';
 import { bunServe } from './bun-serve.ts';
+import { cloudflareDurableObjects } from './cloudflare-durable-objects.ts';
+import { cloudflarePagesFunctions } from './cloudflare-pages-functions.ts';
 import { cloudflareWorkers } from './cloudflare-workers.ts';
 import { connect } from './connect.ts';
 import { cron } from './cron.ts';
 import { denoServe } from './deno-serve.ts';
+import { directusExtensions } from './directus-extensions.ts';
+import { elysia } from './elysia.ts';
 import { express } from './express.ts';
 import { expressWs } from './express-ws.ts';
 import { fastify } from './fastify.ts';
 import { fastifyAutoload } from './fastify-autoload.ts';
 import { fastifyWebsocket } from './fastify-websocket.ts';
+import { feathers } from './feathers.ts';
+import { firebaseFunctions } from './firebase-functions.ts';
 import type { Framework } from './framework.ts';
+import { googleFunctionsFramework } from './google-functions-framework.ts';
 import { graphql } from './graphql.ts';
+import { graphqlYoga } from './graphql-yoga.ts';
+import { grpcJs } from './grpc-js.ts';
 import { h3 } from './h3.ts';
+import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
 import { honox } from './honox.ts';
 import { inversify } from './inversify.ts';
+import { keystone } from './keystone.ts';
 import { koa } from './koa.ts';
 import { koaRouter } from './koa-router.ts';
 import { loopback } from './loopback.ts';
 import { mcp } from './mcp.ts';
+import { mercurius } from './mercurius.ts';
+import { meteor } from './meteor.ts';
 import { middy } from './middy.ts';
+import { moleculer } from './moleculer.ts';
 import { nestjs } from './nestjs.ts';
 import { nestjsMessages } from './nestjs-messages.ts';
+import { netlifyFunctions } from './netlify-functions.ts';
 import { next } from './next.ts';
 import { nextAuth } from './next-auth.ts';
 import { nitro } from './nitro.ts';
 import { nodeHttp } from './node-http.ts';
 import { nuxt } from './nuxt.ts';
+import { oak } from './oak.ts';
+import { orpc } from './orpc.ts';
+import { payload } from './payload.ts';
+import { polka } from './polka.ts';
+import { pothos } from './pothos.ts';
+import { powertoolsLambda } from './powertools-lambda.ts';
 import { reactRouter } from './react-router.ts';
 import { remix } from './remix.ts';
+import { restify } from './restify.ts';
 import { routingControllers } from './routing-controllers.ts';
+import { sails } from './sails.ts';
+import { sapCap } from './sap-cap.ts';
+import { serverlessHttp } from './serverless-http.ts';
 import { socketIo } from './socket-io.ts';
+import { strapi } from './strapi.ts';
 import { sveltekit } from './sveltekit.ts';
 import { trpc } from './trpc.ts';
+import { tsRest } from './ts-rest.ts';
 import { tsoa } from './tsoa.ts';
 import { tsyringe } from './tsyringe.ts';
 import { typeGraphql } from './type-graphql.ts';
 import { typedi } from './typedi.ts';
+import { uwebsockets } from './uwebsockets.ts';
+import { vercelFunctions } from './vercel-functions.ts';
 import { ws } from './ws.ts';
+import { zodios } from './zodios.ts';
 
 /** Every framework that is known, by name. */
 export const frameworks: readonly Framework[] = [
@@ -52,44 +83,75 @@ export const frameworks: readonly Framework[] = [
   astro,
   awilix,
   awsLambda,
+  azureFunctions,
   bull,
   bullmq,
   bunServe,
+  cloudflareDurableObjects,
+  cloudflarePagesFunctions,
   cloudflareWorkers,
   connect,
   cron,
   denoServe,
+  directusExtensions,
+  elysia,
   express,
   expressWs,
   fastify,
   fastifyAutoload,
   fastifyWebsocket,
+  feathers,
+  firebaseFunctions,
+  googleFunctionsFramework,
   graphql,
+  graphqlYoga,
+  grpcJs,
   h3,
+  hapi,
   hono,
   honox,
   inversify,
+  keystone,
   koa,
   koaRouter,
   loopback,
   mcp,
+  mercurius,
+  meteor,
   middy,
+  moleculer,
   nestjs,
   nestjsMessages,
+  netlifyFunctions,
   next,
   nextAuth,
   nitro,
   nodeHttp,
   nuxt,
+  oak,
+  orpc,
+  payload,
+  polka,
+  pothos,
+  powertoolsLambda,
   reactRouter,
   remix,
+  restify,
   routingControllers,
+  sails,
+  sapCap,
+  serverlessHttp,
   socketIo,
+  strapi,
   sveltekit,
   trpc,
+  tsRest,
   tsoa,
   tsyringe,
   typeGraphql,
   typedi,
+  uwebsockets,
+  vercelFunctions,
   ws,
+  zodios,
 ];

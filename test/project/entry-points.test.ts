@@ -48,6 +48,14 @@ describe('a registration', () => {
     ]);
   });
 
+  test('takes the methods of an instance, which keep their object', () => {
+    const grpc = (service: string): string =>
+      `import { Server } from '@grpc/grpc-js'; class Stations { latest; find = (call, callback) => { this.latest = call.request.name; callback(null, this.latest); }; private tidy() { this.latest = ''; } } const server = new Server(); server.addService(definition, ${service});`;
+    expect(entryPointsIn(grpc('new Stations()'))).toEqual(['request addService of grpc-js']);
+    expect(findingsIn(grpc('new Stations()'))).toHaveLength(1);
+    expect(entryPointsIn(grpc('Stations'))).toEqual([]);
+  });
+
   test('takes the functions that the function answers', () => {
     const hono = (answer: string): string[] =>
       entryPointsIn(`import { Hono } from 'hono'; import { upgradeWebSocket } from 'hono/cloudflare-workers'; const app = new Hono(); app.get('/live', upgradeWebSocket(() => (${answer})));`);
@@ -114,6 +122,13 @@ describe('an export', () => {
 
   test('may be a method of what is exported', () => {
     expect(entryPointsIn({ ...depends('next'), 'pages/orders.ts': 'const Orders = { getInitialProps(context) {} }; export default Orders;' })).toEqual(['request export default.getInitialProps of next']);
+  });
+
+  test('may answer with the handler, whose closure is made at the start', () => {
+    const middleware = "export default (config) => { let last; return async (ctx, next) => { last = ctx.path; await next(); ctx.body = last; }; };";
+    const files = { ...depends('@strapi/strapi'), 'src/middlewares/remember.ts': middleware };
+    expect(entryPointsIn(files)).toEqual(['request export default of strapi']);
+    expect(findingsIn(files)).toEqual(['rebind last in src/middlewares/remember.ts:1, from export default']);
   });
 
   test('counts below the nearest package', () => {

@@ -17,9 +17,8 @@ import plugin from '../../src/index.ts';
 
 export type Shelf = 'bad' | 'ok' | 'limits';
 
-export interface Fixture {
-  readonly rule: string;
-  readonly shelf: Shelf;
+/** Files with marks, and what they are a project of. */
+export interface MarkedProject {
   readonly name: string;
   /** What the case is a project of: its folder, or the file's own folder when the case is one file. */
   readonly root: string;
@@ -27,6 +26,12 @@ export interface Fixture {
   readonly files: readonly string[];
   /** True when the case is one file and each file is a project of its own. */
   readonly alone: boolean;
+}
+
+/** A case of a rule. */
+export interface Fixture extends MarkedProject {
+  readonly rule: string;
+  readonly shelf: Shelf;
 }
 
 export type MarkKind = 'expect' | 'unwanted' | 'wanted';
@@ -60,24 +65,33 @@ export function ruleCases(): Fixture[] {
   );
 }
 
+/** The small apps of frameworks, each in a folder with the framework's name. */
+export function frameworkApps(): MarkedProject[] {
+  const folder = join(fixturesFolder, 'frameworks');
+  return foldersIn(folder).map((name) => {
+    const root = join(folder, name);
+    return { name, root, files: filesUnder(root).filter(isSource), alone: false };
+  });
+}
+
 /** The marks of a case, of the given kinds, by place. */
-export function marked(fixture: Fixture, ...kinds: MarkKind[]): Mark[] {
+export function marked(fixture: MarkedProject, ...kinds: MarkKind[]): Mark[] {
   return fixture.files
     .flatMap((file) => marksIn(readFileSync(file, 'utf8'), relative(fixture.root, file)))
     .filter(({ kind }) => kinds.includes(kind));
 }
 
 /** What ESLint says of a case with every rule of the plugin on, by place. */
-export function reported(fixture: Fixture): Promise<readonly Report[]> {
+export function reported(fixture: MarkedProject): Promise<readonly Report[]> {
   let reports = reportsByCase.get(fixture);
   if (!reports) reportsByCase.set(fixture, (reports = lint(fixture)));
   return reports;
 }
 
 /** Each case is linted once, however many tests ask. */
-const reportsByCase = new WeakMap<Fixture, Promise<readonly Report[]>>();
+const reportsByCase = new WeakMap<MarkedProject, Promise<readonly Report[]>>();
 
-async function lint(fixture: Fixture): Promise<readonly Report[]> {
+async function lint(fixture: MarkedProject): Promise<readonly Report[]> {
   const results = await withoutWarnings(() => linterFor(fixture).lintFiles([...fixture.files]));
   return results
     .flatMap(({ filePath, messages }) => messages.map((message) => reportOf(message, relative(fixture.root, filePath))))
@@ -104,7 +118,7 @@ async function withoutWarnings<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function linterFor({ root, alone }: Fixture): ESLint {
+function linterFor({ root, alone }: MarkedProject): ESLint {
   const rules = Object.fromEntries(Object.keys(plugin.rules).map((rule) => [`shared-state/${rule}`, 'error' as const]));
   return new ESLint({
     cwd: root,

@@ -38,9 +38,13 @@ export class EntryPointFinder {
 
   /** Exports of files at places that a framework reads. The boot phase must have run. */
   findExports(modules: readonly LinkedModule[]): void {
-    for (const module of modules) {
-      for (const { framework, entryPoint } of this.exportsAt(module)) this.admitExports(module, framework, entryPoint);
-    }
+    const found = modules.flatMap((module) => this.exportsAt(module).map(({ framework, entryPoint }) => ({ module, framework, entryPoint })));
+    for (const { module, framework, entryPoint } of found) if (entryPoint.answered !== true) this.admitExports(module, framework, entryPoint);
+    const answered = found.filter(({ entryPoint }) => entryPoint.answered === true);
+    if (answered.length === 0) return;
+    // What a factory answers with is known once it has run.
+    this.propagation.run();
+    for (const { module, framework, entryPoint } of answered) this.admitExports(module, framework, entryPoint);
   }
 
   /** Whether the file stands where a framework in play looks for handlers, or has what looks like one. */
@@ -63,12 +67,12 @@ export class EntryPointFinder {
     const { evaluator } = this.propagation;
     for (const path of entryPoint.exports) {
       const [name = '', ...below] = path.split('.');
-      const names = name === '*' ? module.summary.exports.flatMap((one) => (one.kind === 'all' ? [] : [one.name])) : [name];
+      const names = name === '*' ? namesExportedBy(module) : [name];
       for (const exported of names) {
         const values = evaluator.members.read(module.value, exported);
         const functions = below.length === 0 ? values : this.matcher.functionsAt(values, [below.join('.')]);
         for (const value of functions) {
-          for (const fn of this.matcher.functionsIn([value])) {
+          for (const fn of entryPoint.answered === true ? this.matcher.functionsAnswered([value], entryPoint.keys) : this.matcher.functionsIn([value])) {
             this.admit(fn, framework, entryPoint, `export ${[exported, ...below].join('.')}`);
           }
         }
@@ -187,6 +191,12 @@ function drawsInBrowser({ manifest }: LinkedModule): boolean {
 /** Stands for whatever calls a function that handles requests by its looks. */
 const someFramework = { name: 'a handler', packages: [], source: { url: '', versions: '' }, entryPoints: [] } satisfies Framework;
 const someHandler = { kind: 'signature', types: [], phase: 'request', parameters: ['argument'] } satisfies EntryPoint;
+
+/** In CommonJS also the properties that were put on `exports`. */
+function namesExportedBy({ summary, value }: LinkedModule): readonly string[] {
+  const declared = summary.exports.flatMap((one) => (one.kind === 'all' ? [] : [one.name]));
+  return [...new Set([...declared, ...value.fields.names()])];
+}
 
 function nameOf(fn: FunctionValue): string {
   const name = fn.module.summary.functions[fn.fn]?.name ?? '';

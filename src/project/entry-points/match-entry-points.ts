@@ -59,15 +59,17 @@ export class EntryPointMatcher {
 
   private handed(framework: Framework, entryPoint: RegistrationEntryPoint | CallEntryPoint, label: string, resolved: ResolvedCall, frame: Frame): readonly Handler[] {
     const found = new Map<FunctionValue, Handler>();
+    const note = (fn: FunctionValue, receivers: readonly AbstractValue[]): void => {
+      if (!found.has(fn)) found.set(fn, { fn, receivers, framework, entryPoint, label });
+    };
     for (const position of entryPoint.handlers) {
       for (const index of positionsOf(position, resolved)) {
         const argument = resolved.call.arguments[index] ?? 0;
         const values = this.lookThrough(argument, resolved.arguments[index] ?? [], frame, 0);
         const receivers = this.takenFrom(argument, frame);
-        const holders = position.answered === true ? this.answersOf(values) : values;
-        for (const fn of position.keys === undefined ? this.functionsIn(holders, 0) : this.functionsAt(holders, position.keys)) {
-          if (!found.has(fn)) found.set(fn, { fn, receivers, framework, entryPoint, label });
-        }
+        const holders = position.answered === undefined ? values : this.answersOf(values, position.answered !== 'once');
+        if (position.keys === undefined) for (const fn of this.functionsIn(holders, 0)) note(fn, receivers);
+        else for (const [fn, owners] of this.methodsAt(holders, position.keys)) note(fn, entryPoint.this === undefined ? owners : receivers);
       }
     }
     return [...found.values()];
@@ -83,18 +85,45 @@ export class EntryPointMatcher {
     return found;
   }
 
-  /** What the functions answer when they are called while serving. */
-  private answersOf(values: readonly AbstractValue[]): readonly AbstractValue[] {
-    return unionOf(this.functionsIn(values, 0), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, undefined, undefined, 0, true) : []));
+  /** What the functions answer when they are called while serving, or at the start. */
+  private answersOf(values: readonly AbstractValue[], serving: boolean): readonly AbstractValue[] {
+    return unionOf(this.functionsIn(values, 0), (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, undefined, undefined, 0, serving) : []));
+  }
+
+  /** Functions among what the functions answer at the start, or under keys of that. */
+  functionsAnswered(values: readonly AbstractValue[], keys?: readonly string[]): readonly FunctionValue[] {
+    const answers = this.answersOf(values, false);
+    return keys === undefined ? this.functionsIn(answers) : this.functionsAt(answers, keys);
   }
 
   /** Functions that are properties of the values (or of the objects in lists of them), by dotted keys. */
   functionsAt(values: readonly AbstractValue[], keys: readonly string[]): readonly FunctionValue[] {
-    return keys.flatMap((key) => {
-      let reached = unionOf(values, (value) => (value.kind === 'object' && value.type === 'array' ? this.evaluator.members.read(value, '*') : [value]));
-      for (const step of key.split('.')) reached = unionOf(reached, (value) => (value.kind === 'external' ? [] : this.evaluator.members.read(value, step)));
-      return this.functionsIn(reached, 0);
-    });
+    return [...this.methodsAt(values, keys).keys()];
+  }
+
+  /** The same with the objects that they are properties of, which they find as `this`: a service is handed over as an instance. */
+  private methodsAt(values: readonly AbstractValue[], keys: readonly string[]): ReadonlyMap<FunctionValue, readonly AbstractValue[]> {
+    const found = new Map<FunctionValue, readonly AbstractValue[]>();
+    const start = unionOf(values, (value) => (value.kind === 'object' && value.type === 'array' ? this.property(value, '*') : [value]));
+    for (const key of keys) {
+      const steps = key.split('.');
+      const last = steps.pop() ?? '';
+      let owners = start;
+      for (const step of steps) owners = unionOf(owners, (value) => this.property(value, step));
+      for (const owner of owners) {
+        for (const fn of this.functionsIn(this.property(owner, last), 0)) found.set(fn, [...(found.get(fn) ?? []), owner]);
+      }
+    }
+    return found;
+  }
+
+  /** One step of a key. `*` of an instance is what its own class declares for all: `addService(greeter, new Greeter())`. */
+  private property(value: AbstractValue, step: string): readonly AbstractValue[] {
+    if (value.kind === 'external') return [];
+    const { members } = this.evaluator;
+    if (step !== '*' || value.kind !== 'object' || value.of === undefined) return members.read(value, step);
+    const declared = value.of.module.summary.classes[value.of.class]?.members ?? [];
+    return unionOf(declared.filter((one) => !one.static && one.kind !== 'constructor' && one.accessibility === undefined && !one.name.startsWith('#')), ({ name }) => members.read(value, name));
   }
 
   /**

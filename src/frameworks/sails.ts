@@ -1,0 +1,45 @@
+import type { Framework } from './framework.ts';
+
+const handler = { phase: 'request', parameters: ['request', 'response', ''] } as const;
+const inputs = { phase: 'request', parameters: ['inputs', ''], this: 'action' } as const;
+const js = '*.{js,cjs,mjs,ts}';
+
+export const sails = {
+  name: 'sails',
+  packages: ['sails'],
+  source: { url: 'https://sailsjs.com/documentation/concepts/actions-and-controllers', versions: '1' },
+  home: '`res.locals`',
+  entryPoints: [
+    { kind: 'export', files: [`api/controllers/**/${js}`], exports: ['default.fn'], ...inputs },
+    // A controller's actions, or the one classic action of a file.
+    { kind: 'export', files: [`api/controllers/**/*Controller.{js,cjs,mjs,ts}`], exports: ['default.*'], ...handler },
+    { kind: 'export', files: [`api/controllers/**/${js}`, `api/policies/**/${js}`], exports: ['default'], ...handler },
+    { kind: 'export', files: [`api/responses/${js}`], exports: ['default'], phase: 'request', parameters: ['inputs'], this: 'action' },
+    { kind: 'export', files: [`api/helpers/**/${js}`], exports: ['default.fn'], phase: 'request', parameters: ['inputs', ''] },
+    {
+      kind: 'export',
+      files: [`api/models/${js}`],
+      exports: ['beforeCreate', 'afterCreate', 'beforeUpdate', 'afterUpdate', 'beforeDestroy', 'afterDestroy', 'customToJSON'].map((name) => `default.${name}`),
+      phase: 'request',
+      parameters: ['inputs', ''],
+    },
+    { kind: 'export', files: [`api/hooks/*/index.{js,ts}`, `api/hooks/${js}`], exports: ['default.routes.before.*', 'default.routes.after.*'], ...handler },
+    { kind: 'export', files: ['config/routes.{js,ts}'], exports: ['routes.*', 'routes.*.fn', 'default.routes.*', 'default.routes.*.fn'], ...handler },
+    { kind: 'export', files: ['config/policies.{js,ts}'], exports: ['policies.*'], ...handler },
+    { kind: 'export', files: ['config/http.{js,ts}'], exports: ['http.middleware.*', 'default.http.middleware.*'], ...handler },
+    {
+      kind: 'export',
+      files: ['config/sockets.{js,ts}'],
+      exports: ['sockets.beforeConnect', 'sockets.afterDisconnect', 'default.sockets.beforeConnect', 'default.sockets.afterDisconnect'],
+      phase: 'connection',
+      parameters: ['inputs', 'inputs', ''],
+    },
+    { kind: 'export', files: ['config/bootstrap.{js,ts}'], exports: ['bootstrap', 'default.bootstrap'], phase: 'boot', parameters: [''] },
+    { kind: 'registration', receivers: ['global#sails'], methods: ['registerAction'], handlers: [{ at: 0 }], ...handler },
+    { kind: 'registration', receivers: ['global#sails'], methods: ['get', 'post', 'put', 'patch', 'delete', 'all'], handlers: [{ at: 1 }], ...handler },
+    { kind: 'registration', receivers: ['global#sails'], methods: ['on', 'once', 'after'], handlers: [{ at: 1 }], phase: 'boot', parameters: [''] },
+  ],
+  // `sails` itself, models and services are globals: see the global names.
+  objects: { request: { shared: { _sails: 'global#sails' } }, response: {}, inputs: {}, action: { shared: { sails: 'global#sails' } } },
+  aliases: { 'sails@action.req': 'sails@request', 'sails@action.res': 'sails@response' },
+} satisfies Framework;

@@ -1,0 +1,21 @@
+import type { Framework } from './framework.ts';
+
+const api = ['api/**/*.{js,mjs,ts,mts,tsx}'];
+const web = { phase: 'request', parameters: ['request', ''] } as const;
+const node = { phase: 'request', parameters: ['request', 'response'] } as const;
+
+export const vercelFunctions = {
+  name: 'vercel-functions',
+  packages: ['@vercel/node', '@vercel/functions', '@vercel/edge', 'vercel'],
+  source: { url: 'https://vercel.com/docs/functions/functions-api-reference', versions: 'current' },
+  home: 'a variable of the handler',
+  entryPoints: [
+    { kind: 'export', files: api, exports: ['default'], ...node },
+    { kind: 'export', files: api, exports: ['default.fetch', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'], ...web },
+    { kind: 'export', files: ['middleware.{js,mjs,ts,mts}'], exports: ['default', 'middleware'], ...web },
+    { kind: 'typed', types: ['@vercel/node#VercelApiHandler'], ...node },
+    { kind: 'signature', types: [['@vercel/node#VercelRequest', '@vercel/node#NowRequest']], ...node },
+  ],
+  objects: { request: {}, response: {} },
+  types: { '@vercel/node#VercelRequest': 'vercel-functions@request', '@vercel/node#VercelResponse': 'vercel-functions@response' },
+} satisfies Framework;
