@@ -87,10 +87,10 @@ export class MethodEntryPoints {
     return [...found.values()];
   }
 
-  private isCalledBy({ decorators, names, uncalled }: MethodEntryPoint, { of, module, member, fn }: Method): boolean {
+  private isCalledBy({ of: mark, decorators, names, uncalled }: MethodEntryPoint, { of, module, member, fn }: Method): boolean {
     if (names?.includes(member.name) === true) return true;
     if (decorators !== undefined && member.decorators.some(({ callee }) => this.known.reader.isNamed(module, callee, decorators))) return true;
-    return uncalled === true && !this.known.reader.isOfPackage(of) && member.accessibility === undefined && !member.name.startsWith('#') && ![false, true].some((serving) => this.known.propagation.hasRun(activationOf(module.functionValue(fn, of.context), serving)));
+    return uncalled === true && (mark?.extends !== undefined || mark?.implements !== undefined || !this.known.reader.isOfPackage(of)) && member.accessibility === undefined && !member.name.startsWith('#') && ![false, true].some((serving) => this.known.propagation.hasRun(activationOf(module.functionValue(fn, of.context), serving)));
   }
 
   private admit({ of, module, member, fn }: Method, { framework, entryPoint }: Described): void {
