@@ -1,4 +1,6 @@
 import { adonis } from './adonis.ts';
+import { agenda } from './agenda.ts';
+import { amqplib } from './amqplib.ts';
 import { apolloServer } from './apollo-server.ts';
 import { astro } from './astro.ts';
 import { awilix } from './awilix.ts';
@@ -24,6 +26,7 @@ import { feathers } from './feathers.ts';
 import { firebaseFunctions } from './firebase-functions.ts';
 import type { Framework } from './framework.ts';
 import { googleFunctionsFramework } from './google-functions-framework.ts';
+import { graphileWorker } from './graphile-worker.ts';
 import { graphql } from './graphql.ts';
 import { graphqlYoga } from './graphql-yoga.ts';
 import { grpcJs } from './grpc-js.ts';
@@ -31,7 +34,9 @@ import { h3 } from './h3.ts';
 import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
 import { honox } from './honox.ts';
+import { inngest } from './inngest.ts';
 import { inversify } from './inversify.ts';
+import { kafkajs } from './kafkajs.ts';
 import { keystone } from './keystone.ts';
 import { koa } from './koa.ts';
 import { koaRouter } from './koa-router.ts';
@@ -41,6 +46,7 @@ import { mercurius } from './mercurius.ts';
 import { meteor } from './meteor.ts';
 import { middy } from './middy.ts';
 import { moleculer } from './moleculer.ts';
+import { nats } from './nats.ts';
 import { nestjs } from './nestjs.ts';
 import { nestjsMessages } from './nestjs-messages.ts';
 import { netlifyFunctions } from './netlify-functions.ts';
@@ -52,6 +58,7 @@ import { nuxt } from './nuxt.ts';
 import { oak } from './oak.ts';
 import { orpc } from './orpc.ts';
 import { payload } from './payload.ts';
+import { pgBoss } from './pg-boss.ts';
 import { polka } from './polka.ts';
 import { pothos } from './pothos.ts';
 import { powertoolsLambda } from './powertools-lambda.ts';
@@ -63,8 +70,11 @@ import { sails } from './sails.ts';
 import { sapCap } from './sap-cap.ts';
 import { serverlessHttp } from './serverless-http.ts';
 import { socketIo } from './socket-io.ts';
+import { sqsConsumer } from './sqs-consumer.ts';
 import { strapi } from './strapi.ts';
 import { sveltekit } from './sveltekit.ts';
+import { temporal } from './temporal.ts';
+import { triggerDev } from './trigger-dev.ts';
 import { trpc } from './trpc.ts';
 import { tsRest } from './ts-rest.ts';
 import { tsoa } from './tsoa.ts';
@@ -79,6 +89,8 @@ import { zodios } from './zodios.ts';
 /** Every framework that is known, by name. */
 export const frameworks: readonly Framework[] = [
   adonis,
+  agenda,
+  amqplib,
   apolloServer,
   astro,
   awilix,
@@ -103,6 +115,7 @@ export const frameworks: readonly Framework[] = [
   feathers,
   firebaseFunctions,
   googleFunctionsFramework,
+  graphileWorker,
   graphql,
   graphqlYoga,
   grpcJs,
@@ -110,7 +123,9 @@ export const frameworks: readonly Framework[] = [
   hapi,
   hono,
   honox,
+  inngest,
   inversify,
+  kafkajs,
   keystone,
   koa,
   koaRouter,
@@ -120,6 +135,7 @@ export const frameworks: readonly Framework[] = [
   meteor,
   middy,
   moleculer,
+  nats,
   nestjs,
   nestjsMessages,
   netlifyFunctions,
@@ -131,6 +147,7 @@ export const frameworks: readonly Framework[] = [
   oak,
   orpc,
   payload,
+  pgBoss,
   polka,
   pothos,
   powertoolsLambda,
@@ -142,8 +159,11 @@ export const frameworks: readonly Framework[] = [
   sapCap,
   serverlessHttp,
   socketIo,
+  sqsConsumer,
   strapi,
   sveltekit,
+  temporal,
+  triggerDev,
   trpc,
   tsRest,
   tsoa,
