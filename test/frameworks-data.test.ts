@@ -24,7 +24,7 @@ function pathsOf(entryPoint: EntryPoint): readonly string[] {
   switch (entryPoint.kind) {
     case 'registration':
     case 'assignment':
-      return entryPoint.receivers;
+      return [...entryPoint.receivers, ...(entryPoint.kind === 'registration' ? (entryPoint.events ?? []).filter((event) => event.includes('#')) : [])];
     case 'call':
       return entryPoint.callees;
     case 'signature':
@@ -34,6 +34,7 @@ function pathsOf(entryPoint: EntryPoint): readonly string[] {
       return entryPoint.types;
     case 'method':
       return [...(entryPoint.decorators ?? []), ...marksOf(entryPoint.of ?? {}), ...Object.keys(entryPoint.decorated ?? {})];
+    case 'directive':
     case 'export':
       return [];
   }
@@ -55,6 +56,8 @@ function handlersOf(entryPoint: EntryPoint): number {
       return entryPoint.handlers.length;
     case 'assignment':
       return entryPoint.properties.length;
+    case 'directive':
+      return entryPoint.directive.length;
     case 'export':
       return Math.min(entryPoint.files.length, entryPoint.exports.length);
     case 'property':

@@ -79,6 +79,7 @@ export type EntryPoint =
   | CallEntryPoint
   | AssignmentEntryPoint
   | ExportEntryPoint
+  | DirectiveEntryPoint
   | SignatureEntryPoint
   | TypedEntryPoint
   | PropertyEntryPoint
@@ -106,7 +107,7 @@ export interface RegistrationEntryPoint extends Common {
   readonly receivers: readonly AccessPath[];
   readonly methods: readonly string[];
   readonly handlers: readonly HandlerPosition[];
-  /** Only when the first argument is one of these constant strings: `on('connection', fn)`. */
+  /** Only when the first argument is one of these constant strings, or names of such: `on('connection', fn)`, `on(Events.Error, fn)`. */
   readonly events?: readonly string[];
   /** Only when there are at least so many arguments: `app.get('setting')` reads a setting. */
   readonly minArguments?: number;
@@ -152,6 +153,12 @@ export interface ExportEntryPoint extends Common {
   readonly answered?: true;
   /** The functions are properties of that answer, as in {@link HandlerPosition.keys}. */
   readonly keys?: readonly string[];
+}
+
+/** A function that begins with the directive, and every function that a file exports which begins with it: `'use server'`. */
+export interface DirectiveEntryPoint extends Common {
+  readonly kind: 'directive';
+  readonly directive: string;
 }
 
 /** Any function whose parameter carries one of these types, wherever it stands: `(req: Request, res: Response)`. */

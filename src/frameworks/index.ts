@@ -16,6 +16,8 @@ import { connect } from './connect.ts';
 import { cron } from './cron.ts';
 import { denoServe } from './deno-serve.ts';
 import { directusExtensions } from './directus-extensions.ts';
+import { discordJs } from './discord-js.ts';
+import { electron } from './electron.ts';
 import { elysia } from './elysia.ts';
 import { express } from './express.ts';
 import { expressWs } from './express-ws.ts';
@@ -28,6 +30,7 @@ import type { Framework } from './framework.ts';
 import { googleFunctionsFramework } from './google-functions-framework.ts';
 import { graphileWorker } from './graphile-worker.ts';
 import { graphql } from './graphql.ts';
+import { graphqlSubscriptions } from './graphql-subscriptions.ts';
 import { graphqlYoga } from './graphql-yoga.ts';
 import { grpcJs } from './grpc-js.ts';
 import { h3 } from './h3.ts';
@@ -62,17 +65,21 @@ import { pgBoss } from './pg-boss.ts';
 import { polka } from './polka.ts';
 import { pothos } from './pothos.ts';
 import { powertoolsLambda } from './powertools-lambda.ts';
+import { probot } from './probot.ts';
 import { reactRouter } from './react-router.ts';
+import { reactServerFunctions } from './react-server-functions.ts';
 import { remix } from './remix.ts';
 import { restify } from './restify.ts';
 import { routingControllers } from './routing-controllers.ts';
 import { sails } from './sails.ts';
 import { sapCap } from './sap-cap.ts';
 import { serverlessHttp } from './serverless-http.ts';
+import { slackBolt } from './slack-bolt.ts';
 import { socketIo } from './socket-io.ts';
 import { sqsConsumer } from './sqs-consumer.ts';
 import { strapi } from './strapi.ts';
 import { sveltekit } from './sveltekit.ts';
+import { telegraf } from './telegraf.ts';
 import { temporal } from './temporal.ts';
 import { triggerDev } from './trigger-dev.ts';
 import { trpc } from './trpc.ts';
@@ -106,6 +113,8 @@ export const frameworks: readonly Framework[] = [
   cron,
   denoServe,
   directusExtensions,
+  discordJs,
+  electron,
   elysia,
   express,
   expressWs,
@@ -117,6 +126,7 @@ export const frameworks: readonly Framework[] = [
   googleFunctionsFramework,
   graphileWorker,
   graphql,
+  graphqlSubscriptions,
   graphqlYoga,
   grpcJs,
   h3,
@@ -151,17 +161,21 @@ export const frameworks: readonly Framework[] = [
   polka,
   pothos,
   powertoolsLambda,
+  probot,
   reactRouter,
+  reactServerFunctions,
   remix,
   restify,
   routingControllers,
   sails,
   sapCap,
   serverlessHttp,
+  slackBolt,
   socketIo,
   sqsConsumer,
   strapi,
   sveltekit,
+  telegraf,
   temporal,
   triggerDev,
   trpc,

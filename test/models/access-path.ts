@@ -6,4 +6,4 @@ const root = String.raw`(?:(?:node|astro|cloudflare):\w+(?:/\w+)?|(?:@[\w.-]+/)?
 export const packagePath = new RegExp(String.raw`^${root}#(?:(?:\(\))+(?:\.${names})?|${names})?$`);
 
 /** A framework, `@`, and one of its objects: `express@request.app`. */
-export const objectPath = /^(?<framework>[a-z][\w.-]*)@(?<object>\w+)(?:\.\w+)*$/;
+export const objectPath = new RegExp(String.raw`^(?<framework>[a-z][\w.-]*)@(?<object>\w+)(?:\.${names})?$`);

@@ -1,5 +1,5 @@
 import type { EntryPointMatch } from '../../findings/finding.ts';
-import type { ExportEntryPoint, Framework } from '../../frameworks/framework.ts';
+import type { DirectiveEntryPoint, ExportEntryPoint, Framework } from '../../frameworks/framework.ts';
 import { browserPackages } from '../../models/browser-packages.ts';
 import { boot, type AbstractValue, type Context, type FunctionValue } from '../values/abstract-value.ts';
 import { activationOf } from '../graph/evaluate.ts';
@@ -16,7 +16,7 @@ import type { FunctionId, ValueId } from '../../summary/module-summary.ts';
 type EntryPoint = Framework['entryPoints'][number];
 
 /**
- * Entry points that no call registers: exports that a framework finds by the file's place, functions claimed to be of a
+ * Entry points that no call registers: exports that a framework finds by the file's place or directive, functions claimed to be of a
  * handler's type, and functions whose parameters are. Only frameworks in play in a file's package count.
  */
 export class EntryPointFinder {
@@ -40,6 +40,7 @@ export class EntryPointFinder {
   findExports(modules: readonly LinkedModule[]): void {
     const found = modules.flatMap((module) => this.exportsAt(module).map(({ framework, entryPoint }) => ({ module, framework, entryPoint })));
     for (const { module, framework, entryPoint } of found) if (entryPoint.answered !== true) this.admitExports(module, framework, entryPoint);
+    for (const module of modules) for (const { framework, entryPoint } of this.directing(module, module.summary.directives)) this.admitAllExports(module, framework, entryPoint);
     const answered = found.filter(({ entryPoint }) => entryPoint.answered === true);
     if (answered.length === 0) return;
     // What a factory answers with is known once it has run.
@@ -47,10 +48,19 @@ export class EntryPointFinder {
     for (const { module, framework, entryPoint } of answered) this.admitExports(module, framework, entryPoint);
   }
 
+  /** Entry points that one of the directives makes. */
+  private directing(module: LinkedModule, directives: readonly string[]): readonly { framework: Framework; entryPoint: DirectiveEntryPoint }[] {
+    if (directives.length === 0) return [];
+    return this.each(module).flatMap(({ framework, entryPoint }) => (entryPoint.kind === 'directive' && directives.includes(entryPoint.directive) ? [{ framework, entryPoint }] : []));
+  }
+
   /** Whether the file stands where a framework in play looks for handlers, or has what looks like one. */
   isHandlerFile(module: LinkedModule): boolean {
     if (this.exportsAt(module).length > 0) return true;
-    return !module.file.inert && module.summary.exports.some((one) => one.kind === 'value') && readsRequest(module.summary, undefined);
+    if (module.file.inert) return false;
+    const { directives, functions } = module.summary;
+    if (this.directing(module, [...directives, ...functions.flatMap((one) => one.directives)]).length > 0) return true;
+    return module.summary.exports.some((one) => one.kind === 'value') && readsRequest(module.summary, undefined);
   }
 
   private exportsAt(module: LinkedModule): readonly FilePattern[] {
@@ -61,6 +71,14 @@ export class EntryPointFinder {
       this.byModule.set(module, found);
     }
     return found;
+  }
+
+  private admitAllExports(module: LinkedModule, framework: Framework, entryPoint: DirectiveEntryPoint): void {
+    for (const one of module.summary.exports) {
+      if (one.kind === 'all') continue;
+      const exported = this.propagation.evaluator.members.read(module.value, one.name);
+      for (const fn of this.matcher.functionsIn(exported)) this.admit(fn, framework, entryPoint, `export ${one.name}`);
+    }
   }
 
   private admitExports(module: LinkedModule, framework: Framework, entryPoint: ExportEntryPoint): void {
@@ -85,13 +103,16 @@ export class EntryPointFinder {
     for (const module of modules) runExportedFactories(this.propagation, module);
   }
 
-  /** Functions and objects that carry a type of a framework and that nothing else has reached. */
+  /** Functions and objects that carry a type or a directive of a framework and that nothing else has reached. */
   findTyped(modules: readonly LinkedModule[]): void {
     for (const module of modules) {
       const { values, bindings } = module.summary;
       for (const value of values) if (value.kind === 'typed') this.findOfType(module, value.of, value.type);
       for (const binding of bindings) if (binding.type !== 0 && binding.kind !== 'parameter') for (const held of binding.values) this.findOfType(module, held, binding.type);
       for (const [fn, summary] of module.summary.functions.entries()) {
+        for (const { framework, entryPoint } of this.directing(module, summary.directives)) {
+          for (const value of this.functionValues(module, fn)) this.admitUnreached(value, framework, entryPoint, nameOf(value));
+        }
         if (summary.parameters.some((one) => one.type !== 0)) this.findBySignature(module, fn);
       }
     }

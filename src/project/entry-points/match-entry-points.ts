@@ -54,7 +54,8 @@ export class EntryPointMatcher {
     if (entryPoint.when !== undefined && !hasConstant(summary, resolved.call.arguments[entryPoint.when.at] ?? 0, entryPoint.when)) return false;
     if (entryPoint.events === undefined) return true;
     const event = constantText(summary, resolved.call.arguments[0] ?? 0);
-    return event !== undefined && entryPoint.events.includes(event);
+    if (event !== undefined) return entryPoint.events.includes(event);
+    return (resolved.arguments[0] ?? []).some((one) => one.kind === 'external' && entryPoint.events?.includes(one.path.toString()) === true);
   }
 
   private handed(framework: Framework, entryPoint: RegistrationEntryPoint | CallEntryPoint, label: string, resolved: ResolvedCall, frame: Frame): readonly Handler[] {

@@ -48,7 +48,9 @@ export function inertTexts(frameworks: readonly Framework[]): (text: string) => 
   const named = wordsOf([...globals]);
   const request = wordsOf([...requestNames]);
   const part = wordsOf([...requestParts]);
-  return (text) => !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !(request.test(text) && part.test(text));
+  const directives = new Set(frameworks.flatMap(({ entryPoints }) => entryPoints.flatMap((one) => (one.kind === 'directive' ? [one.directive] : []))));
+  const directed = wordsOf([...directives]);
+  return (text) => !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !directed.test(text) && !(request.test(text) && part.test(text));
 }
 
 function wordsOf(words: readonly string[]): RegExp {

@@ -49,6 +49,7 @@ function learnEntryPoints(tree: PathTree, framework: Framework): void {
   const chains = new Set(framework.chains ?? []);
   for (const entryPoint of framework.entryPoints) {
     if (entryPoint.kind === 'registration') {
+      for (const event of entryPoint.events ?? []) if (event.includes('#')) tree.node(event);
       for (const receiver of entryPoint.receivers) {
         const facts = tree.node(receiver).learn();
         for (const method of [...entryPoint.methods, ...chains]) tree.node(`${receiver}${receiver.endsWith('#') ? '' : '.'}${method}`, true);
