@@ -9,6 +9,7 @@ import { azureFunctions } from './azure-functions.ts';
 import { bull } from './bull.ts';
 import { bullmq } from './bullmq.ts';
 import { bunServe } from './bun-serve.ts';
+import { callbackMiddlewareLibs } from './callback-middleware-libs.ts';
 import { cloudflareDurableObjects } from './cloudflare-durable-objects.ts';
 import { cloudflarePagesFunctions } from './cloudflare-pages-functions.ts';
 import { cloudflareWorkers } from './cloudflare-workers.ts';
@@ -27,6 +28,7 @@ import { fastifyWebsocket } from './fastify-websocket.ts';
 import { feathers } from './feathers.ts';
 import { firebaseFunctions } from './firebase-functions.ts';
 import type { Framework } from './framework.ts';
+import { fresh } from './fresh.ts';
 import { googleFunctionsFramework } from './google-functions-framework.ts';
 import { graphileWorker } from './graphile-worker.ts';
 import { graphql } from './graphql.ts';
@@ -60,15 +62,18 @@ import { nodeHttp } from './node-http.ts';
 import { nuxt } from './nuxt.ts';
 import { oak } from './oak.ts';
 import { orpc } from './orpc.ts';
+import { passport } from './passport.ts';
 import { payload } from './payload.ts';
 import { pgBoss } from './pg-boss.ts';
 import { polka } from './polka.ts';
 import { pothos } from './pothos.ts';
 import { powertoolsLambda } from './powertools-lambda.ts';
 import { probot } from './probot.ts';
+import { qwikCity } from './qwik-city.ts';
 import { reactRouter } from './react-router.ts';
 import { reactServerFunctions } from './react-server-functions.ts';
 import { remix } from './remix.ts';
+import { remixV3 } from './remix-v3.ts';
 import { restify } from './restify.ts';
 import { routingControllers } from './routing-controllers.ts';
 import { sails } from './sails.ts';
@@ -76,9 +81,11 @@ import { sapCap } from './sap-cap.ts';
 import { serverlessHttp } from './serverless-http.ts';
 import { slackBolt } from './slack-bolt.ts';
 import { socketIo } from './socket-io.ts';
+import { solidStart } from './solid-start.ts';
 import { sqsConsumer } from './sqs-consumer.ts';
 import { strapi } from './strapi.ts';
 import { sveltekit } from './sveltekit.ts';
+import { tanstackStart } from './tanstack-start.ts';
 import { telegraf } from './telegraf.ts';
 import { temporal } from './temporal.ts';
 import { triggerDev } from './trigger-dev.ts';
@@ -106,6 +113,7 @@ export const frameworks: readonly Framework[] = [
   bull,
   bullmq,
   bunServe,
+  callbackMiddlewareLibs,
   cloudflareDurableObjects,
   cloudflarePagesFunctions,
   cloudflareWorkers,
@@ -123,6 +131,7 @@ export const frameworks: readonly Framework[] = [
   fastifyWebsocket,
   feathers,
   firebaseFunctions,
+  fresh,
   googleFunctionsFramework,
   graphileWorker,
   graphql,
@@ -156,15 +165,18 @@ export const frameworks: readonly Framework[] = [
   nuxt,
   oak,
   orpc,
+  passport,
   payload,
   pgBoss,
   polka,
   pothos,
   powertoolsLambda,
   probot,
+  qwikCity,
   reactRouter,
   reactServerFunctions,
   remix,
+  remixV3,
   restify,
   routingControllers,
   sails,
@@ -172,9 +184,11 @@ export const frameworks: readonly Framework[] = [
   serverlessHttp,
   slackBolt,
   socketIo,
+  solidStart,
   sqsConsumer,
   strapi,
   sveltekit,
+  tanstackStart,
   telegraf,
   temporal,
   triggerDev,

@@ -15,6 +15,14 @@ export const remix = {
       exports: ['loader', 'action', 'headers'],
       ...handler,
     },
+    // These run on the server, and again in the browser; `client…` and `links` say nothing of one request.
+    {
+      kind: 'export',
+      files: ['app/routes/**/*.{tsx,jsx}', 'app/root.{tsx,jsx}', 'app/**/route.{tsx,jsx}'],
+      exports: ['default', 'meta', 'Layout', 'ErrorBoundary'],
+      phase: 'render',
+      parameters: ['input'],
+    },
     {
       kind: 'export',
       files: ['app/entry.server.{ts,tsx,js,jsx}'],
@@ -31,7 +39,7 @@ export const remix = {
     },
     {
       kind: 'call',
-      callees: ['express', 'node', 'cloudflare', 'architect'].map((name) => `@remix-run/${name}#createRequestHandler`),
+      callees: ['express', 'node', 'cloudflare', 'architect', 'cloudflare-pages'].flatMap((name) => ['createRequestHandler', 'createPagesFunctionHandler'].map((create) => `@remix-run/${name}#${create}`)),
       handlers: [{ at: 0, keys: ['getLoadContext'] }],
       phase: 'request',
       parameters: ['request', ''],

@@ -35,6 +35,12 @@ describe('a registration', () => {
     expect(server('listening')).toEqual([]);
   });
 
+  test('knows an event by the name of its constant', () => {
+    const bot = (event: string): string[] => entryPointsIn(`import { Client, Events } from 'discord.js'; const bot = new Client({}); bot.on(${event}, (data) => {});`);
+    expect(bot('Events.MessageCreate')).toEqual(['message on of discord.js']);
+    expect(bot('Events.ClientReady')).toEqual([]);
+  });
+
   test('asks for a constant among its options, and then goes before one that takes anything', () => {
     const fastify = (options: string): string[] => entryPointsIn(`import Fastify from 'fastify'; import websocket from '@fastify/websocket'; const app = Fastify(); app.get('/live', ${options}, (one, other) => {});`);
     expect(fastify('{ websocket: true }')).toEqual(['connection get \'/live\' of fastify-websocket']);
@@ -135,6 +141,24 @@ describe('an export', () => {
     const manifest = depends('next')['package.json'] ?? '';
     expect(entryPointsIn({ 'web/package.json': manifest, 'web/app/orders/route.ts': route })).toEqual(['request export POST of next']);
     expect(entryPointsIn({ 'web/package.json': manifest, 'app/orders/route.ts': route })).toEqual([]);
+  });
+});
+
+describe('a directive', () => {
+  const order = 'export async function order(name) {}';
+
+  test('at the top of a file makes every export an entry point', () => {
+    expect(entryPointsIn({ ...depends('next'), 'lib/orders.ts': `'use server'; ${order} async function pack() {}` })).toEqual(['request export order of react-server-functions']);
+  });
+
+  test('in a function makes it one, however deep', () => {
+    const page = "export default function Page() { async function order(form) { 'use server'; } return order; }";
+    expect(entryPointsIn({ ...depends('next'), 'lib/page.ts': page })).toEqual(['request order of react-server-functions']);
+  });
+
+  test('of another name, or where no framework reads it, says nothing', () => {
+    expect(entryPointsIn({ ...depends('next'), 'lib/orders.ts': `'use client'; ${order}` })).toEqual([]);
+    expect(entryPointsIn({ ...depends('react'), 'lib/orders.ts': `'use server'; ${order}` })).toEqual([]);
   });
 });
 
