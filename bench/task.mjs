@@ -82,7 +82,7 @@ const tasks = {
     await setTimeout(100);
     collect();
     const after = process.memoryUsage();
-    return { files: index.summaries.size, bytes: after.heapUsed - before.heapUsed + after.external - before.external };
+    return { files: index.files.size, bytes: after.heapUsed - before.heapUsed + after.external - before.external };
   },
 };
 

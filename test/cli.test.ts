@@ -96,6 +96,18 @@ describe('help', () => {
   });
 });
 
+describe('the entry points', () => {
+  test('are listed by framework and file, with their phases, and are no findings', () => {
+    using project = projectOnDisk(shop);
+    const { code, out } = shared(project.root, ['audit', '--explain-entry-points']);
+    expect(code).toBe(0);
+    expect(out).toContain('express (');
+    expect(out).toMatch(/^ +\d+ {2}request {5}\S/m);
+    expect(out).toMatch(/files, \d+ entry points?\n$/);
+    expect(out).not.toContain('shared-state/');
+  });
+});
+
 describe('the report as text', () => {
   test('shows the state, each write, the way to it and the code', () => {
     using project = projectOnDisk(shop);

@@ -7,6 +7,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { loadProject, type LoadedProject } from '../project/load.ts';
 import { reasonOf } from '../project/load/text.ts';
 import { audit, type Audit } from './audit.ts';
+import { entryPointsReport } from './entry-points-report.ts';
 import { jsonReport } from './json-report.ts';
 import { progressOn } from './progress.ts';
 import { textReport } from './text-report.ts';
@@ -46,6 +47,7 @@ interface AuditOptions {
   readonly color: boolean;
   readonly cache: boolean;
   readonly timings?: boolean;
+  readonly explainEntryPoints?: boolean;
 }
 
 function programFor({ write, writeError, hasColors }: Surroundings, onAudit: (folder: string, options: AuditOptions) => void): Command {
@@ -67,6 +69,7 @@ function programFor({ write, writeError, hasColors }: Surroundings, onAudit: (fo
     .addOption(new Option('-f, --format <format>', 'how to print the findings').choices(['text', 'json']).default('text'))
     .option('--no-color', 'print without colours')
     .option('--cache', 'keep what was learnt of each file in node_modules/.cache, and use it', false)
+    .option('--explain-entry-points', 'list the functions that frameworks are found to call, instead of findings')
     .option('--timings', 'print how long each phase took')
     .addHelpText('after', examples)
     .action(onAudit);
@@ -106,6 +109,10 @@ function runAudit(dir: string, options: AuditOptions, surroundings: Surroundings
     return exitCodes.broken;
   }
   const result: Audit = audit(project, performance.now() - started);
+  if (options.explainEntryPoints) {
+    write(entryPointsReport(result, cwd, { colors: options.color && surroundings.hasColors }));
+    return exitCodes.clean;
+  }
   write(options.format === 'json' ? jsonReport(result, cwd) : textReport(result, cwd, { colors: options.color && surroundings.hasColors }));
   if (options.timings) writeError(timingLine(result));
   return result.findings.length === 0 ? exitCodes.clean : exitCodes.findings;

@@ -6,6 +6,7 @@ import type * as codeFrame from '@babel/code-frame';
 import type { Finding, Way } from '../findings/finding.ts';
 import { sentence } from '../findings/words.ts';
 import type { Audit, AuditFinding } from './audit.ts';
+import { count } from './count.ts';
 import { groupBy } from './group-by.ts';
 import { shownPath } from './shown-path.ts';
 
@@ -78,10 +79,6 @@ function summaryBlock(audit: Audit, cwd: string, paint: Paint): string {
     if (failures.length > shownFailures) lines.push(`  … and ${failures.length - shownFailures} more, which --format json lists`);
   }
   return lines.join('\n');
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function indent(text: string): string {
