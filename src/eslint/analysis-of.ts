@@ -25,6 +25,9 @@ const findingsBySource = new WeakMap<TSESLint.SourceCode, readonly Finding[]>();
 /** The last project state with an unsaved file in it. */
 const unsaved = new WeakMap<ProjectIndex, { readonly file: string; readonly text: string; readonly index: ProjectIndex }>();
 
+/** Why analyses failed, as far as it has been said. */
+const warnings = new WeakMap<object, Set<string>>();
+
 const freshFor = 1_000; // milliseconds, and at least so many times as long as looking takes:
 const patience = 50;
 /** Longer texts are data or bundles; the index of a project leaves them out too. In UTF-16 code units. */
@@ -48,9 +51,19 @@ function safely(context: Context): readonly Finding[] {
   try {
     return findingsOf(context);
   } catch (error) {
-    process.emitWarning(`shared-state could not analyse ${context.filename}: ${error instanceof Error ? error.message : String(error)}`);
+    warnOnce(context, error instanceof Error ? error.message : String(error));
     return [];
   }
+}
+
+/** What fails for one file of a project fails for most; the first one says it. */
+function warnOnce({ filename, languageOptions, settings }: Context, reason: string): void {
+  const parser = languageOptions.parser ?? settings;
+  let said = warnings.get(parser);
+  if (said === undefined) warnings.set(parser, (said = new Set()));
+  if (said.has(reason)) return;
+  said.add(reason);
+  process.emitWarning(`shared-state could not analyse ${filename}: ${reason}`);
 }
 
 function findingsOf(context: Context): readonly Finding[] {
