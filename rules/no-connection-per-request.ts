@@ -1,6 +1,6 @@
-import { findingsIn } from '../src/eslint/analysis-of.ts';
-import { dataOf, words, type MessageId } from '../src/findings/words.ts';
+import { words, type MessageId } from '../src/findings/words.ts';
 import { createRule } from './create-rule.ts';
+import { reportFindings } from './report-findings.ts';
 
 export default createRule<[], MessageId<'connection-per-request'>>({
   name: 'no-connection-per-request',
@@ -13,13 +13,5 @@ export default createRule<[], MessageId<'connection-per-request'>>({
     messages: words['connection-per-request'],
     schema: [],
   },
-  create(context) {
-    return {
-      Program() {
-        for (const finding of findingsIn(context, 'connection-per-request')) {
-          context.report({ loc: finding.loc, messageId: 'made', data: dataOf(finding) });
-        }
-      },
-    };
-  },
+  create: (context) => reportFindings(context, 'connection-per-request'),
 });

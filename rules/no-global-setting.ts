@@ -1,6 +1,6 @@
-import { findingsIn } from '../src/eslint/analysis-of.ts';
-import { dataOf, words, type MessageId } from '../src/findings/words.ts';
+import { words, type MessageId } from '../src/findings/words.ts';
 import { createRule } from './create-rule.ts';
+import { reportFindings } from './report-findings.ts';
 
 export default createRule<[], MessageId<'global-setting'>>({
   name: 'no-global-setting',
@@ -13,13 +13,5 @@ export default createRule<[], MessageId<'global-setting'>>({
     messages: words['global-setting'],
     schema: [],
   },
-  create(context) {
-    return {
-      Program() {
-        for (const finding of findingsIn(context, 'global-setting')) {
-          context.report({ loc: finding.loc, messageId: 'setting', data: dataOf(finding) });
-        }
-      },
-    };
-  },
+  create: (context) => reportFindings(context, 'global-setting'),
 });

@@ -1,6 +1,6 @@
-import { findingsIn } from '../src/eslint/analysis-of.ts';
-import { dataOf, words, type MessageId } from '../src/findings/words.ts';
+import { words, type MessageId } from '../src/findings/words.ts';
 import { createRule } from './create-rule.ts';
+import { reportFindings } from './report-findings.ts';
 
 export default createRule<[], MessageId<'shared-request-object'>>({
   name: 'no-shared-request-object',
@@ -13,13 +13,5 @@ export default createRule<[], MessageId<'shared-request-object'>>({
     messages: words['shared-request-object'],
     schema: [],
   },
-  create(context) {
-    return {
-      Program() {
-        for (const finding of findingsIn(context, 'shared-request-object')) {
-          context.report({ loc: finding.loc, messageId: 'shared', data: dataOf(finding) });
-        }
-      },
-    };
-  },
+  create: (context) => reportFindings(context, 'shared-request-object'),
 });

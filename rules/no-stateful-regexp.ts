@@ -1,6 +1,6 @@
-import { findingsIn } from '../src/eslint/analysis-of.ts';
-import { dataOf, words, type MessageId } from '../src/findings/words.ts';
+import { words, type MessageId } from '../src/findings/words.ts';
 import { createRule } from './create-rule.ts';
+import { reportFindings } from './report-findings.ts';
 
 export default createRule<[], MessageId<'stateful-regexp'>>({
   name: 'no-stateful-regexp',
@@ -13,13 +13,5 @@ export default createRule<[], MessageId<'stateful-regexp'>>({
     messages: words['stateful-regexp'],
     schema: [],
   },
-  create(context) {
-    return {
-      Program() {
-        for (const finding of findingsIn(context, 'stateful-regexp')) {
-          context.report({ loc: finding.loc, messageId: 'remembers', data: dataOf(finding) });
-        }
-      },
-    };
-  },
+  create: (context) => reportFindings(context, 'stateful-regexp'),
 });

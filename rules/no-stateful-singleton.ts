@@ -1,7 +1,7 @@
-import { findingsIn } from '../src/eslint/analysis-of.ts';
-import { dataOf, words, type MessageId } from '../src/findings/words.ts';
+import { words, type MessageId } from '../src/findings/words.ts';
 import { allowListSchema, type AllowList } from './allow-list.ts';
 import { createRule } from './create-rule.ts';
+import { reportFindings } from './report-findings.ts';
 
 export default createRule<[AllowList], MessageId<'stateful-singleton'>>({
   name: 'no-stateful-singleton',
@@ -18,13 +18,6 @@ export default createRule<[AllowList], MessageId<'stateful-singleton'>>({
   create(context) {
     const [{ allow }] = context.options;
 
-    return {
-      Program() {
-        for (const finding of findingsIn(context, 'stateful-singleton')) {
-          if (allow.includes(finding.state.name)) continue;
-          context.report({ loc: finding.loc, messageId: finding.write, data: dataOf(finding) });
-        }
-      },
-    };
+    return reportFindings(context, 'stateful-singleton', ({ state }) => allow.includes(state.name));
   },
 });

@@ -30,6 +30,7 @@ export const words = {
 export type MessageId<K extends FindingKind> = keyof (typeof words)[K] & string;
 
 /** Which of the sentences of its kind says a finding. */
+export function messageIdOf<K extends FindingKind>(finding: Extract<Finding, { kind: K }>): MessageId<K>;
 export function messageIdOf(finding: Finding): string {
   switch (finding.kind) {
     case 'shared-write':

@@ -55,9 +55,11 @@ export function analyze(index: ProjectIndex): Analysis {
   const serves = serverFileFilter(index.root);
   propagation.evaluator.run++;
   const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, frameworks).filter(({ isSent }) => !isSent));
-  const collector = new WriteCollector(propagation.evaluator, propagation.answers);
+  const reached = { graph, modules, propagation, requestData: new RequestData(propagation.evaluator, graph) };
+  const writes = findWrites({ ...reached, collector: new WriteCollector(propagation.evaluator, propagation.answers) });
+  const uses = [...findRequestObjects(reached), ...findStatefulRegexps(reached), ...findConnections(reached)];
   return {
-    findings: [...findWrites({ graph, collector, modules, propagation }), ...findRequestObjects({ graph, modules, propagation }), ...findStatefulRegexps(graph, propagation), ...findConnections({ graph, modules, propagation, requestData: new RequestData(propagation.evaluator, graph) })].filter(({ file }) => serves(file)).sort(byPlace),
+    findings: [...writes, ...uses].filter(({ file }) => serves(file)).sort(byPlace),
     entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
     unknowns: countUnknowns(graph, linker),
   };

@@ -26,7 +26,7 @@ export function runFactoriesAround(propagation: Propagation, module: LinkedModul
 
 function runFactory(propagation: Propagation, module: LinkedModule, fn: FunctionId): void {
   const parameters = module.summary.functions[fn]?.parameters ?? [];
-  propagation.callFromOutside(module.activation(fn, boot), parameters.map((parameter, index) => argumentFor(propagation, module, fn, parameter, index)));
+  propagation.begin(module.activation(fn, boot), parameters.map((parameter, index) => argumentFor(propagation, module, fn, parameter, index)), []);
 }
 
 /**

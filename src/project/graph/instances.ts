@@ -1,3 +1,4 @@
+import type { Framework } from '../../frameworks/framework.ts';
 import type { Value, ValueId } from '../../summary/module-summary.ts';
 import type { Activation } from '../values/activation.ts';
 import { isShared, boot, type AbstractValue, type ClassValue, type ObjectValue } from '../values/abstract-value.ts';
@@ -14,7 +15,7 @@ import { isRequestOwned, type Evaluator } from './evaluate.ts';
  */
 export class Instances {
   private readonly evaluator: Evaluator;
-  private readonly reader: ClassReader;
+  readonly reader: ClassReader;
   private readonly known = new Set<ObjectValue>();
   private readonly cells = new Map<ClassValue, Cell>();
   private implementers: Map<ClassValue, Set<ClassValue>> | undefined;
@@ -48,6 +49,12 @@ export class Instances {
   some(of: ClassValue): ObjectValue {
     const { name = '', start = 0 } = of.module.summary.classes[of.class] ?? {};
     return of.module.objectValue(siteOf.some(of.class), false, { type: 'object', of, name, start, ofModule: false, opaque: true });
+  }
+
+  /** The instance that a container makes; one that is not shared stands for those of all requests. */
+  provided(of: ClassValue, shared: boolean, by: Framework | undefined): ObjectValue {
+    const { name = '', start = 0 } = of.module.summary.classes[of.class] ?? {};
+    return of.module.objectValue(siteOf.provided(of.class), shared, { type: 'object', of, name, start, ofModule: shared, provided: by?.partOf ?? by?.name ?? 'the container' });
   }
 
   /** The object that an annotation promises: `app: Express` is an Express application. */

@@ -302,12 +302,6 @@ export class Propagation {
     }
   }
 
-  /** Lets something outside of the project call a function at boot, with these arguments where nothing is passed in the project. */
-  callFromOutside(callee: Activation, passed: readonly (readonly AbstractValue[])[]): void {
-    for (const [index, values] of passed.entries()) this.keep(callee.parameter(index), values, true);
-    if (callee.visits === 0) this.start(callee);
-  }
-
   /** Lets the framework call a function: gives its parameters their values and, unless it only runs at boot, marks it as an entry point. */
   admit(callee: Activation, match: EntryPointMatch | undefined, framework: Framework, entryPoint: Framework['entryPoints'][number], receivers: readonly AbstractValue[]): void {
     const arity = callee.summary.parameters.length;

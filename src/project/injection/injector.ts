@@ -5,7 +5,7 @@ import type { Propagation } from '../graph/propagate.ts';
 import { activationOf } from '../graph/evaluate.ts';
 import type { Activation } from '../values/activation.ts';
 import { boot, type AbstractValue, type ClassValue, type ObjectValue } from '../values/abstract-value.ts';
-import { siteOf, type LinkedModule } from '../values/linked-module.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
 import { nothing, unionOf } from '../values/value-union.ts';
 import type { ClassReader } from '../graph/class-reader.ts';
 import type { ManagedClass } from './managed-classes.ts';
@@ -176,9 +176,7 @@ export class Injector {
   }
 
   private instanceOf(of: ClassValue, shared: boolean): ObjectValue {
-    const { name = '', start = 0 } = of.module.summary.classes[of.class] ?? {};
-    const framework = this.managed.get(of)?.framework ?? this.byToken.get(of)?.[0]?.framework;
-    const instance = of.module.objectValue(siteOf.provided(of.class), shared, { type: 'object', of, name, start, ofModule: shared, provided: framework?.partOf ?? framework?.name ?? 'the container' });
+    const instance = this.propagation.evaluator.instances.provided(of, shared, this.managed.get(of)?.framework ?? this.byToken.get(of)?.[0]?.framework);
     if (this.made.has(instance)) return instance;
     this.made.add(instance);
     const passed: Values[] = [];

@@ -5,7 +5,7 @@ import { constantText } from '../entry-points/match-entry-points.ts';
 import type { ClassReader } from '../graph/class-reader.ts';
 import { activationOf } from '../graph/evaluate.ts';
 import type { Propagation } from '../graph/propagate.ts';
-import { boot, type AbstractValue, type ClassValue, type ObjectValue } from '../values/abstract-value.ts';
+import { boot, type AbstractValue, type ObjectValue } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import { siteOf, type LinkedModule } from '../values/linked-module.ts';
 import { nothing } from '../values/value-union.ts';
@@ -65,16 +65,11 @@ export class NamedRegistries {
       if (kind === 'value') this.put(name, [made]);
       else if (kind === 'factory' && made.kind === 'function' && lives !== 'request') propagation.begin(activationOf(made, false), [[this.table]], []);
       else if (kind === 'class' && made.kind === 'class') {
-        const instance = this.instanceOf(made, lives === 'process', framework);
+        const instance = propagation.evaluator.instances.provided(made, lives === 'process', framework);
         propagation.provide(made, instance, [[this.table]], !instance.shared);
         this.put(name, [instance]);
       }
     }
-  }
-
-  private instanceOf(of: ClassValue, shared: boolean, framework: Framework): ObjectValue {
-    const { name = '', start = 0 } = of.module.summary.classes[of.class] ?? {};
-    return of.module.objectValue(siteOf.provided(of.class), shared, { type: 'object', of, name, start, ofModule: shared, provided: framework.name });
   }
 
   private put(name: string, values: readonly AbstractValue[]): void {

@@ -1,43 +1,33 @@
 import type { Finding } from '../../findings/finding.ts';
 import { closingMethods, connectionMakers, perRequestPlatforms, type ConnectionMaker } from '../../models/connections.ts';
 import type { CallId, CallSite, Guard, ValueId } from '../../summary/module-summary.ts';
-import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import type { Activation } from '../values/activation.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
-import type { RequestData } from '../writes/request-data.ts';
-
-interface Reached {
-  readonly graph: ServingGraph;
-  readonly modules: readonly LinkedModule[];
-  readonly propagation: Propagation;
-  readonly requestData: RequestData;
-}
+import { CallFindings, importedAmong, type Reached } from './reached.ts';
 
 const servingPhases: ReadonlySet<string> = new Set(['request', 'message', 'render']);
 
 /** Connections, pools and clients that are made anew for each request, from configuration alone. */
 export function findConnections(reached: Reached): readonly Finding[] {
   const { graph, modules, propagation } = reached;
-  const makers = new Map(connectionMakers.filter(({ path }) => modules.some(({ file }) => file.requests.some((request) => path.startsWith(`${request}#`)))).map((one) => [one.path, one]));
+  const makers = new Map(importedAmong(connectionMakers, modules).map((one) => [one.path, one]));
   if (makers.size === 0) return [];
-  const found = new Map<string, Finding>();
+  const found = new CallFindings(graph);
   for (const activation of graph.reached) {
     const { module } = activation;
     for (const id of activation.summary.calls) {
       const call = module.summary.calls[id];
       const maker = call === undefined ? undefined : makerOf(call, activation, propagation, makers);
       if (call === undefined || maker === undefined || !isMadeAnew(id, call, maker, activation, reached)) continue;
-      const way = graph.wayTo(activation, undefined);
-      const key = `${module.path}:${call.start}`;
-      const known = found.get(key);
-      if (way === undefined || !servingPhases.has(way.entry.phase) || perRequestPlatforms.has(way.entry.framework)) continue;
-      if (known !== undefined && known.way.calls.length <= way.calls.length) continue;
-      const loc = { start: module.position(call.start), end: module.position(call.end) };
-      found.set(key, { kind: 'connection-per-request', file: module.path, start: call.start, end: call.end, loc, way, name: call.name, of: maker.name });
+      found.add(call, activation, (base) => {
+        const { phase, framework } = base.way.entry;
+        if (!servingPhases.has(phase) || perRequestPlatforms.has(framework)) return undefined;
+        return { kind: 'connection-per-request', ...base, name: call.name, of: maker.name };
+      });
     }
   }
-  return [...found.values()];
+  return found.all();
 }
 
 function makerOf(call: CallSite, activation: Activation, { evaluator }: Propagation, makers: ReadonlyMap<string, ConnectionMaker>): ConnectionMaker | undefined {

@@ -7,16 +7,11 @@ import type { Propagation } from '../graph/propagate.ts';
 import { boot, type AbstractValue } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
-
-interface Reached {
-  readonly graph: ServingGraph;
-  readonly modules: readonly LinkedModule[];
-  readonly propagation: Propagation;
-}
+import { importedAmong, placeOf, type Reached } from './reached.ts';
 
 /** Objects that must live one request, and are made while the process starts and used while serving; reported where they are made. */
-export function findRequestObjects({ graph, modules, propagation }: Reached): readonly Finding[] {
-  const imported = requestObjects.filter(({ path }) => modules.some(({ file }) => file.requests.some((request) => path.startsWith(request))));
+export function findRequestObjects({ graph, modules, propagation }: Omit<Reached, 'requestData'>): readonly Finding[] {
+  const imported = importedAmong(requestObjects, modules);
   if (imported.length === 0) return [];
   const uses = findUses(imported, graph, propagation);
   if (uses.size === 0) return [];
@@ -26,8 +21,7 @@ export function findRequestObjects({ graph, modules, propagation }: Reached): re
       const made = [...uses.keys()].find((one) => isMadeBy(one, call, module, propagation));
       const way = made === undefined ? undefined : uses.get(made);
       if (made === undefined || way === undefined) return [];
-      const loc = { start: module.position(call.start), end: module.position(call.end) };
-      return [{ kind: 'shared-request-object', file: module.path, start: call.start, end: call.end, loc, way, name: call.name, of: made.name, why: made.why, instead: made.instead } as const];
+      return [{ kind: 'shared-request-object', ...placeOf(call, module), way, name: call.name, of: made.name, why: made.why, instead: made.instead } as const];
     }),
   );
 }

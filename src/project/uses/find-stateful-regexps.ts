@@ -1,9 +1,9 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { ModuleSummary, ValueId } from '../../summary/module-summary.ts';
-import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import type { ObjectValue } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
+import { CallFindings, type Reached } from './reached.ts';
 import { describe } from '../writes/describe-state.ts';
 
 /**
@@ -11,8 +11,8 @@ import { describe } from '../writes/describe-state.ts';
  * remembers where it matched, in `lastIndex`, and the next test begins there. A loop that calls `exec` until nothing is
  * left ends with `lastIndex` 0, so `exec` says nothing by itself.
  */
-export function findStatefulRegexps(graph: ServingGraph, propagation: Propagation): readonly Finding[] {
-  const found = new Map<string, Finding>();
+export function findStatefulRegexps({ graph, propagation }: Pick<Reached, 'graph' | 'propagation'>): readonly Finding[] {
+  const found = new CallFindings(graph);
   for (const activation of graph.reached) {
     const { module } = activation;
     for (const id of activation.summary.calls) {
@@ -21,16 +21,11 @@ export function findStatefulRegexps(graph: ServingGraph, propagation: Propagatio
       if (call === undefined || callee?.kind !== 'member' || callee.name !== 'test') continue;
       const flags = sharedFlags(callee.object, activation, propagation);
       if (flags === undefined || isReset(callee.object, activation, propagation)) continue;
-      const way = graph.wayTo(activation, undefined);
-      const key = `${module.path}:${call.start}`;
-      const known = found.get(key);
-      if (way === undefined || (known !== undefined && known.way.calls.length <= way.calls.length)) continue;
-      const loc = { start: module.position(call.start), end: module.position(call.end) };
       const { name } = describe(callee.object, activation, propagation.evaluator);
-      found.set(key, { kind: 'stateful-regexp', file: module.path, start: call.start, end: call.end, loc, way, name: name === '' ? 'expression' : name, flag: flags.includes('g') ? 'g' : 'y' });
+      found.add(call, activation, (base) => ({ kind: 'stateful-regexp', ...base, name: name === '' ? 'expression' : name, flag: flags.includes('g') ? 'g' : 'y' }));
     }
   }
-  return [...found.values()];
+  return found.all();
 }
 
 /** The flags of the shared expression that a value is, when they make it remember. */

@@ -1,4 +1,4 @@
-import { ClassReader } from '../graph/class-reader.ts';
+import type { ClassReader } from '../graph/class-reader.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import type { AbstractValue, ClassValue } from '../values/abstract-value.ts';
 
@@ -12,7 +12,7 @@ export class ClassFields {
   private readonly known = new Map<ClassValue, ReadonlySet<string> | undefined>();
 
   constructor(evaluator: Evaluator) {
-    this.reader = new ClassReader(evaluator);
+    this.reader = evaluator.instances.reader;
   }
 
   mayHave(value: AbstractValue, property: string): boolean {

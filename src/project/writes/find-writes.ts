@@ -10,24 +10,24 @@ import { isCompanion } from './write-shapes.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import { collectReads } from './collect-reads.ts';
-import { RequestData } from './request-data.ts';
+import type { RequestData } from './request-data.ts';
 
 interface Reached {
   readonly graph: ServingGraph;
   readonly collector: WriteCollector;
   readonly modules: readonly LinkedModule[];
   readonly propagation: Propagation;
+  readonly requestData: RequestData;
 }
 
 /** Writes to shared state and to global settings by code that serves, one finding for each place that writes. */
-export function findWrites({ graph, collector, modules, propagation }: Reached): readonly Finding[] {
+export function findWrites({ graph, collector, modules, propagation, requestData }: Reached): readonly Finding[] {
   const serving = graph.reached.flatMap((activation) => [...collector.writesIn(activation)]);
   const beside = [...runAtBoot(modules, propagation.begun), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
   const states = new Map<string, GroupedWrites>();
   for (const write of serving) group(states, write.key).serving.push(write);
   for (const write of beside) group(states, write.key).beside.push(write);
 
-  const requestData = new RequestData(propagation.evaluator, graph);
   const idioms = new Idioms(propagation.evaluator, graph, requestData, lazily(() => collectReads(graph, propagation.evaluator)));
   const found = new Map<string, Finding>();
   for (const [key, state] of states) {

@@ -1,0 +1,52 @@
+import type { Finding } from '../../findings/finding.ts';
+import type { CallSite } from '../../summary/module-summary.ts';
+import type { ServingGraph } from '../graph/call-graph.ts';
+import type { Propagation } from '../graph/propagate.ts';
+import { parsePath } from '../values/access-path.ts';
+import type { Activation } from '../values/activation.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
+import type { RequestData } from '../writes/request-data.ts';
+
+/** A project that has been run, as those see it who look for uses of what a request should not use. */
+export interface Reached {
+  readonly graph: ServingGraph;
+  readonly modules: readonly LinkedModule[];
+  readonly propagation: Propagation;
+  readonly requestData: RequestData;
+}
+
+/** What every finding of a call says. */
+export type CallFinding = Pick<Finding, 'end' | 'file' | 'loc' | 'start'>;
+
+export function placeOf(call: CallSite, module: LinkedModule): CallFinding {
+  return { file: module.path, start: call.start, end: call.end, loc: { start: module.position(call.start), end: module.position(call.end) } };
+}
+
+/** Findings of calls by serving code, one for each call, with the shortest way to it. */
+export class CallFindings {
+  private readonly found = new Map<string, Finding>();
+  private readonly graph: ServingGraph;
+
+  constructor(graph: ServingGraph) {
+    this.graph = graph;
+  }
+
+  add(call: CallSite, activation: Activation, finding: (base: CallFinding & Pick<Finding, 'way'>) => Finding | undefined): void {
+    const way = this.graph.wayTo(activation, undefined);
+    const key = `${activation.module.path}:${call.start}`;
+    const known = this.found.get(key);
+    if (way === undefined || (known !== undefined && known.way.calls.length <= way.calls.length)) return;
+    const made = finding({ ...placeOf(call, activation.module), way });
+    if (made !== undefined) this.found.set(key, made);
+  }
+
+  all(): readonly Finding[] {
+    return [...this.found.values()];
+  }
+}
+
+/** Those of the models whose package some file imports. */
+export function importedAmong<T extends { readonly path: string }>(models: readonly T[], modules: readonly LinkedModule[]): readonly T[] {
+  const roots = new Set(modules.flatMap(({ file }) => file.requests.map((request) => `${request}#`)));
+  return models.filter(({ path }) => roots.has(parsePath(path).root));
+}
