@@ -28,7 +28,7 @@
  */
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 4;
+export const summaryVersion = 5;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;
@@ -209,6 +209,8 @@ export interface Property {
 interface Occurrence extends Span {
   readonly after: number;
   readonly under: GuardId;
+  /** Inside of a `finally` block. */
+  readonly finally?: true;
 }
 
 /**
@@ -235,12 +237,14 @@ export type Effect =
   | ({ readonly kind: 'remove'; readonly target: ValueId } & Occurrence)
   /**
    * A binding that the function does not own, or a property path that starts at one or at `this`, is read. The longest path
-   * is recorded, and once as long as no suspension point comes between; callees are not (the call says it).
+   * is recorded, and once as long as no suspension point comes between; callees are not (the call says it), nor is the use of
+   * a local variable that holds what was read before. An async function's reads of a property that it also writes are
+   * recorded whatever the path starts at.
    */
   | ({ readonly kind: 'read'; readonly value: ValueId } & Occurrence);
 
 /** A call, `new`, tagged template, or decorator applied with arguments. */
-export interface CallSite extends Occurrence {
+export interface CallSite extends Omit<Occurrence, 'finally'> {
   /** The function whose body it stands in. */
   readonly in: FunctionId;
   /** What is called; a `member` value for `receiver.method(…)`. */
@@ -253,6 +257,8 @@ export interface CallSite extends Occurrence {
   readonly discarded: boolean;
   /** True inside the `finally` block of its function. */
   readonly finally: boolean;
+  /** The function waits for what it answers, right there: `await f()`. */
+  readonly awaited?: true;
   /** Offset of the name that is called; in a chain of calls, each has its own. */
   readonly at: number;
 }

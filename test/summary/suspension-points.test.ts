@@ -32,6 +32,29 @@ describe('suspension points', () => {
     expect(inWords('async function f() { for await (const x of xs) act(); }').calls('f')).toEqual(['global act() ! after 1']);
   });
 
+  test('what is read before a wait is not read again where a local variable holds it', () => {
+    expect(inWords('let n = 0; async function f() { const before = n; await a(); n = before + 1; }').effects('f')).toEqual(['read n', 'n = derived(n, 1) after 1']);
+  });
+
+  test('what is added to is read before the wait for what is added', () => {
+    expect(inWords('let n = 0; async function f() { n += await a(); }').effects('f')).toEqual(['read n', 'n += derived(n, await global a()) after 1']);
+  });
+
+  test('a property of what a call answers is read when it is also written', () => {
+    const file = inWords('async function f(id) { const user = find(id); const { age, name } = user; await a(name); user.age = age + 1; }');
+    expect(file.effectsThat('f', 'read')).toEqual(['read global find(parameter 0 of f).age']);
+  });
+
+  test('calls that are awaited say so', () => {
+    const { calls } = inWords('async function f() { await a(b()); const x = await c?.(); await (await d()).e; }').summary;
+    expect(calls.filter(({ awaited }) => awaited === true).map(({ start, end }) => end - start)).toEqual([6, 5, 3]);
+  });
+
+  test('what a finally block does says so', () => {
+    const { effects } = inWords('let busy = false; function f() { busy = true; try { a(); } finally { busy = false; } }').fn('f');
+    expect(effects.map((one) => one.finally === true)).toEqual([false, true]);
+  });
+
   test('the top level may wait too', () => {
     expect(inWords('await connect(); listen();').calls('')).toEqual(['global connect() !', 'global listen() ! after 1']);
   });

@@ -63,6 +63,11 @@ export interface Frame {
    * name them as -1 and below.
    */
   readonly initialised: Variable[];
+  /**
+   * Properties read of objects that are no one's variable: of parameters, of what calls answer. Such reads are kept where the
+   * function writes the same property.
+   */
+  readonly others: Set<ValueId>;
   suspensions: number;
   under: GuardId;
   way: Way;
@@ -75,29 +80,36 @@ export interface Breakable {
   readonly ways: Way[];
 }
 
+/** What is added to an effect in a `finally` block. */
+export const finallyBlock = { finally: true } as const;
+
 /** Records that a property gets a value. */
 export function recordMutation(draft: Draft, node: TSESTree.Node, target: ValueId, value: ValueId, operator: Operator): void {
-  const { effects, suspensions, under } = draft.frame;
-  effects.push({ kind: 'mutate', target, value, operator, start: startOf(node), end: endOf(node), after: suspensions, under });
+  const { effects, suspensions, under, inFinally } = draft.frame;
+  effects.push({ kind: 'mutate', target, value, operator, start: startOf(node), end: endOf(node), after: suspensions, under, ...(inFinally ? finallyBlock : {}) });
 }
 
 /** Records that a property goes. */
 export function recordRemoval(draft: Draft, node: TSESTree.Node, target: ValueId): void {
-  const { effects, suspensions, under } = draft.frame;
-  effects.push({ kind: 'remove', target, start: startOf(node), end: endOf(node), after: suspensions, under });
+  const { effects, suspensions, under, inFinally } = draft.frame;
+  effects.push({ kind: 'remove', target, start: startOf(node), end: endOf(node), after: suspensions, under, ...(inFinally ? finallyBlock : {}) });
 }
 
 /**
- * Records a read when the value is a variable of someone else, or a path that starts at one or at `this`. A read that says
- * nothing new after the last read of the same value (same function, no suspension point between, no fewer conditions) is
- * left out.
+ * Records a read when the value is a variable of someone else, or a path that starts at one or at `this`; in a function
+ * that may wait, also the property of any other object (see {@link Frame.others}). A read that says nothing new after the
+ * last read of the same value (same function, no suspension point between, no fewer conditions) is left out.
  */
-export function recordRead(draft: Draft, node: TSESTree.Node, value: ValueId): void {
+export function recordRead(draft: Draft, node: TSESTree.Node, value: ValueId, at?: Pick<Effect, 'after' | 'under'>): void {
   const { frame, lastReads, values, tree } = draft;
+  if (frame.id === 0) return;
   const root = values.rootOf(value);
-  if (root === undefined || frame.id === 0) return;
-  if (root.kind === 'binding' && tree.shown[root.binding]?.owner === frame.id) return;
-  const { id, suspensions: after, under } = frame;
+  if (root === undefined) {
+    if (!frame.async || values.list[value]?.kind !== 'member') return;
+    frame.others.add(value);
+  } else if (root.kind === 'binding' && tree.shown[root.binding]?.owner === frame.id) return;
+  const { id } = frame;
+  const { after, under } = at ?? { after: frame.suspensions, under: frame.under };
   const last = lastReads.get(value);
   if (last !== undefined && last.in === id && last.after === after && isUnder(draft, under, last.under)) return;
   lastReads.set(value, { in: id, after, under });

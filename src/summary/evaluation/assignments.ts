@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
-import { recordMutation } from '../draft/draft.ts';
+import { recordMutation, recordRead } from '../draft/draft.ts';
 import type { Draft } from '../draft/draft.ts';
 import { isUndeclared } from '../draft/names.ts';
 import { fork, join } from '../draft/way.ts';
@@ -25,7 +25,10 @@ export function evaluateAssignment(draft: Draft, node: TSESTree.AssignmentExpres
       return evaluateConditionally(draft, node);
     default: {
       const target = targetOf(draft, node.left);
+      const { suspensions, under } = draft.frame;
       const value = draft.values.derived([target.before, evaluate(draft, node.right, '')]);
+      // `total += await price()` adds to what stood there before the wait.
+      if (draft.frame.suspensions > suspensions) recordRead(draft, node.left, target.before, { after: suspensions, under });
       write(draft, node, target, value, node.operator);
       return value;
     }

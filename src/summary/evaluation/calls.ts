@@ -73,6 +73,15 @@ export function recordCall(draft: Draft, node: TSESTree.Node, callee: ValueId, v
   return manner.discarded ? 0 : draft.values.result(call);
 }
 
+/** Ends an `await`: what was evaluated last is waited for, and with it the call that it is. */
+export function suspend(draft: Draft, awaited: TSESTree.Node): void {
+  const { calls, frame } = draft;
+  const last = frame.calls.at(-1);
+  const call = calls[last ?? -1];
+  if (last !== undefined && call?.start === startOf(awaited) && call.end === endOf(awaited)) calls[last] = { ...call, awaited: true };
+  frame.suspensions++;
+}
+
 /** `get` in `router\n  .all(…)\n  .get(…)`. */
 function startOfCalled(node: TSESTree.Node): number {
   if (node.type !== 'CallExpression') return startOf(node);

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Draft } from '../draft/draft.ts';
 import { fork, join } from '../draft/way.ts';
 import type { ValueId } from '../module-summary.ts';
-import { evaluateCall, evaluateNew } from './calls.ts';
+import { evaluateCall, evaluateNew, suspend } from './calls.ts';
 import { evaluateCondition } from './conditions.ts';
 import { evaluate } from './expressions.ts';
 import { enterCondition, enterTest, leaveCondition } from './stay.ts';
@@ -63,7 +63,7 @@ export function evaluateDiscarded(draft: Draft, node: TSESTree.Node, name: strin
       return evaluateDiscarded(draft, node.expression, name);
     case 'AwaitExpression': {
       const value = evaluateDiscarded(draft, node.argument, name);
-      draft.frame.suspensions++;
+      suspend(draft, node.argument);
       return draft.values.awaited(value);
     }
     case 'LogicalExpression':

@@ -22,7 +22,7 @@ import type { Draft } from '../draft/draft.ts';
 import { isUndeclared, valueOfName } from '../draft/names.ts';
 import type { ValueId } from '../module-summary.ts';
 import { evaluateAssignment, evaluateUpdate } from './assignments.ts';
-import { evaluateCall, evaluateImport, evaluateNew, evaluateTagged } from './calls.ts';
+import { evaluateCall, evaluateImport, evaluateNew, evaluateTagged, suspend } from './calls.ts';
 import { evaluateConditional, evaluateLogical } from './choices.ts';
 import { evaluateClass } from './classes.ts';
 import { evaluateFunction } from './functions.ts';
@@ -44,7 +44,7 @@ export function evaluate(draft: Draft, node: Node, name: string): ValueId {
     case 'ThisExpression':
     case 'TSNonNullExpression': {
       const value = valueOfPath(draft, node);
-      recordRead(draft, node, value);
+      if (node.type !== 'Identifier' || isNamedSo(draft, value, node.name)) recordRead(draft, node, value);
       return value;
     }
     case 'Literal':
@@ -79,6 +79,12 @@ export function evaluate(draft: Draft, node: Node, name: string): ValueId {
     default:
       return evaluateRarer(draft, node, name);
   }
+}
+
+/** A local variable that holds what was read elsewhere (`const before = total`) is no read of it. */
+function isNamedSo({ values, tree }: Draft, id: ValueId, name: string): boolean {
+  const value = values.list[id];
+  return value?.kind === 'import' || (value?.kind === 'binding' && tree.shown[value.binding]?.name === name);
 }
 
 function evaluateRarer(draft: Draft, node: Node, name: string): ValueId {
@@ -176,7 +182,7 @@ function evaluateLiteral(draft: Draft, node: TSESTree.Literal, name: string): Va
 
 function evaluateAwait(draft: Draft, node: TSESTree.AwaitExpression, name: string): ValueId {
   const value = evaluate(draft, node.argument, name);
-  draft.frame.suspensions++;
+  suspend(draft, node.argument);
   return draft.values.awaited(value);
 }
 

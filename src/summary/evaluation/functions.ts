@@ -108,6 +108,7 @@ export function newFrame(
     calls: [],
     returns: [],
     initialised: [],
+    others: new Set(),
     breakables: [],
     suspensions: 0,
     under: -1,
@@ -150,11 +151,14 @@ export function summaryOf(tree: ScopeTree, frame: Frame, parent: FunctionId, por
   };
 }
 
-/** The effects without the first values of variables that no other function sees: nothing can come of them. */
-function effectsOf(tree: ScopeTree, { effects, initialised }: Frame): readonly Effect[] {
-  if (initialised.length === 0) return exact(effects);
+/** The effects without the first values of variables that no other function sees, and reads that no write follows: nothing can come of them. */
+function effectsOf(tree: ScopeTree, frame: Frame): readonly Effect[] {
+  const { effects, initialised, others } = frame;
+  if (initialised.length === 0 && others.size === 0) return exact(effects);
+  const written = others.size === 0 ? others : new Set(effects.flatMap((effect) => (effect.kind === 'mutate' ? [effect.target] : [])));
   const kept: Effect[] = [];
   for (const effect of effects) {
+    if (effect.kind === 'read' && others.has(effect.value) && !written.has(effect.value)) continue;
     const variable = effect.kind === 'rebind' ? initialised[-1 - effect.binding] : undefined;
     if (effect.kind !== 'rebind' || variable === undefined) kept.push(effect);
     else if (variable.captured) kept.push({ ...effect, binding: show(tree, variable) });

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { endOf, startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
-import { recordMutation, recordRead } from '../draft/draft.ts';
+import { finallyBlock, recordMutation, recordRead } from '../draft/draft.ts';
 import type { Draft } from '../draft/draft.ts';
 import { hold } from '../draft/names.ts';
 import { fork, join } from '../draft/way.ts';
@@ -72,11 +72,11 @@ export function assignName(draft: Draft, name: string, value: ValueId, how: Assi
   }
   hold(draft, variable, value, how.operator === 'init');
   if (how.silent) return;
-  const { id, effects, initialised, suspensions, under } = draft.frame;
+  const { id, effects, initialised, suspensions, under, inFinally } = draft.frame;
   const { operator, node } = how;
   const isOwnFirst = operator === 'init' && variable.owner === id && id !== 0;
   const binding = isOwnFirst ? -initialised.push(variable) : show(draft.tree, variable);
-  effects.push({ kind: 'rebind', binding, value, operator, start: startOf(node), end: endOf(node), after: suspensions, under });
+  effects.push({ kind: 'rebind', binding, value, operator, start: startOf(node), end: endOf(node), after: suspensions, under, ...(inFinally ? finallyBlock : {}) });
 }
 
 /** A default stands under the test that there is no value. */
