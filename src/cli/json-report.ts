@@ -1,4 +1,4 @@
-import type { EntryPointMatch, Finding, State } from '../findings/finding.ts';
+import type { EntryPointMatch, Finding, Singleton, State } from '../findings/finding.ts';
 import { sentence } from '../findings/words.ts';
 import type { Audit, AuditFinding } from './audit.ts';
 import { shownPath } from './shown-path.ts';
@@ -40,11 +40,16 @@ function subjectOf(finding: Finding, cwd: string): object {
   switch (finding.kind) {
     case 'shared-write':
       return { kind: finding.kind, write: finding.write, state: stateAsJson(finding.state, cwd) };
-    case 'stateful-singleton': {
-      const { class: name, lives } = finding.instance;
-      const how = lives.kind === 'made' ? { made: { file: shownPath(lives.file, cwd), line: lives.line } } : { provided: lives.by };
-      return { kind: finding.kind, write: finding.write, state: stateAsJson(finding.state, cwd), instance: { class: name, ...how } };
+    case 'stateful-singleton':
+      return { kind: finding.kind, write: finding.write, state: stateAsJson(finding.state, cwd), ...instanceAsJson(finding.instance, cwd) };
+    case 'await-race': {
+      const { kind: how, file, line } = finding.interleaving;
+      return { kind: finding.kind, how, other: { file: shownPath(file, cwd), line }, state: stateAsJson(finding.state, cwd) };
     }
+    case 'request-data-leak':
+      return { kind: finding.kind, source: finding.source, foundBy: finding.foundBy, state: stateAsJson(finding.state, cwd), ...instanceAsJson(finding.instance, cwd) };
+    case 'unbounded-growth':
+      return { kind: finding.kind, by: finding.by, state: stateAsJson(finding.state, cwd), ...instanceAsJson(finding.instance, cwd) };
     case 'shared-request-object':
       return { kind: finding.kind, state: { name: finding.name, held: 'module' } };
     case 'stateful-regexp':
@@ -54,6 +59,13 @@ function subjectOf(finding: Finding, cwd: string): object {
     case 'global-setting':
       return { kind: finding.kind, setting: finding.setting, state: { name: finding.name, held: 'global' } };
   }
+}
+
+function instanceAsJson(instance: Singleton | undefined, cwd: string): object {
+  if (instance === undefined) return {};
+  const { class: name, lives } = instance;
+  const how = lives.kind === 'made' ? { made: { file: shownPath(lives.file, cwd), line: lives.line } } : { provided: lives.by };
+  return { instance: { class: name, ...how } };
 }
 
 function stateAsJson({ name, held, declared }: State, cwd: string): object {

@@ -1,5 +1,14 @@
 /** A claim of the analysis about one write. Plain data; `words.ts` says it to people. */
-export type Finding = SharedWriteFinding | StatefulSingletonFinding | SharedRequestObjectFinding | StatefulRegexpFinding | ConnectionPerRequestFinding | GlobalSettingFinding;
+export type Finding =
+  | AwaitRaceFinding
+  | RequestDataLeakFinding
+  | UnboundedGrowthFinding
+  | SharedWriteFinding
+  | StatefulSingletonFinding
+  | SharedRequestObjectFinding
+  | StatefulRegexpFinding
+  | ConnectionPerRequestFinding
+  | GlobalSettingFinding;
 
 export type FindingKind = Finding['kind'];
 
@@ -37,6 +46,47 @@ export interface StatefulSingletonFinding extends FindingBase {
   readonly state: State;
   readonly instance: Singleton;
   readonly home: string;
+}
+
+/** Shared state is written in a step that rests on an earlier one, and another request can come in between the two. */
+export interface AwaitRaceFinding extends FindingBase {
+  readonly kind: 'await-race';
+  readonly state: State;
+  readonly interleaving: Interleaving;
+  readonly home: string;
+}
+
+/** The other step, and what goes wrong when another request comes in between. */
+export interface Interleaving {
+  /**
+   * `stale`: the value is made of what was read there. `unchecked`: the state was tested there. `emptied`: what is emptied was
+   * handed on there. `refilled`: what is emptied here is filled there; `filled`: the other way round. `unready`: what the state stands for is
+   * waited for there. `borrowed`: what is put here is read back there.
+   */
+  readonly kind: 'stale' | 'unchecked' | 'emptied' | 'refilled' | 'filled' | 'unready' | 'borrowed';
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Data of one request is put where another request reads it. */
+export interface RequestDataLeakFinding extends FindingBase {
+  readonly kind: 'request-data-leak';
+  readonly state: State;
+  /** The data as the code that has it calls it: `req.body.name`. */
+  readonly source: string;
+  /** `all`: any request finds it. `user`: it stands under the key of the user or the session, in the memory of one process. */
+  readonly foundBy: 'all' | 'user';
+  readonly instance?: Singleton;
+  readonly home: string;
+}
+
+/** A collection that lives as long as the process gets entries from requests, and loses none. */
+export interface UnboundedGrowthFinding extends FindingBase {
+  readonly kind: 'unbounded-growth';
+  readonly state: State;
+  /** `append`: one more each time. `key`: one for each new key. */
+  readonly by: 'append' | 'key';
+  readonly instance?: Singleton;
 }
 
 /** An instance of one of the project's classes, and why one serves all requests. */

@@ -13,6 +13,23 @@ export const words = {
     grow: "'{{state}}' is a field of one '{{class}}' for all requests ({{lives}}), and {{way}} adds to it: other requests find the entry, other processes do not, and it is lost on restart. Keep what belongs to one request in {{home}}, and what requests share in a store.",
     shrink: "'{{state}}' is a field of one '{{class}}' for all requests ({{lives}}), and {{way}} takes from it: other requests miss the entry, other processes keep it. Keep what requests share in a store.",
   },
+  'await-race': {
+    stale: "'{{state}}' is written here from what was read of it in {{other}}, before a wait ({{way}}): what another request wrote in between is lost. Read it again after the wait and change it in one step, hold a lock, or let a store do it with an atomic operation.",
+    unchecked: "'{{state}}' is tested in {{other}} and written here, after a wait ({{way}}): two requests can both pass the test. Test again after the wait, mark it before the wait, or keep the promise and await that one.",
+    emptied: "'{{state}}' is handed on in {{other}} and emptied here, after a wait ({{way}}): what other requests added in between is lost. Take the entries out before the wait.",
+    refilled: "'{{state}}' is emptied here and filled in {{other}}, after a wait ({{way}}): requests in between find it empty or half filled. Fill a new one and assign it when it is complete.",
+    filled: "'{{state}}' is filled here, after a wait, and was emptied in {{other}} ({{way}}): another request that does the same at that time mixes its entries with these. Fill a new one and assign it when it is complete.",
+    unready: "'{{state}}' is set here and what it stands for is waited for only in {{other}} ({{way}}): a request that comes in between finds it set and does not wait. Keep the promise instead, and let every request await it.",
+    borrowed: "'{{state}}' is set here for one request and read back in {{other}}, after a wait ({{way}}): another request can have replaced it by then. Pass the value on, or keep it in {{home}}.",
+  },
+  'request-data-leak': {
+    all: "'{{state}}'{{lives}} is the same for all requests, and {{way}} puts {{source}} there: another request finds it, Bob is served what is Ann's. Pass it on, or keep it in {{home}}; what is to last belongs in the session or a store.",
+    user: "'{{state}}'{{lives}} keeps data of users in the memory of one process, and {{way}} puts an entry there: other processes do not find it, and it is lost on restart. Keep it in the session, or in a store under the user's key.",
+  },
+  'unbounded-growth': {
+    append: "'{{state}}'{{lives}} lives as long as the process, {{way}} adds to it, and nothing takes entries out: it grows until memory runs out, and other processes do not have it. Use a store, or a list with a bound.",
+    key: "'{{state}}'{{lives}} lives as long as the process, {{way}} adds an entry for each new key, and nothing takes entries out: it grows until memory runs out. Use a cache with a bound and an age (`lru-cache`), or a store.",
+  },
   'shared-request-object': {
     shared: "{{name}} is {{of}} for all requests, and {{way}} uses it: {{why}}. Instead, {{instead}}.",
   },
@@ -33,6 +50,12 @@ export type MessageId<K extends FindingKind> = keyof (typeof words)[K] & string;
 export function messageIdOf<K extends FindingKind>(finding: Extract<Finding, { kind: K }>): MessageId<K>;
 export function messageIdOf(finding: Finding): string {
   switch (finding.kind) {
+    case 'await-race':
+      return finding.interleaving.kind;
+    case 'request-data-leak':
+      return finding.foundBy;
+    case 'unbounded-growth':
+      return finding.by;
     case 'shared-write':
     case 'stateful-singleton':
       return finding.write;
@@ -50,6 +73,12 @@ export function messageIdOf(finding: Finding): string {
 /** What fills the gaps of a finding's sentence. */
 export function dataOf(finding: Finding): Record<string, string> {
   switch (finding.kind) {
+    case 'await-race':
+      return { state: finding.state.name, way: wayOf(finding), other: stepOf(finding.interleaving, finding.file), home: finding.home };
+    case 'request-data-leak':
+      return { state: finding.state.name, lives: instanceOf(finding), way: wayOf(finding), source: finding.source === '' ? 'data of the request' : `\`${finding.source}\``, home: finding.home };
+    case 'unbounded-growth':
+      return { state: finding.state.name, lives: instanceOf(finding), way: wayOf(finding) };
     case 'shared-write':
       return { state: finding.state.name, way: wayOf(finding), home: finding.home };
     case 'stateful-singleton':
@@ -79,6 +108,16 @@ function wayOf(finding: Finding): string {
 
 function entryOf({ entry }: Way, file: string): string {
   return `${entry.label} (${placeOf(entry, file)})`;
+}
+
+/** ` (a field of one 'Orders' for all requests: made once, line 3)`, or nothing. */
+function instanceOf({ instance, file }: { readonly instance?: Singleton; readonly file: string }): string {
+  return instance === undefined ? '' : ` (a field of one '${instance.class}': ${livesOf(instance, file)})`;
+}
+
+/** `line 12`, or `line 12 of routes.ts`. */
+function stepOf(place: { readonly file: string; readonly line: number }, file: string): string {
+  return place.file === file ? `line ${place.line}` : `line ${place.line} of ${place.file.slice(place.file.lastIndexOf('/') + 1)}`;
 }
 
 function livesOf({ lives }: Singleton, file: string): string {

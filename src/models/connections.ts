@@ -32,6 +32,9 @@ export const connectionMakers: readonly ConnectionMaker[] = [
   ...singles('https://docs.bullmq.io/guide/connections', 'a queue with a connection to Redis', 'bullmq#Queue', 'bull#'),
 ];
 
+/** Methods that open something which lasts until it is closed: a connection, a browser, a transaction. */
+export const openingMethods: ReadonlySet<string> = new Set(['connect', 'launch', 'listen', 'open', '$connect', 'createConnection', 'createChannel', 'startTransaction', 'beginTransaction', 'begin']);
+
 /** Methods that end a connection. */
 export const closingMethods: ReadonlySet<string> = new Set(['end', 'close', 'quit', 'disconnect', 'destroy', '$disconnect', 'release']);
 

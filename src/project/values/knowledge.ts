@@ -5,6 +5,8 @@ import { functionModels } from '../../models/functions.ts';
 import { globalSettings } from '../../models/global-settings.ts';
 import type { FunctionModel, GlobalSetting } from '../../models/model.ts';
 import { connectionMakers } from '../../models/connections.ts';
+import { locks } from '../../models/locks.ts';
+import { ownValues } from '../../models/own-values.ts';
 import { requestObjects } from '../../models/request-objects.ts';
 import { PathTree, type PathNode } from './access-path.ts';
 
@@ -25,7 +27,7 @@ export function treeOf(frameworks: readonly Framework[] = knownFrameworks): Path
   for (const { injection } of frameworks) if (injection !== undefined) learnResolvers(tree, injection);
   for (const model of functionModels) learnModel(tree, model);
   for (const { path, handedTo = [] } of requestObjects) for (const known of [`${path}()`, ...handedTo]) tree.node(known);
-  for (const { path } of connectionMakers) tree.node(path);
+  for (const path of [...connectionMakers.map((one) => one.path), ...locks.map((one) => one.path), ...ownValues]) tree.node(path);
   for (const setting of globalSettings) learnSetting(tree, setting);
   return tree;
 }

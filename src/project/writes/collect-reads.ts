@@ -64,7 +64,8 @@ function callsOfObservers(activation: Activation, evaluator: Evaluator): readonl
   });
 }
 
-function isObserver(value: AbstractValue): boolean {
+/** Whether the value writes down what it is given: a log, a metric. */
+export function isObserver(value: AbstractValue): boolean {
   if (value.kind !== 'external') return false;
   for (let node: PathNode | undefined = value.path; node !== undefined; node = node.parent) if (observers.has(node.toString())) return true;
   return false;

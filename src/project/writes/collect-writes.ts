@@ -8,6 +8,7 @@ import { StateNamer, type Place, type Singleton } from './name-state.ts';
 import { mostEffort, type Evaluator, type Frame } from '../graph/evaluate.ts';
 import { HolderTrace } from './trace-holder.ts';
 import { matchSettings, type ChangedSetting } from './match-settings.ts';
+import { isCollectionOfKeys } from './write-shapes.ts';
 import { builtInOf, type CallAnswers, type ResolvedCall } from '../graph/resolve-calls.ts';
 import type { CallSite, Effect, GuardId, Operator, Value, ValueId } from '../../summary/module-summary.ts';
 
@@ -188,9 +189,4 @@ function writeKindOf(type: NonNullable<ReturnType<typeof builtInOf>>, method: st
   if (type.grow.includes(method)) return 'grow';
   if (type.shrink.includes(method)) return 'shrink';
   return type.change.includes(method) ? 'mutate' : undefined;
-}
-
-/** `list[0] = x` writes an entry of the list, `config.port = 1` a property of its own. */
-function isCollectionOfKeys(object: AbstractValue, name: string): boolean {
-  return object.kind === 'object' && object.type === 'array' && name !== 'length';
 }

@@ -1,10 +1,10 @@
-import type { Finding, Singleton } from '../../findings/finding.ts';
-import { frameworks } from '../../frameworks/index.ts';
+import type { Finding, Interleaving } from '../../findings/finding.ts';
 import { boot } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Write, WriteCollector } from './collect-writes.ts';
-import type { Singleton as ProjectSingleton } from './name-state.ts';
+import { RaceFinder } from '../races/race-finder.ts';
+import { Classifier, WriteFindings } from './classify.ts';
 import { Idioms, type StateWrites } from './idioms.ts';
 import { isCompanion } from './write-shapes.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
@@ -28,13 +28,15 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   for (const write of serving) group(states, write.key).serving.push(write);
   for (const write of beside) group(states, write.key).beside.push(write);
 
-  const idioms = new Idioms(propagation.evaluator, graph, requestData, lazily(() => collectReads(graph, propagation.evaluator)));
-  const found = new Map<string, Finding>();
+  const { evaluator } = propagation;
+  const idioms = new Idioms(evaluator, graph, requestData, lazily(() => collectReads(graph, evaluator)));
+  const races = new RaceFinder({ evaluator, graph, requestData, writes: [...serving, ...beside] });
+  const findings = new WriteFindings(graph, new Classifier(graph, requestData, races.reads));
   for (const [key, state] of states) {
     const all = { ...state, replacedBeside: isReplacedBeside(states, key) };
-    for (const write of reported(all, idioms)) keepShortest(found, write, graph);
+    for (const { write, interleaving } of reported(all, idioms, races)) findings.add(write, all, interleaving);
   }
-  return [...found.values()];
+  return findings.all();
 }
 
 /** Reads are collected when they are first asked for: few projects count anything. */
@@ -79,38 +81,27 @@ function group(states: Map<string, GroupedWrites>, key: string): GroupedWrites {
   return state;
 }
 
-/** Settings are reported as they are; what only takes out, or puts a constant back, is a report beside one that puts something in. */
-function reported(state: StateWrites, idioms: Idioms): readonly Write[] {
+/** A write that is worth a report, with the race that it is part of, if it is. */
+interface Reported {
+  readonly write: Write;
+  readonly interleaving: Interleaving | undefined;
+}
+
+/**
+ * Settings are reported as they are, and races whatever idiom the write may look like; what only takes out, or puts a constant
+ * back, is a report beside one that puts something in.
+ */
+function reported(state: StateWrites, idioms: Idioms, races: RaceFinder): readonly Reported[] {
+  const racing = state.serving.flatMap((write) => {
+    const interleaving = idioms.isElsewhereOnly(write) ? undefined : races.of(write, state);
+    return interleaving === undefined ? [] : [{ write, interleaving }];
+  });
+  const others = withoutIdioms(state, idioms).filter((write) => !racing.some((race) => race.write === write));
+  return [...racing, ...others.map((write) => ({ write, interleaving: undefined }))];
+}
+
+function withoutIdioms(state: StateWrites, idioms: Idioms): readonly Write[] {
   const suspicious = state.serving.filter((write) => (write.setting !== undefined && !idioms.isOnce(write)) || (write.setting === undefined && idioms.of(write, state) === undefined));
   const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write, state) || idioms.isToggle(write, state)));
   return suspicious.filter((write) => write.setting !== undefined || harmful || !isCompanion(write, state));
-}
-
-function keepShortest(found: Map<string, Finding>, write: Write, graph: ServingGraph): void {
-  const { module } = write.activation;
-  const key = `${module.path}:${write.site}`;
-  const way = graph.wayTo(write.activation, write.object === undefined || write.target === 0 ? undefined : { target: write.target, object: write.object });
-  const known = found.get(key);
-  if (way === undefined || (known !== undefined && known.way.calls.length <= way.calls.length)) return;
-  const loc = { start: module.position(write.start), end: module.position(write.end) };
-  found.set(key, findingOf(write, { file: module.path, start: write.start, end: write.end, loc, way }));
-}
-
-function findingOf(write: Write, base: Pick<Finding, 'end' | 'file' | 'loc' | 'start' | 'way'>): Finding {
-  const { setting, state, singleton } = write;
-  if (setting !== undefined) return { kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead };
-  const home = homeOf(base.way.entry.framework);
-  if (singleton === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, state, home };
-  return { kind: 'stateful-singleton', ...base, write: write.kind, state, instance: describeSingleton(singleton), home };
-}
-
-function describeSingleton({ of, module, start, provided }: ProjectSingleton): Singleton {
-  const { name = 'class' } = of.module.summary.classes[of.class] ?? {};
-  if (provided !== undefined) return { class: name, lives: { kind: 'provided', by: provided } };
-  return { class: name, lives: { kind: 'made', file: module.path, line: module.position(start).line } };
-}
-
-/** Where a framework keeps what belongs to one request, for the advice. */
-function homeOf(framework: string): string {
-  return frameworks.find((one) => one.name === framework)?.home ?? 'the request or its context';
 }

@@ -5,9 +5,9 @@ import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import type { RequestData } from './request-data.ts';
-import { baseOf, isClock, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
+import { baseOf, guardsOver, isClock, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
-import type { GuardId, ValueId } from '../../summary/module-summary.ts';
+import type { ValueId } from '../../summary/module-summary.ts';
 
 /** All writes to one state: by code that serves, and by code that ran at boot or on a timer, the top level of modules left out. */
 export interface StateWrites {
@@ -72,16 +72,6 @@ export class Idioms {
     return literalOf(write) !== undefined && isReplacement(write) && isToggled(write, all);
   }
 
-  private *guards(write: Write): Iterable<{ readonly value: ValueId; readonly is: string }> {
-    const { guards } = write.activation.module.summary;
-    for (let id: GuardId = write.under, depth = 0; id >= 0 && depth < 40; depth++) {
-      const guard = guards[id];
-      if (guard === undefined) return;
-      yield guard;
-      id = guard.outer;
-    }
-  }
-
   /** Written only where the place was found empty, and not with what a request brought: `if (!client) client = connect()`. */
   private isLazy(write: Write): boolean {
     if (write.kind === 'shrink' || isCount(write)) return false;
@@ -89,7 +79,7 @@ export class Idioms {
     const value = values[write.value];
     // `x = x || make()`
     if (value?.kind === 'either' && value.of.some((part) => this.isPlaceOf(part, write)) && !value.of.some((part) => !this.isPlaceOf(part, write) && this.requestData.isIn(part, write.activation))) return true;
-    for (const guard of this.guards(write)) {
+    for (const guard of guardsOver(write)) {
       if (guard.is === 'present' || guard.is === 'truthy' || !this.tests(guard.value, write)) continue;
       if (write.kind === 'grow' ? isComputed(write) && !this.isKeyedByRequest(write) : !this.requestData.isIn(write.value, write.activation)) return true;
     }
@@ -100,14 +90,14 @@ export class Idioms {
   private isAddedToElse(write: Write, all: StateWrites): boolean {
     return all.serving.some((other) => {
       if (other === write || other.kind !== 'grow' || other.activation !== write.activation) return false;
-      return [...this.guards(other)].some(({ is, value }) => (is === 'truthy' || is === 'present') && this.isPlaceOf(value, write));
+      return [...guardsOver(other)].some(({ is, value }) => (is === 'truthy' || is === 'present') && this.isPlaceOf(value, write));
     });
   }
 
   /** An empty collection that is put only where nothing was found. */
   private isFirst(write: Write): boolean {
     if (write.kind === 'shrink' || literalOf(write) !== undefined) return false;
-    return [...this.guards(write)].some(({ is, value }) => (is === 'empty' || is === 'falsy') && this.tests(value, write));
+    return [...guardsOver(write)].some(({ is, value }) => (is === 'empty' || is === 'falsy') && this.tests(value, write));
   }
 
   /** `price = price * 0.9`: each request starts from what the last one left. */
@@ -187,7 +177,7 @@ export class Idioms {
   /** Removed because the collection has got large. */
   private isBound(removal: Write): boolean {
     const { values } = removal.activation.module.summary;
-    for (const guard of this.guards(removal)) {
+    for (const guard of guardsOver(removal)) {
       const value = values[guard.value];
       if (guard.is === 'tested' && mentions(values, value, (one) => one.kind === 'member' && (one.name === 'size' || one.name === 'length'), 0)) return true;
     }
@@ -197,7 +187,7 @@ export class Idioms {
   /** Removed because it is old. */
   private isOfAge(removal: Write): boolean {
     const { summary } = removal.activation.module;
-    for (const guard of this.guards(removal)) if (mentions(summary.values, summary.values[guard.value], (one) => one.kind === 'result' && isClock(summary, one.call), 0)) return true;
+    for (const guard of guardsOver(removal)) if (mentions(summary.values, summary.values[guard.value], (one) => one.kind === 'result' && isClock(summary, one.call), 0)) return true;
     return false;
   }
 
@@ -233,7 +223,7 @@ export class Idioms {
   private isLock(write: Write, all: StateWrites): boolean {
     if (literalOf(write) === undefined || !isReplacement(write) || !isOwnPlace(write)) return false;
     const writes = all.serving.filter((one) => propertyOf(one) === propertyOf(write));
-    const taken = writes.filter((one) => [...this.guards(one)].some(({ value, is }) => is !== 'truthy' && is !== 'present' && this.tests(value, one)));
+    const taken = writes.filter((one) => [...guardsOver(one)].some(({ value, is }) => is !== 'truthy' && is !== 'present' && this.tests(value, one)));
     const given = writes.filter((one) => !taken.includes(one));
     return taken.length > 0 && given.length > 0 && new Set(taken.map(literalOf)).size === 1 && new Set(given.map(literalOf)).size === 1 && literalOf(taken[0] ?? write) !== literalOf(given[0] ?? write);
   }
@@ -255,15 +245,15 @@ export class Idioms {
     return !writes.some(
       (one) =>
         one.activation.entry !== undefined ||
-        [...this.guards(one)].some(({ value }) => this.requestData.isIn(value, one.activation)) ||
+        [...guardsOver(one)].some(({ value }) => this.requestData.isIn(value, one.activation)) ||
         writes.some((other) => other.activation === one.activation && other.after > one.after && literalOf(other) !== literalOf(one)),
     );
   }
 
   /** Under a test for a browser or for development. */
-  private isElsewhereOnly(write: Write): boolean {
+  isElsewhereOnly(write: Write): boolean {
     const { values } = write.activation.module.summary;
-    for (const guard of this.guards(write)) {
+    for (const guard of guardsOver(write)) {
       const value = values[guard.value];
       if (guard.is === 'present' && value?.kind === 'global' && (value.name === 'window' || value.name === 'document')) return true;
       if (guard.is === 'tested' && mentions(values, value, (one) => one.kind === 'member' && one.name === 'NODE_ENV', 0)) return true;

@@ -2,6 +2,7 @@ import type { FunctionValue } from '../values/abstract-value.ts';
 import { callAt, type Activation, type Edge } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import { activationOf, type Evaluator } from '../graph/evaluate.ts';
+import { describe } from './describe-state.ts';
 import type { CallSite, Effect, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** One search, with what it has seen and what it may still spend. */
@@ -10,6 +11,14 @@ interface Search {
   left: number;
   /** Functions whose answers are being looked into for one call of them. */
   readonly within: Set<Activation>;
+  /** The longest path at which the data was found: `req.body.name`. */
+  hit: Source | undefined;
+}
+
+/** Data of a request, as the code that has it calls it. */
+interface Source {
+  readonly id: ValueId;
+  readonly activation: Activation;
 }
 
 /**
@@ -27,7 +36,14 @@ export class RequestData {
   }
 
   isIn(id: ValueId, activation: Activation): boolean {
-    return this.search(id, activation, { seen: new Set(), left: mostSteps, within: new Set() });
+    return this.search(id, activation, newSearch());
+  }
+
+  /** What the data is called where the request brought it, `req.body.name`; '' where it has no name; undefined when there is none. */
+  sourceOf(id: ValueId, activation: Activation): string | undefined {
+    const search = newSearch();
+    if (!this.search(id, activation, search)) return undefined;
+    return search.hit === undefined ? '' : describe(search.hit.id, search.hit.activation, this.evaluator, 'with calls').name;
   }
 
   /** Whether the value names the user or the session that the request belongs to: `req.user.id`, `ctx.session.id`. */
@@ -61,9 +77,10 @@ export class RequestData {
     const look = (part: ValueId): boolean => this.search(part, activation, search);
     switch (value.kind) {
       case 'parameter':
-        return this.isPassed(value.of, value.index, activation, search);
+        return this.isPassed(id, value, activation, search);
       case 'member':
-        return look(value.object) || look(value.key) || this.isRequestOwned(id, activation) || this.isField(value, activation, search);
+        if (look(value.object)) return extended(search, value.object, id, activation);
+        return look(value.key) || this.isOwnedHere(id, activation, search) || this.isField(value, activation, search);
       case 'binding':
         return this.isHeld(value.binding, activation, search);
       case 'result': {
@@ -82,7 +99,7 @@ export class RequestData {
       case 'allocation':
         return value.properties.some((one) => look(one.value)) || value.spreads.some(look);
       case 'this':
-        return this.isRequestOwned(id, activation);
+        return this.isOwnedHere(id, activation, search);
       default:
         return false;
     }
@@ -92,7 +109,7 @@ export class RequestData {
   private isAnswered(call: CallSite, activation: Activation, look: (part: ValueId) => boolean, search: Search): boolean {
     const callees = this.evaluator.evaluate(call.callee, activation);
     const known = callees.filter((one) => one.kind === 'function');
-    if (known.length === 0 || known.length < callees.length || !known.every(answersConstants)) return call.arguments.some(look) || look(call.callee) || known.some((callee) => this.answersData(callee, activation, search));
+    if (known.length === 0 || known.length < callees.length || !known.every(answersConstants)) return look(call.callee) || call.arguments.some(look) || known.some((callee) => this.answersData(callee, activation, search));
     return false;
   }
 
@@ -108,18 +125,22 @@ export class RequestData {
     return found;
   }
 
+  private isOwnedHere(id: ValueId, activation: Activation, search: Search): boolean {
+    return this.isRequestOwned(id, activation) && hitAt(search, id, activation);
+  }
+
   /** Whether the object is one that a descriptor says a request owns. */
   private isRequestOwned(id: ValueId, activation: Activation): boolean {
     return this.evaluator.evaluate(id, activation).some((one) => one.kind === 'external' && !one.path.root.endsWith('#'));
   }
 
-  private isPassed(fn: number, index: number, activation: Activation, search: Search): boolean {
+  private isPassed(id: ValueId, { of: fn, index }: Value & { kind: 'parameter' }, activation: Activation, search: Search): boolean {
     const holder = this.evaluator.enclosing(activation, fn);
     if (!holder.serves || search.within.has(holder)) return false;
     const passed = holder.parameters[index]?.values ?? [];
-    if (passed.some((one) => one.kind === 'external' && !one.path.root.endsWith('#'))) return true;
+    if (passed.some((one) => one.kind === 'external' && !one.path.root.endsWith('#'))) return hitAt(search, id, activation);
     // What a framework passes is the request's, unless the descriptor says that it is the platform's or the server's.
-    if (holder.entry !== undefined) return !passed.some((one) => one.kind === 'external');
+    if (holder.entry !== undefined) return !passed.some((one) => one.kind === 'external') && hitAt(search, id, activation);
     const key = `${holder.module.path}:${holder.fn}:${holder.context}:${index}`;
     if (search.seen.has(key)) return false;
     search.seen.add(key);
@@ -183,6 +204,22 @@ export class RequestData {
     }
     return this.assignments.get(`${path}:${place}`) ?? [];
   }
+}
+
+function newSearch(): Search {
+  return { seen: new Set(), left: mostSteps, within: new Set(), hit: undefined };
+}
+
+/** Notes where data was found; what was found first is kept. */
+function hitAt(search: Search, id: ValueId, activation: Activation): true {
+  search.hit ??= { id, activation };
+  return true;
+}
+
+/** The name of what was found goes on: from `req.body` to `req.body.name`. */
+function extended(search: Search, from: ValueId, to: ValueId, activation: Activation): true {
+  if (search.hit?.id === from && search.hit.activation === activation) search.hit = { id: to, activation };
+  return true;
 }
 
 /** What an assignment that runs a setter hands it. */

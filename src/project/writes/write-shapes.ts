@@ -1,5 +1,6 @@
-import type { BindingId, CallId, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
+import type { BindingId, CallId, Guard, GuardId, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 import { typesByName } from '../values/built-ins.ts';
+import type { AbstractValue } from '../values/abstract-value.ts';
 import type { Write } from './collect-writes.ts';
 import type { StateWrites } from './idioms.ts';
 
@@ -136,3 +137,23 @@ export function mentions(values: readonly Value[], value: Value | undefined, fit
   if (value.kind === 'derived' || value.kind === 'either') return value.of.some((part) => mentions(values, values[part], fits, depth + 1));
   return value.kind === 'member' && mentions(values, values[value.object], fits, depth + 1);
 }
+
+/** `list[0] = x` writes an entry of the list, `config.port = 1` a property of its own. */
+export function isCollectionOfKeys(object: AbstractValue, name: string): boolean {
+  return object.kind === 'object' && object.type === 'array' && name !== 'length';
+}
+
+/** The conditions that hold where something is written, innermost first. */
+export function guardsOver({ under, activation }: Pick<Write, 'activation' | 'under'>): readonly Guard[] {
+  const { guards } = activation.module.summary;
+  const over: Guard[] = [];
+  for (let id: GuardId = under; id >= 0 && over.length < mostGuards; ) {
+    const guard = guards[id];
+    if (guard === undefined) break;
+    over.push(guard);
+    id = guard.outer;
+  }
+  return over;
+}
+
+const mostGuards = 40;

@@ -1,0 +1,110 @@
+import type { Finding, Interleaving, Singleton } from '../../findings/finding.ts';
+import { frameworks } from '../../frameworks/index.ts';
+import type { ServingGraph } from '../graph/call-graph.ts';
+import type { StateReads } from '../races/state-reads.ts';
+import type { Activation } from '../values/activation.ts';
+import type { Write } from './collect-writes.ts';
+import type { StateWrites } from './idioms.ts';
+import type { Singleton as ProjectSingleton } from './name-state.ts';
+import type { RequestData } from './request-data.ts';
+import { isCount, isRemoval, isSlot } from './write-shapes.ts';
+
+type Base = Pick<Finding, 'end' | 'file' | 'loc' | 'start' | 'way'>;
+
+/**
+ * What a write that is worth a report is reported as: the most specific that holds. In order: a setting of a library, a race
+ * across a wait, data of one request that another finds, growth without end, a field of a singleton, shared state.
+ */
+export class Classifier {
+  private readonly graph: ServingGraph;
+  private readonly requestData: RequestData;
+  private readonly reads: StateReads;
+  private readonly readers = new Map<string, readonly Activation[]>();
+
+  constructor(graph: ServingGraph, requestData: RequestData, reads: StateReads) {
+    this.graph = graph;
+    this.requestData = requestData;
+    this.reads = reads;
+  }
+
+  findingOf(write: Write, all: StateWrites, interleaving: Interleaving | undefined, base: Base): Finding {
+    const { setting, state, singleton } = write;
+    if (setting !== undefined) return { kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead };
+    const home = homeOf(base.way.entry.framework);
+    if (interleaving !== undefined) return { kind: 'await-race', ...base, state, interleaving, home };
+    const instance = singleton === undefined ? undefined : describeSingleton(singleton);
+    const more = instance === undefined ? {} : { instance };
+    const leak = this.leakOf(write);
+    if (leak !== undefined) return { kind: 'request-data-leak', ...base, state, ...leak, ...more, home };
+    const by = this.growthOf(write, all);
+    if (by !== undefined) return { kind: 'unbounded-growth', ...base, state, by, ...more };
+    if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, state, home };
+    return { kind: 'stateful-singleton', ...base, write: write.kind, state, instance, home };
+  }
+
+  /** Data of a request under no key, or under one that is the same for all, or the user's own. */
+  private leakOf(write: Write): { readonly source: string; readonly foundBy: 'all' | 'user' } | undefined {
+    const { activation, entry, value } = write;
+    if (write.kind === 'shrink' || isCount(write)) return undefined;
+    const isEntry = write.kind === 'grow' && !isSlot(write);
+    if (isEntry && (entry === 0 || !this.requestData.isIdentity(entry, activation))) return undefined;
+    const source = this.requestData.sourceOf(value, activation);
+    if (isEntry) return { source: source ?? '', foundBy: 'user' };
+    return source === undefined || !this.isReadByOthers(write) ? undefined : { source, foundBy: 'all' };
+  }
+
+  /** Whether anyone but the writer, right after the write, reads what is written. */
+  private isReadByOthers(write: Write): boolean {
+    return this.readersOf(write.key).some((activation) => activation !== write.activation || this.reads.of(activation, write.key).some((read) => read.after > write.after || read.start < write.start));
+  }
+
+  private readersOf(state: string): readonly Activation[] {
+    let readers = this.readers.get(state);
+    if (readers === undefined) this.readers.set(state, (readers = this.graph.reached.filter((activation) => this.reads.of(activation, state).length > 0)));
+    return readers;
+  }
+
+  /** One entry more for each request, or for each key that requests bring, and nobody takes any out. */
+  private growthOf(write: Write, { serving, beside, replacedBeside }: StateWrites): 'append' | 'key' | undefined {
+    if (write.kind !== 'grow' || isSlot(write) || replacedBeside || [...serving, ...beside].some(isRemoval)) return undefined;
+    if (write.entry === 0) return 'append';
+    return this.requestData.isIn(write.entry, write.activation) ? 'key' : undefined;
+  }
+}
+
+/** The findings of writes, one for each place that writes, with the shortest way to it. */
+export class WriteFindings {
+  private readonly graph: ServingGraph;
+  private readonly classifier: Classifier;
+  private readonly found = new Map<string, Finding>();
+
+  constructor(graph: ServingGraph, classifier: Classifier) {
+    this.graph = graph;
+    this.classifier = classifier;
+  }
+
+  add(write: Write, all: StateWrites, interleaving: Interleaving | undefined): void {
+    const { module } = write.activation;
+    const key = `${module.path}:${write.site}`;
+    const way = this.graph.wayTo(write.activation, write.object === undefined || write.target === 0 ? undefined : { target: write.target, object: write.object });
+    const known = this.found.get(key);
+    if (way === undefined || (known !== undefined && (known.way.calls.length <= way.calls.length || (known.kind === 'await-race' && interleaving === undefined)))) return;
+    const loc = { start: module.position(write.start), end: module.position(write.end) };
+    this.found.set(key, this.classifier.findingOf(write, all, interleaving, { file: module.path, start: write.start, end: write.end, loc, way }));
+  }
+
+  all(): readonly Finding[] {
+    return [...this.found.values()];
+  }
+}
+
+function describeSingleton({ of, module, start, provided }: ProjectSingleton): Singleton {
+  const { name = 'class' } = of.module.summary.classes[of.class] ?? {};
+  if (provided !== undefined) return { class: name, lives: { kind: 'provided', by: provided } };
+  return { class: name, lives: { kind: 'made', file: module.path, line: module.position(start).line } };
+}
+
+/** Where a framework keeps what belongs to one request, for the advice. */
+function homeOf(framework: string): string {
+  return frameworks.find((one) => one.name === framework)?.home ?? 'the request or its context';
+}
