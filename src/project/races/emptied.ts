@@ -26,8 +26,7 @@ function isClear({ call, activation }: Write): boolean {
  */
 export function emptiedAfterUse(write: Write, all: StateWrites, reads: StateReads): StateRead | undefined {
   if (write.after === 0 || !isEmptied(write)) return undefined;
-  const state = isCutOff(write) ? write.key.replace(/\.length$/, '') : write.key;
-  const known = reads.of(write.activation, state);
+  const known = reads.of(write.activation, write.key);
   if (isLookedAtAgain(known, write)) return undefined;
   const handed = known.find((one) => one.whole && one.after < write.after && !isTest(one, write));
   const isFilledByOthers = all.serving.some((other) => other.kind === 'grow' && other.activation !== write.activation);

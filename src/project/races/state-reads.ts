@@ -59,22 +59,28 @@ export class StateReads {
       const whole = read?.kind !== 'member' || !sizes.has(read.name);
       add(this.statesAt(value, activation), { start, end, after, under, value, call: -1, whole });
     }
-    this.addLookups(activation, add);
+    this.addReceivers(activation, add);
     return reads;
   }
 
-  /** `stock.get(id)`, `queue.values()`: what methods of collections read. */
-  private addLookups(activation: Activation, add: (keys: Iterable<string>, read: StateRead) => void): void {
+  /** `stock.get(id)`, `queue.values()`, `client.send()`: what calls of methods read. */
+  private addReceivers(activation: Activation, add: (keys: Iterable<string>, read: StateRead) => void): void {
     const { values, calls } = activation.module.summary;
     for (const id of activation.summary.calls) {
       const call = calls[id];
       const callee = values[call?.callee ?? 0];
       if (call === undefined || callee?.kind !== 'member') continue;
-      for (const receiver of this.evaluator.evaluate(callee.object, activation)) {
+      const { start, end, after, under } = call;
+      const receivers = this.evaluator.evaluate(callee.object, activation);
+      // The receiver of any other method is read to call it: `this.runner.commit()`.
+      if (!receivers.some((one) => builtInOf(one) !== undefined)) {
+        add(this.statesAt(callee.object, activation), { start, end, after, under, value: callee.object, call: -1, whole: true });
+        continue;
+      }
+      for (const receiver of receivers) {
         const type = builtInOf(receiver);
         if (type === undefined || receiver.kind !== 'object' || !isShared(receiver)) continue;
         if (type.grow.includes(callee.name) || type.change.includes(callee.name)) continue;
-        const { start, end, after, under } = call;
         const whole = !type.element.includes(callee.name) && !asking.has(callee.name);
         add([keyOf(receiver, [])], { start, end, after, under, value: 0, call: id, whole });
       }

@@ -98,7 +98,9 @@ export class WriteCollector {
     // The setter writes, if anything does.
     if (object === undefined || this.evaluator.members.setters(object, target.name).length > 0) return;
     const keyed = target.name === '*' || isCollectionOfKeys(object, target.name);
-    const described = { ...describe(keyed ? target.object : effect.target, activation, this.evaluator), property: keyed ? [] : [target.name] };
+    // The length of a list is as much the list as its entries are.
+    const isList = keyed || (object.kind === 'object' && object.type === 'array');
+    const described = { ...describe(keyed ? target.object : effect.target, activation, this.evaluator), property: isList ? [] : [target.name] };
     const kind = effect.kind === 'remove' ? 'shrink' : keyed && effect.operator === '=' && object.kind !== 'external' ? 'grow' : 'mutate';
     found.push({
       ...this.base(effect, activation, described, object, kind),

@@ -174,14 +174,16 @@ export class Idioms {
     });
   }
 
-  /** Removed because the collection has got large. */
+  /** Removed because the collection has got large, as the remover finds, or who calls it. */
   private isBound(removal: Write): boolean {
-    const { values } = removal.activation.module.summary;
-    for (const guard of guardsOver(removal)) {
-      const value = values[guard.value];
-      if (guard.is === 'tested' && mentions(values, value, (one) => one.kind === 'member' && (one.name === 'size' || one.name === 'length'), 0)) return true;
-    }
-    return false;
+    const callers = this.graph.callersOf(removal.activation).flatMap(({ from, edge }) => {
+      const call = from.module.summary.calls[edge.call];
+      return call === undefined ? [] : [{ activation: from, under: call.under }];
+    });
+    return [removal, ...callers].some((place) => {
+      const { values } = place.activation.module.summary;
+      return guardsOver(place).some((guard) => guard.is === 'tested' && mentions(values, values[guard.value], (one) => one.kind === 'member' && (one.name === 'size' || one.name === 'length'), 0));
+    });
   }
 
   /** Removed because it is old. */
