@@ -4,10 +4,10 @@ import type { ServingGraph } from '../graph/call-graph.ts';
 import type { StateReads } from '../races/state-reads.ts';
 import type { Activation } from '../values/activation.ts';
 import type { Write } from './collect-writes.ts';
-import type { StateWrites } from './idioms.ts';
+import type { Idioms, StateWrites } from './idioms.ts';
 import type { Singleton as ProjectSingleton } from './name-state.ts';
 import type { RequestData } from './request-data.ts';
-import { isCount, isRemoval, isSlot } from './write-shapes.ts';
+import { isCount, isOwnPlace, isRemoval, isSlot } from './write-shapes.ts';
 
 type Base = Pick<Finding, 'end' | 'file' | 'loc' | 'start' | 'way'>;
 
@@ -16,12 +16,14 @@ type Base = Pick<Finding, 'end' | 'file' | 'loc' | 'start' | 'way'>;
  * across a wait, data of one request that another finds, growth without end, a field of a singleton, shared state.
  */
 export class Classifier {
-  private readonly graph: ServingGraph;
-  private readonly requestData: RequestData;
-  private readonly reads: StateReads;
+  readonly graph: ServingGraph;
+  readonly requestData: RequestData;
+  readonly reads: StateReads;
+  readonly idioms: Idioms;
   private readonly readers = new Map<string, readonly Activation[]>();
 
-  constructor(graph: ServingGraph, requestData: RequestData, reads: StateReads) {
+  constructor({ graph, requestData, reads, idioms }: Pick<Classifier, 'graph' | 'idioms' | 'reads' | 'requestData'>) {
+    this.idioms = idioms;
     this.graph = graph;
     this.requestData = requestData;
     this.reads = reads;
@@ -48,6 +50,8 @@ export class Classifier {
     if (write.kind === 'shrink' || isCount(write)) return undefined;
     const isEntry = write.kind === 'grow' && !isSlot(write);
     if (isEntry && (entry === 0 || !this.requestData.isIdentity(entry, activation))) return undefined;
+    // One of many records, found by what the request says, or a sum that goes on from what stood there, is a store kept in memory.
+    if (!isEntry && (!isOwnPlace(write) || this.idioms.isMadeFromItself(write))) return undefined;
     const source = this.requestData.sourceOf(value, activation);
     if (isEntry) return { source: source ?? '', foundBy: 'user' };
     return source === undefined || !this.isReadByOthers(write) ? undefined : { source, foundBy: 'all' };

@@ -101,7 +101,7 @@ export class WriteCollector {
     // The length of a list is as much the list as its entries are.
     const isList = keyed || (object.kind === 'object' && object.type === 'array');
     const described = { ...describe(keyed ? target.object : effect.target, activation, this.evaluator), property: isList ? [] : [target.name] };
-    const kind = effect.kind === 'remove' ? 'shrink' : keyed && effect.operator === '=' && object.kind !== 'external' ? 'grow' : 'mutate';
+    const kind = effect.kind === 'remove' ? 'shrink' : keyed && adding.has(effect.operator) && object.kind !== 'external' ? 'grow' : 'mutate';
     found.push({
       ...this.base(effect, activation, described, object, kind),
       value: effect.kind === 'mutate' ? effect.value : 0,
@@ -173,6 +173,9 @@ export class WriteCollector {
     return isOfModule || this.holders.leadsToState(id, value, activation);
   }
 }
+
+/** `users[id] = user`, `users[id] ??= user` */
+const adding: ReadonlySet<Operator> = new Set(['=', '??=', '||=']);
 
 /** What may be so many different things is none of them in particular. */
 const mostCandidates = 20;

@@ -31,7 +31,7 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   const { evaluator } = propagation;
   const idioms = new Idioms(evaluator, graph, requestData, lazily(() => collectReads(graph, evaluator)));
   const races = new RaceFinder({ evaluator, graph, requestData, writes: [...serving, ...beside] });
-  const findings = new WriteFindings(graph, new Classifier(graph, requestData, races.reads));
+  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, reads: races.reads, idioms }));
   for (const [key, state] of states) {
     const all = { ...state, replacedBeside: isReplacedBeside(states, key) };
     for (const { write, interleaving } of reported(all, idioms, races)) findings.add(write, all, interleaving);

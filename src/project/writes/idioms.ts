@@ -101,7 +101,7 @@ export class Idioms {
   }
 
   /** `price = price * 0.9`: each request starts from what the last one left. */
-  private isMadeFromItself(write: Write): boolean {
+  isMadeFromItself(write: Write): boolean {
     const { values, calls } = write.activation.module.summary;
     const look = (id: ValueId, depth: number): boolean => {
       const value = values[id];

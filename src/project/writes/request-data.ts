@@ -82,7 +82,7 @@ export class RequestData {
         if (look(value.object)) return extended(search, value.object, id, activation);
         return look(value.key) || this.isOwnedHere(id, activation, search) || this.isField(value, activation, search);
       case 'binding':
-        return this.isHeld(value.binding, activation, search);
+        return this.isHeld(value.binding, activation, search) && namedHere(search, id, activation);
       case 'result': {
         const call = module.summary.calls[value.call];
         return call !== undefined && this.isAnswered(call, activation, look, search);
@@ -109,7 +109,7 @@ export class RequestData {
   private isAnswered(call: CallSite, activation: Activation, look: (part: ValueId) => boolean, search: Search): boolean {
     const callees = this.evaluator.evaluate(call.callee, activation);
     const known = callees.filter((one) => one.kind === 'function');
-    if (known.length === 0 || known.length < callees.length || !known.every(answersConstants)) return look(call.callee) || call.arguments.some(look) || known.some((callee) => this.answersData(callee, activation, search));
+    if (known.length === 0 || known.length < callees.length || !known.every(answersConstants)) return call.arguments.some(look) || look(call.callee) || known.some((callee) => this.answersData(callee, activation, search));
     return false;
   }
 
@@ -213,6 +213,13 @@ function newSearch(): Search {
 /** Notes where data was found; what was found first is kept. */
 function hitAt(search: Search, id: ValueId, activation: Activation): true {
   search.hit ??= { id, activation };
+  return true;
+}
+
+/** A parameter that a function within sees has the same name there, and goes on from it: `request.body` in a callback. */
+function namedHere(search: Search, id: ValueId, activation: Activation): true {
+  const { hit } = search;
+  if (hit !== undefined && hit.activation !== activation && hit.activation.module.summary.values[hit.id]?.kind === 'parameter') search.hit = { id, activation };
   return true;
 }
 
