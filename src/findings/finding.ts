@@ -84,8 +84,8 @@ export interface RequestDataLeakFinding extends FindingBase {
 export interface UnboundedGrowthFinding extends FindingBase {
   readonly kind: 'unbounded-growth';
   readonly state: State;
-  /** `append`: one more each time. `key`: one for each new key. */
-  readonly by: 'append' | 'key';
+  /** `append`: one more each time. `key`: one for each new key. `listener`: a listener of an emitter. */
+  readonly by: 'append' | 'key' | 'listener';
   readonly instance?: Singleton;
 }
 

@@ -29,6 +29,7 @@ export const words = {
   'unbounded-growth': {
     append: "'{{state}}'{{lives}} lives as long as the process, {{way}} adds to it, and nothing takes entries out: it grows until memory runs out, and other processes do not have it. Use a store, or a list with a bound.",
     key: "'{{state}}'{{lives}} lives as long as the process, {{way}} adds an entry for each new key, and nothing takes entries out: it grows until memory runs out. Use a cache with a bound and an age (`lru-cache`), or a store.",
+    listener: "'{{state}}' is an emitter for all requests, {{way}} adds a listener each time, and nothing takes it out: every event runs all of them, each keeps what it saw of its request, and memory grows. Add it once at start-up, take it out when the work is done, or use `once`.",
   },
   'shared-request-object': {
     shared: "{{name}} is {{of}} for all requests, and {{way}} uses it: {{why}}. Instead, {{instead}}.",

@@ -3,6 +3,10 @@ import type { Framework } from './framework.ts';
 const servers = ['@modelcontextprotocol/sdk/server/mcp.js#McpServer()', '@modelcontextprotocol/sdk/server/mcp#McpServer()', '@modelcontextprotocol/server#McpServer()'];
 const lowLevel = ['@modelcontextprotocol/sdk/server/index.js#Server()', '@modelcontextprotocol/sdk/server/index#Server()', '@modelcontextprotocol/server#Server()'];
 
+const transports = ['streamableHttp.js', 'streamableHttp', 'webStandardStreamableHttp.js', 'webStandardStreamableHttp', 'sse.js', 'sse'].flatMap((file) =>
+  ['StreamableHTTPServerTransport', 'WebStandardStreamableHTTPServerTransport', 'SSEServerTransport'].map((name) => `@modelcontextprotocol/sdk/server/${file}#${name}`),
+);
+
 export const mcp = {
   name: 'mcp',
   packages: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/server'],
@@ -25,6 +29,9 @@ export const mcp = {
       phase: 'request',
       parameters: ['data', 'data'],
     },
+    // Called while a request is handled: at the first of a session, and at the one that ends it, which few clients send.
+    { kind: 'call', callees: transports, handlers: [{ at: 0, keys: ['onsessioninitialized', 'onsessionclosed'] }], phase: 'request', parameters: ['data'] },
+    { kind: 'assignment', receivers: transports.map((path) => `${path}()`), properties: ['onclose', 'onerror', 'onmessage'], phase: 'message', parameters: ['data'] },
   ],
   oneClient: {
     imports: ['@modelcontextprotocol/sdk/server/stdio.js', '@modelcontextprotocol/sdk/server/stdio', '@modelcontextprotocol/server/stdio'],

@@ -14,6 +14,7 @@ import { TokenReader } from './injection/tokens.ts';
 import type { LinkedModule } from './values/linked-module.ts';
 import { EntryPointFinder } from './entry-points/find-entry-points.ts';
 import { findWrites } from './writes/find-writes.ts';
+import { findListeners } from './uses/find-listeners.ts';
 import { findRequestObjects } from './uses/find-request-objects.ts';
 import { findConnections } from './uses/find-connections.ts';
 import { RequestData } from './writes/request-data.ts';
@@ -57,7 +58,7 @@ export function analyze(index: ProjectIndex): Analysis {
   const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, frameworks).filter(({ isSent }) => !isSent));
   const reached = { graph, modules, propagation, requestData: new RequestData(propagation.evaluator, graph) };
   const writes = findWrites({ ...reached, collector: new WriteCollector(propagation.evaluator, propagation.answers) });
-  const uses = [...findRequestObjects(reached), ...findStatefulRegexps(reached), ...findConnections(reached)];
+  const uses = [...findRequestObjects(reached), ...findStatefulRegexps(reached), ...findListeners(reached), ...findConnections(reached)];
   return {
     findings: [...writes, ...uses].filter(({ file }) => serves(file)).sort(byPlace),
     entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),

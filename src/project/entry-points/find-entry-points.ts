@@ -10,7 +10,7 @@ import { runExportedFactories, runFactoriesAround } from './uncalled-factories.t
 import type { Propagation } from '../graph/propagate.ts';
 import type { PackageManifest } from '../project-index.ts';
 import { filePatternsOf, pathBelow, playFinder, type FilePattern } from './in-play.ts';
-import { readsRequest } from './signs.ts';
+import { handlesFetch, readsRequest } from './signs.ts';
 import type { FunctionId, ValueId } from '../../summary/module-summary.ts';
 
 type EntryPoint = Framework['entryPoints'][number];
@@ -60,7 +60,9 @@ export class EntryPointFinder {
     if (module.file.inert) return false;
     const { directives, functions } = module.summary;
     if (this.directing(module, [...directives, ...functions.flatMap((one) => one.directives)]).length > 0) return true;
-    return module.summary.exports.some((one) => one.kind === 'value') && readsRequest(module.summary, undefined);
+    const exported = module.summary.exports.filter((one) => one.kind === 'value');
+    if (exported.some(({ name }) => name === 'default') && functions.some((_, fn) => handlesFetch(module.summary, fn))) return true;
+    return exported.length > 0 && readsRequest(module.summary, undefined);
   }
 
   private exportsAt(module: LinkedModule): readonly FilePattern[] {
@@ -120,7 +122,7 @@ export class EntryPointFinder {
 
   /**
    * Exported functions that no file of the project calls and that read the headers, body or the like of a request from a
-   * parameter: something outside, whose name we need not know, calls them for each request. Programs of the browser send
+   * parameter, or are a file's default export and take a `Request`: something outside, whose name we need not know, calls them for each request. Programs of the browser send
    * requests, and build them from parts of the same names.
    */
   findWitnessed(modules: readonly LinkedModule[]): void {
@@ -130,7 +132,8 @@ export class EntryPointFinder {
       for (const one of module.summary.exports) {
         if (one.kind !== 'value') continue;
         for (const value of this.propagation.evaluator.evaluate(one.value, module.activation(0, boot))) {
-          if (value.kind !== 'function' || value.module !== module || !readsRequest(module.summary, value.fn)) continue;
+          if (value.kind !== 'function' || value.module !== module) continue;
+          if (!readsRequest(module.summary, value.fn) && !(one.name === 'default' && handlesFetch(module.summary, value.fn))) continue;
           if (!this.propagation.hasRun(activationOf(value, false))) this.admitUnreached(value, someFramework, someHandler, nameOf(value));
         }
       }

@@ -20,6 +20,15 @@ export function readsRequest({ values }: ModuleSummary, fn: FunctionId | undefin
   });
 }
 
+/**
+ * Whether the function is a handler of the web's own kind, `(request: Request) => Response`, as edge and serverless platforms call
+ * the default export of a file: nothing else passes a `Request` to what a file exports by default.
+ */
+export function handlesFetch({ functions, values }: ModuleSummary, fn: FunctionId): boolean {
+  const type = values[functions[fn]?.parameters[0]?.type ?? 0];
+  return type?.kind === 'global' && type.name === 'Request';
+}
+
 /** `Deno.serve`, `defineEventHandler`: what the runtime or a framework puts among the globals and descriptors find servers at. */
 export function globalPathsOf(frameworks: readonly Framework[]): readonly (readonly string[])[] {
   return frameworks.flatMap(({ entryPoints }) =>
@@ -50,7 +59,8 @@ export function inertTexts(frameworks: readonly Framework[]): (text: string) => 
   const part = wordsOf([...requestParts]);
   const directives = new Set(frameworks.flatMap(({ entryPoints }) => entryPoints.flatMap((one) => (one.kind === 'directive' ? [one.directive] : []))));
   const directed = wordsOf([...directives]);
-  return (text) => !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !directed.test(text) && !(request.test(text) && part.test(text));
+  const fetched = (text: string): boolean => text.includes('export default') && /\bRequest\b/.test(text);
+  return (text) => !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !directed.test(text) && !(request.test(text) && part.test(text)) && !fetched(text);
 }
 
 function wordsOf(words: readonly string[]): RegExp {

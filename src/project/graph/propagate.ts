@@ -151,7 +151,9 @@ export class Propagation {
   private assign({ framework, entryPoint }: { framework: Framework; entryPoint: Framework['entryPoints'][number] }, values: readonly AbstractValue[], label: string, offset: number, activation: Activation): void {
     for (const fn of values) {
       if (fn.kind !== 'function') continue;
-      const match = entryMatch({ fn, receivers: [], framework, entryPoint, label }, activation.module, offset);
+      // A property such as `onclose` is named after the event that it handles.
+      const event = label.startsWith('on') ? { event: label.slice(2) } : {};
+      const match = entryMatch({ fn, receivers: [], framework, entryPoint, label, ...event }, activation.module, offset);
       this.admit(activationOf(fn, match !== undefined || activation.serves), match, framework, entryPoint, []);
     }
   }
