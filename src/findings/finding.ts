@@ -60,10 +60,10 @@ export interface AwaitRaceFinding extends FindingBase {
 export interface Interleaving {
   /**
    * `stale`: the value is made of what was read there. `unchecked`: the state was tested there. `emptied`: what is emptied was
-   * handed on there. `refilled`: what is emptied here is filled there; `filled`: the other way round. `unready`: what the state stands for is
+   * handed on there; `flushed`: the same on a timer, and the way leads to who adds. `refilled`: what is emptied here is filled there; `filled`: the other way round. `unready`: what the state stands for is
    * waited for there. `borrowed`: what is put here is read back there.
    */
-  readonly kind: 'stale' | 'unchecked' | 'emptied' | 'refilled' | 'filled' | 'unready' | 'borrowed';
+  readonly kind: 'stale' | 'unchecked' | 'emptied' | 'flushed' | 'refilled' | 'filled' | 'unready' | 'borrowed';
   readonly file: string;
   readonly line: number;
 }
@@ -140,11 +140,11 @@ export interface GlobalSettingFinding extends FindingBase {
 /** `rebind`: the variable gets another value. `mutate`: the object changes. `grow`/`shrink`: a collection gains or loses entries. */
 export type WriteKind = 'rebind' | 'mutate' | 'grow' | 'shrink';
 
-/** The state that is written: a module variable, a closure's variable, an object that lives as long as the process. */
+/** The state that is written: a module variable, a closure's variable, an object that lives as long as the process, a file. */
 export interface State {
   /** As the reader would say it: `sessions`, `config.users`, `app.locals.user`. */
   readonly name: string;
-  readonly held: 'module' | 'closure' | 'instance' | 'framework' | 'function' | 'global';
+  readonly held: 'module' | 'closure' | 'instance' | 'framework' | 'function' | 'global' | 'file';
   /** Where it is declared; absent for state of a library or of the language. */
   readonly declared?: { readonly file: string; readonly line: number };
 }

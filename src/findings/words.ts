@@ -17,6 +17,7 @@ export const words = {
     stale: "'{{state}}' is written here from what was read of it in {{other}}, before a wait ({{way}}): what another request wrote in between is lost. Read it again after the wait and change it in one step, hold a lock, or let a store do it with an atomic operation.",
     unchecked: "'{{state}}' is tested in {{other}} and written here, after a wait ({{way}}): two requests can both pass the test. Test again after the wait, mark it before the wait, or keep the promise and await that one.",
     emptied: "'{{state}}' is handed on in {{other}} and emptied here, after a wait ({{way}}): what other requests added in between is lost. Take the entries out before the wait.",
+    flushed: "'{{state}}' is handed on in {{other}} and emptied here, after a wait, while {{way}} adds to it: what is added in between is lost. Take the entries out before the wait.",
     refilled: "'{{state}}' is emptied here and filled in {{other}}, after a wait ({{way}}): requests in between find it empty or half filled. Fill a new one and assign it when it is complete.",
     filled: "'{{state}}' is filled here, after a wait, and was emptied in {{other}} ({{way}}): another request that does the same at that time mixes its entries with these. Fill a new one and assign it when it is complete.",
     unready: "'{{state}}' is set here and what it stands for is waited for only in {{other}} ({{way}}): a request that comes in between finds it set and does not wait. Keep the promise instead, and let every request await it.",

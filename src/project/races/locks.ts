@@ -14,6 +14,9 @@ const locksByPath: ReadonlyMap<string, Lock> = new Map(locks.map((lock) => [lock
 /** The writes of an activation, as far as they write what is shared. */
 export type WritesIn = (activation: Activation) => readonly Write[];
 
+/** A step of a function that may stand under a lock. */
+type Step = Pick<Write, 'activation' | 'after' | 'key' | 'kind' | 'start' | 'under'>;
+
 /**
  * Whether only one request at a time gets to a write: by a lock of a package, a flag that is taken before the first wait, the
  * end of a chain of promises, or something taken before a `try` and given back in its `finally`.
@@ -31,12 +34,12 @@ export class Locks {
     this.writesIn = writesIn;
   }
 
-  isHeldAt(write: Write): boolean {
+  isHeldAt(write: Step): boolean {
     return this.isUnderOwnFlag(write) || this.isAcquired(write) || this.isInTurn(write.activation, new Set());
   }
 
   /** `if (busy) return; busy = true; …`, `if (locked.has(id)) throw …; locked.add(id); …` */
-  private isUnderOwnFlag(write: Write): boolean {
+  private isUnderOwnFlag(write: Step): boolean {
     const { activation } = write;
     const over = guardsOver(write);
     return this.writesIn(activation).some((flag) => {
@@ -46,7 +49,7 @@ export class Locks {
   }
 
   /** `await mutex.acquire()` before it; or anything taken before it that a `finally` block gives back. */
-  private isAcquired(write: Write): boolean {
+  private isAcquired(write: Step): boolean {
     const { module, summary } = write.activation;
     const { values, calls } = module.summary;
     const own = summary.calls.flatMap((id) => calls[id] ?? []);

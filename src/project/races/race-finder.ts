@@ -32,7 +32,7 @@ export class RaceFinder {
   readonly graph: ServingGraph;
   readonly requestData: RequestData;
   readonly reads: StateReads;
-  private readonly locks: Locks;
+  readonly locks: Locks;
   readonly writesIn: WritesIn;
 
   constructor({ evaluator, graph, requestData, writes }: { readonly evaluator: Evaluator; readonly graph: ServingGraph; readonly requestData: RequestData; readonly writes: readonly Write[] }) {
@@ -57,10 +57,12 @@ export class RaceFinder {
     return found === undefined || this.locks.isHeldAt(write) ? undefined : found;
   }
 
-  /** The same for a write by code that runs on a timer: what requests add while it waits. */
-  ofTimer(write: Write, all: StateWrites): Interleaving | undefined {
+  /** The same for a write by code that runs beside the requests, on a timer say, with the write that adds what is lost. */
+  beside(write: Write, all: StateWrites): { readonly interleaving: Interleaving; readonly added: Write } | undefined {
     const handed = emptiedAfterUse(write, all, this.reads);
-    return handed === undefined || this.locks.isHeldAt(write) ? undefined : { kind: 'emptied', ...this.lineOf(handed.start, write.activation) };
+    const added = all.serving.find(({ kind }) => kind === 'grow');
+    if (handed === undefined || added === undefined || this.locks.isHeldAt(write)) return undefined;
+    return { interleaving: { kind: 'flushed', ...this.lineOf(handed.start, write.activation) }, added };
   }
 
   private find(write: Write, all: StateWrites): Interleaving | undefined {

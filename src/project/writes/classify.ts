@@ -87,10 +87,11 @@ export class WriteFindings {
     this.classifier = classifier;
   }
 
-  add(write: Write, all: StateWrites, interleaving: Interleaving | undefined): void {
+  /** `reached`: the write that the way leads to, where it is another. */
+  add(write: Write, all: StateWrites, interleaving: Interleaving | undefined, reached = write): void {
     const { module } = write.activation;
     const key = `${module.path}:${write.site}`;
-    const way = this.graph.wayTo(write.activation, write.object === undefined || write.target === 0 ? undefined : { target: write.target, object: write.object });
+    const way = this.graph.wayTo(reached.activation, reached.object === undefined || reached.target === 0 ? undefined : { target: reached.target, object: reached.object });
     const known = this.found.get(key);
     if (way === undefined || (known !== undefined && (known.way.calls.length <= way.calls.length || (known.kind === 'await-race' && interleaving === undefined)))) return;
     const loc = { start: module.position(write.start), end: module.position(write.end) };
@@ -109,6 +110,6 @@ function describeSingleton({ of, module, start, provided }: ProjectSingleton): S
 }
 
 /** Where a framework keeps what belongs to one request, for the advice. */
-function homeOf(framework: string): string {
+export function homeOf(framework: string): string {
   return frameworks.find((one) => one.name === framework)?.home ?? 'the request or its context';
 }

@@ -3,6 +3,7 @@ import { boot } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Write, WriteCollector } from './collect-writes.ts';
+import { findRewrittenFiles } from '../races/rewritten-files.ts';
 import { RaceFinder } from '../races/race-finder.ts';
 import { Classifier, WriteFindings } from './classify.ts';
 import { Idioms, type StateWrites } from './idioms.ts';
@@ -35,8 +36,12 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   for (const [key, state] of states) {
     const all = { ...state, replacedBeside: isReplacedBeside(states, key) };
     for (const { write, interleaving } of reported(all, idioms, races)) findings.add(write, all, interleaving);
+    for (const write of state.beside) {
+      const race = races.beside(write, all);
+      if (race !== undefined) findings.add(write, all, race.interleaving, race.added);
+    }
   }
-  return findings.all();
+  return [...findings.all(), ...findRewrittenFiles({ graph, modules, propagation, requestData }, races.locks)];
 }
 
 /** Reads are collected when they are first asked for: few projects count anything. */
