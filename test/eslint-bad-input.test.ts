@@ -64,11 +64,11 @@ async function reports(paths: readonly string[]): Promise<string[]> {
 
 describe('ESLint is handed', () => {
   test('a sound file, which is reported', async () => {
-    expect(await reports([put('app.ts', leak)])).toEqual(['shared-state/no-shared-write']);
+    expect(await reports([put('app.ts', leak)])).toEqual(['shared-state/no-request-data-leak']);
   });
 
   test('a file that does not parse, beside a sound one', async () => {
-    expect((await reports([put('broken.ts', 'const = ;'), put('app.ts', leak)])).sort()).toEqual(['fatal', 'shared-state/no-shared-write']);
+    expect((await reports([put('broken.ts', 'const = ;'), put('app.ts', leak)])).sort()).toEqual(['fatal', 'shared-state/no-request-data-leak']);
   });
 
   test('an empty file, and one of comments', async () => {
@@ -76,47 +76,47 @@ describe('ESLint is handed', () => {
   });
 
   test('a file with a byte order mark', async () => {
-    expect(await reports([put('app.ts', `\uFEFF${leak}`)])).toEqual(['shared-state/no-shared-write']);
+    expect(await reports([put('app.ts', `\uFEFF${leak}`)])).toEqual(['shared-state/no-request-data-leak']);
   });
 
   test('a file that is not UTF-8', async () => {
     const latin = Buffer.from(leak.replace("''", "'caf\u00E9'"), 'latin1');
-    expect(await reports([put('app.ts', latin)])).toEqual(['shared-state/no-shared-write']);
+    expect(await reports([put('app.ts', latin)])).toEqual(['shared-state/no-request-data-leak']);
   });
 
   test('a file of five megabytes beside a sound one', async () => {
     const rows = Array.from({ length: 90_000 }, (_, row) => `rows.push({ row: ${row}, name: 'n${row}', value: 'v${row}' });`);
     const large = put('rows.js', `const rows = [];\n${rows.join('\n')}\n`);
-    expect(await reports([large, put('app.ts', leak)])).toEqual(['shared-state/no-shared-write']);
+    expect(await reports([large, put('app.ts', leak)])).toEqual(['shared-state/no-request-data-leak']);
   }, 60_000);
 
   test('files that import each other, and one that imports itself', async () => {
     put('a.ts', "export * from './b.ts';\nexport { b } from './b.ts';\n");
     put('b.ts', "export * from './a.ts';\nexport { a as b } from './a.ts';\nexport * from './b.ts';\n");
-    expect(await reports([put('app.ts', `import { b } from './a.ts';\nb();\n${leak}`)])).toEqual(['shared-state/no-shared-write']);
+    expect(await reports([put('app.ts', `import { b } from './a.ts';\nb();\n${leak}`)])).toEqual(['shared-state/no-request-data-leak']);
   });
 
   test('imports that lead nowhere', async () => {
-    expect(await reports([put('app.ts', `import './gone.ts';\nimport { x } from '#nowhere';\nimport y from '@/missing';\nx(y);\n${leak}`)])).toEqual(['shared-state/no-shared-write']);
+    expect(await reports([put('app.ts', `import './gone.ts';\nimport { x } from '#nowhere';\nimport y from '@/missing';\nx(y);\n${leak}`)])).toEqual(['shared-state/no-request-data-leak']);
   });
 
   test('a folder that contains itself by a link', async () => {
     const app = put('src/app.ts', leak);
     symlinkSync(workshop.now.folder, join(workshop.now.folder, 'src/again'));
-    expect(await reports([app])).toEqual(['shared-state/no-shared-write']);
+    expect(await reports([app])).toEqual(['shared-state/no-request-data-leak']);
   });
 
   test('a text without a file', async () => {
     const [result] = await linter().lintText(leak);
-    expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(['shared-state/no-shared-write']);
+    expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(['shared-state/no-request-data-leak']);
   });
 
   test('a text whose file has been deleted, as an editor may hold it', async () => {
     const app = put('app.ts', leak);
-    expect(await reports([app])).toEqual(['shared-state/no-shared-write']);
+    expect(await reports([app])).toEqual(['shared-state/no-request-data-leak']);
     rmSync(app);
     const [result] = await linter().lintText(leak, { filePath: app });
-    expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(['shared-state/no-shared-write']);
+    expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(['shared-state/no-request-data-leak']);
   });
 
   test('an edited text that its file does not have yet', async () => {

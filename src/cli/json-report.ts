@@ -44,12 +44,12 @@ function subjectOf(finding: Finding, cwd: string): object {
       return { kind: finding.kind, write: finding.write, state: stateAsJson(finding.state, cwd), ...instanceAsJson(finding.instance, cwd) };
     case 'await-race': {
       const { kind: how, file, line } = finding.interleaving;
-      return { kind: finding.kind, how, other: { file: shownPath(file, cwd), line }, state: stateAsJson(finding.state, cwd) };
+      return { kind: finding.kind, write: finding.write, how, other: { file: shownPath(file, cwd), line }, state: stateAsJson(finding.state, cwd) };
     }
     case 'request-data-leak':
-      return { kind: finding.kind, source: finding.source, foundBy: finding.foundBy, state: stateAsJson(finding.state, cwd), ...instanceAsJson(finding.instance, cwd) };
+      return { kind: finding.kind, write: finding.write, source: finding.source, foundBy: finding.foundBy, state: stateAsJson(finding.state, cwd), ...instanceAsJson(finding.instance, cwd) };
     case 'unbounded-growth':
-      return { kind: finding.kind, by: finding.by, state: stateAsJson(finding.state, cwd), ...instanceAsJson(finding.instance, cwd) };
+      return { kind: finding.kind, write: finding.write, by: finding.by, state: stateAsJson(finding.state, cwd), ...instanceAsJson(finding.instance, cwd) };
     case 'shared-request-object':
       return { kind: finding.kind, state: { name: finding.name, held: 'module' } };
     case 'stateful-regexp':

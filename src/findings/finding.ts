@@ -51,6 +51,7 @@ export interface StatefulSingletonFinding extends FindingBase {
 /** Shared state is written in a step that rests on an earlier one, and another request can come in between the two. */
 export interface AwaitRaceFinding extends FindingBase {
   readonly kind: 'await-race';
+  readonly write: WriteKind;
   readonly state: State;
   readonly interleaving: Interleaving;
   readonly home: string;
@@ -71,6 +72,7 @@ export interface Interleaving {
 /** Data of one request is put where another request reads it. */
 export interface RequestDataLeakFinding extends FindingBase {
   readonly kind: 'request-data-leak';
+  readonly write: WriteKind;
   readonly state: State;
   /** The data as the code that has it calls it: `req.body.name`. */
   readonly source: string;
@@ -83,6 +85,7 @@ export interface RequestDataLeakFinding extends FindingBase {
 /** A collection that lives as long as the process gets entries from requests, and loses none. */
 export interface UnboundedGrowthFinding extends FindingBase {
   readonly kind: 'unbounded-growth';
+  readonly write: 'grow';
   readonly state: State;
   /** `append`: one more each time. `key`: one for each new key. `listener`: a listener of an emitter. */
   readonly by: 'append' | 'key' | 'listener';

@@ -82,18 +82,18 @@ import moment from 'moment'; import DataLoader from 'dataloader'; import { Pool 
 import { WebSocketServer } from 'ws';
 const app = express();
 const server = new WebSocketServer({ port: 1 });
-let last;
+let last; let names = [];
 const shop = { owner: '' };
 const till = new class Till { customer = ''; serve(name) { this.customer = name; } }();
-const orders = new Map(); const loader = new DataLoader(load); const slug = /^[a-z]+$/g;
+const orders = new Map(); const log = []; const loader = new DataLoader(load); const slug = /^[a-z]+$/g;
 function remember(request) { last = request.query.customer; }
 app.post('/orders', async (request, response) => {
   remember(request);
   shop.owner = request.query.owner;
   orders.set(request.query.id, request.body);
-  await loader.load(1); slug.test(request.query.slug); new Pool(); till.serve(request.query.customer);
+  const before = names; await loader.load(1); names = [...before, request.query.name]; shop.visits = Number(request.query.visits) + shop.visits; slug.test(request.query.slug); new Pool(); till.serve(request.query.customer);
   moment.locale(request.query.language);
-  response.end();
+  log.push(request.url); response.send(log.slice(-5));
 });
 app.delete('/orders', (request, response) => { orders.delete(request.query.id); response.end(); });
 server.on('connection', (socket) => socket.on('message', (text) => { last = text; }));

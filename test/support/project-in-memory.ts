@@ -41,7 +41,7 @@ export function entryPointsIn(files: Files | string): string[] {
 }
 
 export function inWords(finding: Finding): string {
-  const what = 'write' in finding ? `${finding.write} ${finding.state.name}` : 'state' in finding ? `${finding.kind} ${finding.state.name}` : finding.kind === 'global-setting' ? `set ${finding.name}` : `${finding.kind} ${finding.name}`;
+  const what = 'write' in finding ? `${finding.write} ${finding.state.name}` : finding.kind === 'global-setting' ? `set ${finding.name}` : `${finding.kind} ${finding.name}`;
   const way = [finding.way.entry.label, ...finding.way.calls.map(({ name }) => name)].join(' → ');
   return `${what} in ${finding.file.slice(root.length + 1)}:${finding.loc.start.line}, from ${way}`;
 }

@@ -26,7 +26,7 @@ export function findListeners({ graph, propagation }: Reached): readonly Finding
       if (emitter?.kind !== 'external' || all.some((other) => takesOut(other, emitter))) continue;
       found.add(call, activation, (base) => {
         const { name } = describe(receiver.object, activation, evaluator);
-        return { kind: 'unbounded-growth', ...base, by: 'listener', state: { name: name === '' ? emitter.path.toString().replace('#', '') : name, held: 'global' } };
+        return { kind: 'unbounded-growth', ...base, write: 'grow', by: 'listener', state: { name: name === '' ? emitter.path.toString().replace('#', '') : name, held: 'global' } };
       });
     }
   }

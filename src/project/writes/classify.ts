@@ -33,13 +33,13 @@ export class Classifier {
     const { setting, state, singleton } = write;
     if (setting !== undefined) return { kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead };
     const home = homeOf(base.way.entry.framework);
-    if (interleaving !== undefined) return { kind: 'await-race', ...base, state, interleaving, home };
+    if (interleaving !== undefined) return { kind: 'await-race', ...base, write: write.kind, state, interleaving, home };
     const instance = singleton === undefined ? undefined : describeSingleton(singleton);
     const more = instance === undefined ? {} : { instance };
     const leak = this.leakOf(write);
-    if (leak !== undefined) return { kind: 'request-data-leak', ...base, state, ...leak, ...more, home };
+    if (leak !== undefined) return { kind: 'request-data-leak', ...base, write: write.kind, state, ...leak, ...more, home };
     const by = this.growthOf(write, all);
-    if (by !== undefined) return { kind: 'unbounded-growth', ...base, state, by, ...more };
+    if (by !== undefined) return { kind: 'unbounded-growth', ...base, write: 'grow', state, by, ...more };
     if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, state, home };
     return { kind: 'stateful-singleton', ...base, write: write.kind, state, instance, home };
   }
@@ -72,7 +72,7 @@ export class Classifier {
   private growthOf(write: Write, { serving, beside, replacedBeside }: StateWrites): 'append' | 'key' | undefined {
     if (write.kind !== 'grow' || isSlot(write) || replacedBeside || [...serving, ...beside].some(isRemoval)) return undefined;
     if (write.entry === 0) return 'append';
-    return this.requestData.isIn(write.entry, write.activation) ? 'key' : undefined;
+    return this.requestData.isBrought(write.entry, write.activation) ? 'key' : undefined;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import type { RequestData } from './request-data.ts';
-import { baseOf, guardsOver, isClock, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
+import { baseOf, guardsOver, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import type { ValueId } from '../../summary/module-summary.ts';
 
@@ -48,7 +48,7 @@ export class Idioms {
   of(write: Write, all: StateWrites): Idiom | undefined {
     if (this.isElsewhereOnly(write)) return 'browser or development only';
     const adds = this.isAddedToElse(write, all);
-    if (!adds && this.isLazy(write)) return 'lazy initialisation';
+    if (!adds && (this.isLazy(write) || isFirstOfTwo(write, all))) return 'lazy initialisation';
     if (this.isOneWayFlag(write, all)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
@@ -262,4 +262,10 @@ export class Idioms {
     }
     return false;
   }
+}
+
+/** `clicks[page] ??= 0; clicks[page]++`, `(wishes[city] ??= []).push(wish)`: what follows says what is done. */
+function isFirstOfTwo(write: Write, all: StateWrites): boolean {
+  if ((write.operator !== '??=' && write.operator !== '||=') || (literalOf(write) === undefined && !isEmpty(write.activation.module.summary, write.value))) return false;
+  return all.serving.some((other) => other !== write && other.activation === write.activation && other.end >= write.end);
 }

@@ -13,6 +13,8 @@ interface Search {
   readonly within: Set<Activation>;
   /** The longest path at which the data was found: `req.body.name`. */
   hit: Source | undefined;
+  /** What somebody outside of the project was asked for and waited for does not count. */
+  readonly broughtOnly: boolean;
 }
 
 /** Data of a request, as the code that has it calls it. */
@@ -37,6 +39,11 @@ export class RequestData {
 
   isIn(id: ValueId, activation: Activation): boolean {
     return this.search(id, activation, newSearch());
+  }
+
+  /** Whether the request brought the value as it is, or in another form: not something that was looked up with it, of which there are only so many. */
+  isBrought(id: ValueId, activation: Activation): boolean {
+    return this.search(id, activation, { ...newSearch(), broughtOnly: true });
   }
 
   /** What the data is called where the request brought it, `req.body.name`; '' where it has no name; undefined when there is none. */
@@ -85,12 +92,13 @@ export class RequestData {
         return this.isHeld(value.binding, activation, search) && namedHere(search, id, activation);
       case 'result': {
         const call = module.summary.calls[value.call];
-        return call !== undefined && this.isAnswered(call, activation, look, search);
+        return call !== undefined && this.isAnswered(call, activation, look, search) && extended(search, call.callee, id, activation);
       }
       case 'either':
       case 'derived':
         return value.of.some(look);
       case 'awaited':
+        return !(search.broughtOnly && this.isLookedUp(value.of, activation)) && look(value.of);
       case 'element':
       case 'keys':
       case 'spread':
@@ -111,6 +119,16 @@ export class RequestData {
     const known = callees.filter((one) => one.kind === 'function');
     if (known.length === 0 || known.length < callees.length || !known.every(answersConstants)) return call.arguments.some(look) || look(call.callee) || known.some((callee) => this.answersData(callee, activation, search));
     return false;
+  }
+
+  /** A promise of what a package, or code that is not seen, answers; the body of the request comes in that way, too. */
+  private isLookedUp(id: ValueId, activation: Activation): boolean {
+    const { values, calls } = activation.module.summary;
+    const value = values[id];
+    const call = value?.kind === 'result' ? calls[value.call] : undefined;
+    if (call === undefined || this.evaluator.evaluate(call.callee, activation).some((one) => one.kind === 'function')) return false;
+    const callee = values[call.callee];
+    return callee?.kind !== 'member' || !this.isRequestOwned(callee.object, activation);
   }
 
   private answersData(callee: FunctionValue, activation: Activation, search: Search): boolean {
@@ -207,7 +225,7 @@ export class RequestData {
 }
 
 function newSearch(): Search {
-  return { seen: new Set(), left: mostSteps, within: new Set(), hit: undefined };
+  return { seen: new Set(), left: mostSteps, within: new Set(), hit: undefined, broughtOnly: false };
 }
 
 /** Notes where data was found; what was found first is kept. */
