@@ -293,6 +293,12 @@ function hasFunction(passed: readonly Values[]): boolean {
   return false;
 }
 
+/** Whether any argument of a call may be a function or a class. */
+export function hasCallable(passed: readonly Values[]): boolean {
+  for (const values of passed) for (const value of values) if (value.kind === 'function' || value.kind === 'class') return true;
+  return false;
+}
+
 /** The functions among the arguments of a call. */
 export function functionsAmong(passed: readonly Values[]): readonly FunctionValue[] {
   const found: FunctionValue[] = [];
