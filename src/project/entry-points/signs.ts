@@ -47,13 +47,18 @@ export function globalPathsOf(frameworks: readonly Framework[]): readonly (reado
 export function usesGlobal({ summary: { values } }: LinkedModule, paths: readonly (readonly string[])[]): boolean {
   for (const value of values) {
     if (value.kind === 'global') {
-      if (paths.some(([name, next]) => name === value.name && (next === undefined || next === '()'))) return true;
+      if (isAmong(paths, value.name, '()')) return true;
     } else if (value.kind === 'member') {
       const object = values[value.object];
-      if (object?.kind === 'global' && paths.some(([name, next]) => name === object.name && next === value.name)) return true;
+      if (object?.kind === 'global' && isAmong(paths, object.name, value.name)) return true;
     }
   }
   return false;
+}
+
+/** A path of one step is that of a function. */
+function isAmong(paths: readonly (readonly string[])[], name: string, step: string): boolean {
+  return paths.some(([first, next = '()']) => first === name && next === step);
 }
 
 /**

@@ -184,7 +184,7 @@ export class CallAnswers {
     if (resolves !== undefined) return evaluator.behindToken(resolves, resolved.call.arguments[0] ?? 0, activation);
     if (model !== undefined) return this.models.answer(model, callee, { ...resolved, id, frame });
     if (callee.path.parent?.facts.chains?.has(callee.path.step) === true) {
-      const chained = resolved.receivers.filter((one) => one.kind === 'external' && registersWith(one, resolved));
+      const chained = receiversThatRegister(resolved);
       if (chained.length > 0) return chained;
     }
     const answered = evaluator.externals(callee.path.child('()'), !activation.serves);
@@ -238,6 +238,10 @@ const mostAlternatives = 8;
 /** Nothing is known of it but that it is no function of the project: data, a method of data, a name of the language. */
 function isAnything({ path }: ExternalValue, { tree }: Evaluator): boolean {
   return path === tree.anything || path === tree.requestData || path.root === 'global#';
+}
+
+function receiversThatRegister(resolved: ResolvedCall): Values {
+  return resolved.receivers.filter((one) => one.kind === 'external' && registersWith(one, resolved));
 }
 
 /** Whether the call has arguments enough to register something: `app.get('setting')` answers a setting, not the app. */
