@@ -129,9 +129,10 @@ process.stdout.write(JSON.stringify({ ...costs, cpu: (userCPUTime + systemCPUTim
 
 /** @param {readonly string[]} options @returns {Promise<Costs>} */
 async function audited(options) {
+  // In the order of the command itself.
+  const { tuneEngine } = await import('../dist/src/cli/tune-engine.js');
+  tuneEngine();
   const { run } = await import('../dist/src/cli/run.js');
-  const { tuneCompiler } = await import('../dist/src/cli/tune-compiler.js');
-  tuneCompiler();
   let report = '';
   const write = (/** @type {string} */ text) => void (report += text);
   run(['audit', folder, '--format', 'json', ...options], { cwd: folder, hasColors: false, write, writeError: write, progress: undefined });

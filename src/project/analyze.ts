@@ -103,7 +103,7 @@ function provideInstances({ propagation, linker, modules, finder }: { propagatio
   const managed = findManagedClasses(modules, frameworks, reader);
   const providers = new ProviderReader(reader, tokens).providersIn(modules, frameworks, finder.inPlay);
   const injector = new Injector(propagation, reader, tokens, { frameworks, managed, providers });
-  const registries = new NamedRegistries({ propagation, reader, frameworks, modules });
+  const registries = new NamedRegistries({ propagation, reader, frameworks, modules, inPlay: finder.inPlay });
   evaluator.behindToken = (kind, token, activation) => (kind === 'named' ? registries.behind(token, activation) : injector.behindToken(token, activation));
   injector.provideAll();
   registries.provideAll();

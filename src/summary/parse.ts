@@ -37,6 +37,14 @@ export function parseModule(file: string, text: string): Parsed {
   }
 }
 
+/**
+ * Lets go of the tree when all has been read from it. What the parser answers holds its tree until the next full collection of garbage;
+ * a tree that is cut off goes with the next small one, and is never copied.
+ */
+export function dropTree({ program }: ParsedModule): void {
+  program.body = [];
+}
+
 /** The text without a byte order mark, as offsets count in it. */
 export function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;

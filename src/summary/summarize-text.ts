@@ -1,5 +1,5 @@
 import type { ModuleSummary } from './module-summary.ts';
-import { parseModule, withoutMark, type ParsedModule } from './parse.ts';
+import { dropTree, parseModule, withoutMark, type ParsedModule } from './parse.ts';
 import { summarize } from './summarize.ts';
 
 /** A summary, or why the file has none. */
@@ -13,7 +13,9 @@ export function summarizeText(file: string, text: string): Summarized {
   return parsed.error === undefined ? summarizeParsed(parsed, withoutMark(text)) : { error: parsed.error };
 }
 
-/** Summarises a parsed file; `text` is without a byte order mark. */
-export function summarizeParsed({ program }: ParsedModule, text: string): Summarized {
-  return { summary: summarize(program, text) };
+/** Summarises a parsed file, whose tree is of no use afterwards; `text` is without a byte order mark. */
+export function summarizeParsed(parsed: ParsedModule, text: string): Summarized {
+  const summary = summarize(parsed.program, text);
+  dropTree(parsed);
+  return { summary };
 }

@@ -26,6 +26,7 @@ export class EntryPointFinder {
   private readonly matcher: EntryPointMatcher;
   private readonly patterns: readonly FilePattern[];
   private readonly inModule = new Map<PackageManifest | undefined, readonly { framework: Framework; entryPoint: EntryPoint }[]>();
+  private readonly inPackage = new Map<PackageManifest | undefined, readonly FilePattern[]>();
   private readonly byModule = new Map<LinkedModule, readonly FilePattern[]>();
 
   constructor(propagation: Propagation, linker: Linker, frameworks: readonly Framework[]) {
@@ -69,10 +70,17 @@ export class EntryPointFinder {
     let found = this.byModule.get(module);
     if (found === undefined) {
       const path = pathBelow(module.manifest, module.path);
-      found = this.patterns.filter(({ framework, matches }) => this.inPlay(module, framework) && matches(path));
+      found = this.patternsFor(module).filter(({ matches }) => matches(path));
       this.byModule.set(module, found);
     }
     return found;
+  }
+
+  /** The patterns of the frameworks that are in play in the module's package. */
+  private patternsFor(module: LinkedModule): readonly FilePattern[] {
+    let patterns = this.inPackage.get(module.manifest);
+    if (patterns === undefined) this.inPackage.set(module.manifest, (patterns = this.patterns.filter(({ framework }) => this.inPlay(module, framework))));
+    return patterns;
   }
 
   private admitAllExports(module: LinkedModule, framework: Framework, entryPoint: DirectiveEntryPoint): void {
@@ -128,7 +136,7 @@ export class EntryPointFinder {
   findWitnessed(modules: readonly LinkedModule[]): void {
     const serving = new Set(this.propagation.entries.map(({ module }) => module.manifest));
     for (const module of modules) {
-      if (!serving.has(module.manifest) && drawsInBrowser(module)) continue;
+      if ((!serving.has(module.manifest) && drawsInBrowser(module)) || !readsRequest(module.summary, undefined)) continue;
       for (const one of module.summary.exports) {
         if (one.kind !== 'value') continue;
         for (const value of this.propagation.evaluator.evaluate(one.value, module.activation(0, boot))) {

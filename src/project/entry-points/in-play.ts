@@ -14,8 +14,14 @@ export interface FilePattern {
 
 export function filePatternsOf(frameworks: readonly Framework[]): readonly FilePattern[] {
   return frameworks.flatMap((framework) =>
-    framework.entryPoints.flatMap((entryPoint) => (entryPoint.kind === 'export' ? [{ framework, entryPoint, matches: picomatch([...entryPoint.files]) }] : [])),
+    framework.entryPoints.flatMap((entryPoint) => (entryPoint.kind === 'export' ? [{ framework, entryPoint, matches: compiledLater(entryPoint.files) }] : [])),
   );
+}
+
+/** Most frameworks are in play nowhere in a project, and to compile a glob takes longer than to match with it a thousand times. */
+function compiledLater(globs: readonly string[]): FilePattern['matches'] {
+  let matches: FilePattern['matches'] | undefined;
+  return (path) => (matches ??= picomatch([...globs]))(path);
 }
 
 /** A framework is in play in a package that depends on it, or one of whose files imports it. */

@@ -20,6 +20,9 @@ export interface Handler {
   readonly event?: string;
 }
 
+/** Most calls hand nothing over. */
+const none: readonly Handler[] = [];
+
 /** Matches one call with the descriptors: which functions it hands over, and what for. */
 export class EntryPointMatcher {
   private readonly evaluator: Evaluator;
@@ -29,22 +32,23 @@ export class EntryPointMatcher {
   }
 
   handlersOf(resolved: ResolvedCall, frame: Frame): readonly Handler[] {
-    const found: Handler[] = [];
+    let found: Handler[] | undefined;
     for (const receiver of resolved.receivers) {
       if (receiver.kind !== 'external') continue;
-      for (const { framework, entryPoint } of registrationsOf(receiver.path.facts, resolved.method)) {
-        if (this.registers(entryPoint, resolved, frame)) found.push(...this.handed(framework, entryPoint, labelOf(entryPoint, resolved, frame), resolved, frame).map((handler) => withEvent(handler, frame, resolved)));
-      }
+      for (const registration of registrationsOf(receiver.path.facts, resolved.method)) (found ??= []).push(...this.registered(registration, resolved, frame));
     }
     for (const callee of resolved.callees) {
       if (callee.kind !== 'external') continue;
-      const { calls } = callee.path.facts;
-      if (calls === undefined) continue;
-      for (const { framework, entryPoint } of calls) {
-        found.push(...this.handed(framework, entryPoint, nameOfPath(callee.path.toString()), resolved, frame));
+      for (const { framework, entryPoint } of callee.path.facts.calls ?? []) {
+        (found ??= []).push(...this.handed(framework, entryPoint, nameOfPath(callee.path.toString()), resolved, frame));
       }
     }
-    return found.length < 2 ? found : mostSpecific(found);
+    return found === undefined ? none : found.length < 2 ? found : mostSpecific(found);
+  }
+
+  private registered({ framework, entryPoint }: Registration, resolved: ResolvedCall, frame: Frame): readonly Handler[] {
+    if (!this.registers(entryPoint, resolved, frame)) return none;
+    return this.handed(framework, entryPoint, labelOf(entryPoint, resolved, frame), resolved, frame).map((handler) => withEvent(handler, frame, resolved));
   }
 
   /** Whether the call has what the descriptor asks for. */
@@ -157,9 +161,11 @@ export class EntryPointMatcher {
   }
 }
 
+const noRegistrations: readonly Registration[] = [];
+
 /** A method whose name is computed, `app[method](path, handler)`, may be any that takes handlers of requests. */
 function registrationsOf(facts: PathFacts, method: string): readonly Registration[] {
-  if (method !== '*') return facts.registrations.get(method) ?? [];
+  if (method !== '*') return facts.registrations.get(method) ?? noRegistrations;
   return [...facts.registrations.values()].flat().filter(({ entryPoint }) => entryPoint.phase === 'request' && entryPoint.events === undefined).slice(0, 1);
 }
 

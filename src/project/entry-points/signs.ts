@@ -1,5 +1,5 @@
 import type { Framework } from '../../frameworks/framework.ts';
-import type { FunctionId, ModuleSummary } from '../../summary/module-summary.ts';
+import type { FunctionId, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 import { parsePath } from '../values/access-path.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 
@@ -8,16 +8,20 @@ const requestParts: ReadonlySet<string> = new Set(['headers', 'cookies', 'body',
 
 /** Whether the function (or any) reads `….req.headers` or the like from its first parameter. */
 export function readsRequest({ values }: ModuleSummary, fn: FunctionId | undefined): boolean {
-  return values.some((value) => {
-    if (value.kind !== 'member' || !requestParts.has(value.name)) return false;
+  for (const value of values) {
+    if (value.kind !== 'member' || !requestParts.has(value.name)) continue;
     const request = values[value.object];
-    if (request?.kind !== 'member' || !requestNames.has(request.name)) return false;
-    for (let at = values[request.object], depth = 0; at !== undefined && depth < 4; depth++) {
-      if (at.kind === 'parameter') return (fn === undefined || at.of === fn) && at.index === 0;
-      at = at.kind === 'member' ? values[at.object] : undefined;
-    }
-    return false;
-  });
+    if (request?.kind === 'member' && requestNames.has(request.name) && isOfFirstParameter(request.object, values, fn)) return true;
+  }
+  return false;
+}
+
+function isOfFirstParameter(id: ValueId, values: readonly Value[], fn: FunctionId | undefined): boolean {
+  for (let at = values[id], depth = 0; at !== undefined && depth < 4; depth++) {
+    if (at.kind === 'parameter') return (fn === undefined || at.of === fn) && at.index === 0;
+    at = at.kind === 'member' ? values[at.object] : undefined;
+  }
+  return false;
 }
 
 /**
@@ -41,12 +45,20 @@ export function globalPathsOf(frameworks: readonly Framework[]): readonly (reado
 
 /** Whether the file names one of these paths. */
 export function usesGlobal({ summary: { values } }: LinkedModule, paths: readonly (readonly string[])[]): boolean {
-  return values.some((value) => {
-    if (value.kind === 'global') return paths.some(([name, next]) => name === value.name && (next === undefined || next === '()'));
-    if (value.kind !== 'member') return false;
-    const object = values[value.object];
-    return object?.kind === 'global' && paths.some(([name, next]) => name === object.name && next === value.name);
-  });
+  for (const value of values) {
+    if (value.kind === 'global') {
+      if (isAmong(paths, value.name, '()')) return true;
+    } else if (value.kind === 'member') {
+      const object = values[value.object];
+      if (object?.kind === 'global' && isAmong(paths, object.name, value.name)) return true;
+    }
+  }
+  return false;
+}
+
+/** A path of one step is that of a function. */
+function isAmong(paths: readonly (readonly string[])[], name: string, step: string): boolean {
+  return paths.some(([first, next = '()']) => first === name && next === step);
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Linker } from './link-imports.ts';
 import { Memory } from './memory.ts';
 import { ExportReader } from './read-exports.ts';
 import { isIndex, MemberReader } from './read-members.ts';
-import { nothing, unionOf } from '../values/value-union.ts';
+import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 import type { CallSite, Value, ValueId } from '../../summary/module-summary.ts';
 
 export type { Frame };
@@ -128,8 +128,7 @@ export class Evaluator {
       case 'this':
         return this.instances.receiverOf(this.enclosing(activation, value.of));
       case 'member':
-        this.serving = activation.serves;
-        return unionOf(this.inFrame(value.object, frame), (object) => this.members.read(object, value.name));
+        return this.member(value, frame);
       case 'result':
         return this.result(value.call, frame);
       case 'function':
@@ -139,9 +138,9 @@ export class Evaluator {
       case 'allocation':
         return [literal(this, id, value, frame)];
       case 'either':
-        return unionOf(value.of, (part) => this.inFrame(part, frame));
+        return this.either(value.of, frame);
       case 'element':
-        return unionOf(this.inFrame(value.of, frame), (object) => this.members.elements(object, value.first));
+        return this.element(value, frame);
       case 'typed': {
         const found = this.inFrame(value.of, frame);
         return found.length > 0 ? found : this.instances.promised(value.type, activation.module);
@@ -149,6 +148,26 @@ export class Evaluator {
       default:
         return nothing;
     }
+  }
+
+  // Apart from `compute`, and with a loop for what is common: a function that holds a closure makes room for it whenever it is called.
+
+  private member({ object, name }: Value & { kind: 'member' }, frame: Frame): readonly AbstractValue[] {
+    this.serving = frame.activation.serves;
+    const objects = this.inFrame(object, frame);
+    if (objects.length === 0) return nothing;
+    if (objects.length === 1) return this.members.read(objects[0] as AbstractValue, name);
+    const found = new ValueUnion();
+    for (const one of objects) found.add(this.members.read(one, name));
+    return found.values;
+  }
+
+  private either(parts: readonly ValueId[], frame: Frame): readonly AbstractValue[] {
+    return unionOf(parts, (part) => this.inFrame(part, frame));
+  }
+
+  private element({ of, first }: { readonly of: ValueId; readonly first?: boolean }, frame: Frame): readonly AbstractValue[] {
+    return unionOf(this.inFrame(of, frame), (object) => this.members.elements(object, first));
   }
 
   /** The activation of a function around (or the same as) the given one. */
@@ -175,16 +194,21 @@ export class Evaluator {
   private parameter(value: Value & { kind: 'parameter' }, frame: Frame): readonly AbstractValue[] {
     const { activation } = frame;
     const holder = this.enclosing(activation, value.of);
-    const passed = frame.arguments !== undefined && holder === activation ? (index: number) => frame.arguments?.[index] ?? nothing : (index: number) => this.read(holder.parameter(index));
+    const passed = holder === activation ? frame.arguments : undefined;
     if (value.rest) {
       const list = activation.module.objectValue(siteOf.rest(value.of), !holder.serves, { type: 'array', name: '', start: holder.summary.start, ofModule: false });
-      for (let index = value.index; index < mostParameters; index++) this.store(list, '*', passed(index));
+      for (let index = value.index; index < mostParameters; index++) this.store(list, '*', this.passedAt(index, holder, passed));
       return [list];
     }
-    const found = passed(value.index);
+    const found = this.passedAt(value.index, holder, passed);
     if (found.length > 0) return found;
     const type = holder.summary.parameters[value.index]?.type ?? 0;
     return type === 0 ? nothing : this.instances.promised(type, activation.module);
+  }
+
+  /** What a parameter gets from one call, or from all that are seen. */
+  private passedAt(index: number, holder: Activation, passed: Frame['arguments']): readonly AbstractValue[] {
+    return passed === undefined ? this.read(holder.parameter(index)) : (passed[index] ?? nothing);
   }
 
   /** What a call answers. Replaced by the propagation, which knows how calls are resolved. */
@@ -196,8 +220,7 @@ export class Evaluator {
     if (receiver !== undefined && callee.receiver.add(receiver, undefined)) this.changed(callee.receiver);
     this.demanded(callee);
     if (passed === undefined || nesting >= deepestInlining || this.effort <= 0 || !this.linker.answersItsParameters(fn.module, fn.fn)) return this.read(callee.answers);
-    const frame: Frame = { activation: callee, arguments: passed, memo: new Map(), nesting: nesting + 1 };
-    return unionOf(callee.summary.returns, (id) => this.inFrame(id, frame));
+    return this.either(callee.summary.returns, { activation: callee, arguments: passed, memo: new Map(), nesting: nesting + 1 });
   }
 
   /** Counts a step; answers whether there may be more. */
@@ -277,7 +300,7 @@ export class Evaluator {
       const id = call.arguments[index] ?? 0;
       const value = values[id];
       if (value?.kind === 'spread') {
-        const rest = unionOf(this.inFrame(value.of, frame), (list) => this.members.elements(list));
+        const rest = this.element(value, frame);
         for (let position = index; position < mostParameters; position++) passed[position] = rest;
         break;
       }

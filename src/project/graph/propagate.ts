@@ -15,7 +15,7 @@ import { nothing } from '../values/value-union.ts';
 import type { MessageLinks } from '../entry-points/message-links.ts';
 import { constantText, entryMatch, EntryPointMatcher, listening, type Handler } from '../entry-points/match-entry-points.ts';
 import { OwnedByFunctions } from './owned-by-functions.ts';
-import { activationsOf, builtInOf, CallAnswers, functionsAmong, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
+import { activationsOf, builtInOf, CallAnswers, functionsAmong, hasCallable, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
 import type { CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
 
 /**
@@ -179,7 +179,7 @@ export class Propagation {
     for (const receiver of resolved.receivers) this.perform(receiver, id, resolved, activation);
     const handlers = this.matcher.handlersOf(resolved, frame);
     for (const handler of handlers) this.register(handler, id, resolved, activation);
-    if (resolved.arguments.length > 0 && resolved.callees.every((one) => one.kind === 'external')) this.runCallbacks(id, resolved, activation, handlers);
+    if (hasCallable(resolved.arguments) && resolved.callees.every((one) => one.kind === 'external')) this.runCallbacks(id, resolved, activation, handlers);
   }
 
   private enter(callee: AbstractValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
@@ -189,6 +189,7 @@ export class Propagation {
       this.enterFunction(callee, id, resolved.arguments, construct ? [this.answers.constructed(callee, id, resolved.call, activation)] : resolved.receivers, activation);
     } else if (callee.kind === 'class') this.construct(callee, id, resolved, activation);
     else if (callee.kind === 'external') {
+      activation.callsDescribed ||= callee.path.known;
       this.decorate(callee, resolved, activation);
       if (callee.path.facts.sends === true) this.send(callee, id, resolved, activation);
       if (callee.path.facts.model !== undefined) this.applyModel(callee.path.facts.model, id, resolved, activation);

@@ -1,4 +1,5 @@
 import { boot, type AbstractValue } from '../values/abstract-value.ts';
+import { PathNode } from '../values/access-path.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Linker } from './link-imports.ts';
 import type { Remembered } from '../values/activation.ts';
@@ -11,6 +12,7 @@ export class ExportReader {
   private readonly linker: Linker;
   /** What exports were, and in which piece of work. */
   private readonly known = new Map<LinkedModule, Map<string, Remembered>>();
+  private readonly sources = new Map<LinkedModule, Map<string, LinkedModule | PathNode | undefined>>();
 
   constructor(evaluator: Evaluator, linker: Linker) {
     this.evaluator = evaluator;
@@ -20,17 +22,30 @@ export class ExportReader {
   /** `name` is an export, `default`, or `*` for the whole module. What leads to no code that we see may be anything. */
   imported(module: LinkedModule, specifier: string, name: string): readonly AbstractValue[] {
     const { evaluator } = this;
+    const source = this.sourceOf(module, specifier);
+    if (source instanceof PathNode) return evaluator.externals(name === '*' || name === 'default' ? source : source.child(name), true);
+    if (source === undefined) return evaluator.externals(evaluator.tree.anything, true);
+    if (name !== '*') return this.exported(source, name);
+    return source.exportsNamed('module.exports').length > 0 ? this.commonJs(source) : [source.value];
+  }
+
+  /** A file of the project, the root of a package, or undefined when there is no telling. */
+  private sourceOf(module: LinkedModule, specifier: string): LinkedModule | PathNode | undefined {
+    let known = this.sources.get(module);
+    if (known === undefined) this.sources.set(module, (known = new Map()));
+    let source = known.get(specifier);
+    if (source === undefined) known.set(specifier, (source = this.findSource(module, specifier)));
+    return source;
+  }
+
+  private findSource(module: LinkedModule, specifier: string): LinkedModule | PathNode | undefined {
+    const { tree } = this.evaluator;
     // A framework's own repository has its source in a workspace; what descriptors say of it holds there too.
-    const described = evaluator.tree.described(specifier);
-    const target = described === undefined ? this.linker.resolve(module, specifier) : undefined;
-    if (target === undefined || target.kind === 'package') {
-      const root = target === undefined ? described : evaluator.tree.root(`${target.name}${target.subpath}#`);
-      if (root === undefined) return nothing;
-      return evaluator.externals(name === '*' || name === 'default' ? root : root.child(name), true);
-    }
-    if (target.kind !== 'module') return evaluator.externals(evaluator.tree.anything, true);
-    if (name !== '*') return this.exported(target.module, name);
-    return target.module.exportsNamed('module.exports').length > 0 ? this.commonJs(target.module) : [target.module.value];
+    const described = tree.described(specifier);
+    if (described !== undefined) return described;
+    const target = this.linker.resolve(module, specifier);
+    if (target.kind === 'package') return tree.root(`${target.name}${target.subpath}#`);
+    return target.kind === 'module' ? target.module : undefined;
   }
 
   /** What a file of the project exports under a name; `export *` and re-exports are followed, rings end. */

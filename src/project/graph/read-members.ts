@@ -117,7 +117,7 @@ export class MemberReader {
     // A method of a list is none of its entries; `value` is what an iterator or a subject gives.
     if (key === '*' || key === 'value' || (object.type === 'object' && object.of === undefined)) found.add(evaluator.readField(object, '*'));
     const accessors = object.fields.get(`get ${key}`);
-    if (accessors !== undefined) found.add(unionOf(evaluator.read(accessors), (one) => (one.kind === 'function' ? evaluator.answers(one, undefined, self, 0) : nothing)));
+    if (accessors !== undefined) found.add(this.accessed(evaluator.read(accessors), self));
     const held = typesByName.get(object.type)?.properties?.[key];
     if (held !== undefined) found.add([object.module.objectValue(siteOf.property(object.start), object.shared, { type: held, name: key, start: object.start, ofModule: object.ofModule })]);
     if (object.of !== undefined && key !== '*') found.add(this.ofClass(object.of, key, false, self));
@@ -145,10 +145,8 @@ export class MemberReader {
     if (isStatic && name === 'prototype') return [of];
     const found = new ValueUnion();
     if (isStatic) found.add(this.evaluator.readField(of, name));
-    for (const member of summary.members) {
-      if (member.static === isStatic && member.name === name) found.add(this.ofMember(member, of, self));
-    }
-    return found.isEmpty ? this.inherited(of, name, isStatic, self, depth) : found.values;
+    for (const member of module.membersNamed(of.class, name)) if (member.static === isStatic) found.add(this.ofMember(member, of, self));
+    return found.isEmpty && summary.superClass !== 0 ? this.inherited(of, name, isStatic, self, depth) : found.values;
   }
 
   private inherited(of: ClassValue, name: string, isStatic: boolean, self: AbstractValue, depth: number): readonly AbstractValue[] {
@@ -195,8 +193,12 @@ export class MemberReader {
   private ofMember(member: ClassMember, of: ClassValue, self: AbstractValue): readonly AbstractValue[] {
     if (member.kind === 'field' || member.kind === 'setter' || member.kind === 'constructor') return nothing;
     const functions = this.functionsOf(member, of);
-    if (member.kind === 'method') return functions;
-    return unionOf(functions, (one) => (one.kind === 'function' ? this.evaluator.answers(one, undefined, self, 0) : nothing));
+    return member.kind === 'method' ? functions : this.accessed(functions, self);
+  }
+
+  /** What accessors answer. */
+  private accessed(accessors: readonly AbstractValue[], self: AbstractValue): readonly AbstractValue[] {
+    return unionOf(accessors, (one) => (one.kind === 'function' ? this.evaluator.answers(one, undefined, self, 0) : nothing));
   }
 
   private ofExternal(object: ExternalValue, name: string): readonly AbstractValue[] {

@@ -184,7 +184,7 @@ export class CallAnswers {
     if (resolves !== undefined) return evaluator.behindToken(resolves, resolved.call.arguments[0] ?? 0, activation);
     if (model !== undefined) return this.models.answer(model, callee, { ...resolved, id, frame });
     if (callee.path.parent?.facts.chains?.has(callee.path.step) === true) {
-      const chained = resolved.receivers.filter((one) => one.kind === 'external' && registersWith(one, resolved));
+      const chained = receiversThatRegister(resolved);
       if (chained.length > 0) return chained;
     }
     const answered = evaluator.externals(callee.path.child('()'), !activation.serves);
@@ -240,6 +240,10 @@ function isAnything({ path }: ExternalValue, { tree }: Evaluator): boolean {
   return path === tree.anything || path === tree.requestData || path.root === 'global#';
 }
 
+function receiversThatRegister(resolved: ResolvedCall): Values {
+  return resolved.receivers.filter((one) => one.kind === 'external' && registersWith(one, resolved));
+}
+
 /** Whether the call has arguments enough to register something: `app.get('setting')` answers a setting, not the app. */
 function registersWith(receiver: ExternalValue, resolved: ResolvedCall): boolean {
   const registrations = receiver.path.facts.registrations.get(resolved.method);
@@ -290,6 +294,12 @@ function isNamed(summary: ModuleSummary, id: ValueId): boolean {
 /** Whether any argument of a call may be a function. */
 function hasFunction(passed: readonly Values[]): boolean {
   for (const values of passed) for (const value of values) if (value.kind === 'function') return true;
+  return false;
+}
+
+/** Whether any argument of a call may be a function or a class. */
+export function hasCallable(passed: readonly Values[]): boolean {
+  for (const values of passed) for (const value of values) if (value.kind === 'function' || value.kind === 'class') return true;
   return false;
 }
 

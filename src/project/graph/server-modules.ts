@@ -11,17 +11,21 @@ import type { LinkedModule } from '../values/linked-module.ts';
 export function serverModules(modules: readonly LinkedModule[], linker: Linker, frameworks: readonly Framework[], isHandlerFile: (module: LinkedModule) => boolean, isInPlay: (module: LinkedModule, framework: Framework) => boolean): readonly LinkedModule[] {
   const packages = packagesOf(frameworks);
   const always = globalPathsOf(frameworks).filter(([name = '', next]) => next !== undefined && next !== '()' && !globalObjects.has(name));
-  const installed = frameworks.map((framework) => ({ framework, paths: globalPathsOf([framework]) })).filter(({ paths }) => paths.length > 0);
+  const pathsFor = new Map<LinkedModule['manifest'], ReturnType<typeof globalPathsOf>>();
   const imports = new Map<LinkedModule, LinkedModule[]>();
   const importers = new Map<LinkedModule, LinkedModule[]>();
   const seeds: LinkedModule[] = [];
-  const namesServer = (module: LinkedModule): boolean => usesGlobal(module, always) || installed.some(({ framework, paths }) => isInPlay(module, framework) && usesGlobal(module, paths));
+  const namesServer = (module: LinkedModule): boolean => {
+    let paths = pathsFor.get(module.manifest);
+    if (paths === undefined) pathsFor.set(module.manifest, (paths = [...always, ...globalPathsOf(frameworks.filter((framework) => isInPlay(module, framework)))]));
+    return usesGlobal(module, paths);
+  };
   for (const module of modules) {
     const targets: LinkedModule[] = [];
-    let serves = isHandlerFile(module) || (!module.file.inert && namesServer(module));
+    let importsFramework = false;
     for (const request of module.file.requests) {
       const target = linker.resolve(module, request);
-      if (target.kind === 'package') serves ||= packages.has(target.name) || packages.has(`${target.name}${target.subpath}`);
+      if (target.kind === 'package') importsFramework ||= packages.has(target.name) || packages.has(`${target.name}${target.subpath}`);
       else if (target.kind === 'module') {
         targets.push(target.module);
         const known = importers.get(target.module);
@@ -30,7 +34,7 @@ export function serverModules(modules: readonly LinkedModule[], linker: Linker, 
       }
     }
     imports.set(module, targets);
-    if (serves) seeds.push(module);
+    if (importsFramework || isHandlerFile(module) || (!module.file.inert && namesServer(module))) seeds.push(module);
   }
   const reached = closure(closure(seeds, importers), imports);
   return inImportOrder(modules.filter((module) => reached.has(module)), imports);

@@ -15,6 +15,7 @@ interface Known {
   readonly reader: ClassReader;
   readonly frameworks: readonly Framework[];
   readonly modules: readonly LinkedModule[];
+  readonly inPlay: (module: LinkedModule, framework: Framework) => boolean;
 }
 
 /** One entry of a table of names. */
@@ -83,9 +84,11 @@ export class NamedRegistries {
   }
 
   private entries(): readonly Entry[] {
-    return this.known.frameworks.flatMap((framework) => {
+    const { frameworks, modules, inPlay } = this.known;
+    return frameworks.flatMap((framework) => {
       const named = framework.injection?.named;
-      return named === undefined ? [] : this.known.modules.flatMap((module) => this.entriesIn(module, framework, named));
+      if (named === undefined || !modules.some((module) => inPlay(module, framework))) return [];
+      return modules.flatMap((module) => this.entriesIn(module, framework, named));
     });
   }
 

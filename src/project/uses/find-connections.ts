@@ -15,6 +15,7 @@ export function findConnections(reached: Reached): readonly Finding[] {
   if (makers.size === 0) return [];
   const found = new CallFindings(graph);
   for (const activation of graph.reached) {
+    if (!activation.callsDescribed) continue;
     const { module } = activation;
     for (const id of activation.summary.calls) {
       const call = module.summary.calls[id];

@@ -59,6 +59,14 @@ export class PathNode {
     return this.facts;
   }
 
+  /** Makes a child known, itself and not what it is an alias of. Only while the tree is being built. */
+  learnChild(step: string): PathNode {
+    const node = this.ownChild(step);
+    if (node === undefined) throw new RangeError(`access path is too long: ${this.toString()}.${step}`);
+    node.known = true;
+    return node;
+  }
+
   /** As written in descriptors: `express#Router().get`. */
   toString(): string {
     if (this.parent === undefined) return this.root;

@@ -43,6 +43,8 @@ export class Activation {
   queued = false;
   /** Code that serves sends the messages that it handles, so that its way begins there. */
   isSent = false;
+  /** It calls something of the language or of a package that descriptors or models speak of. */
+  callsDescribed = false;
   /** A plain function that is called with `new`. */
   constructs = false;
   /** How often it was queued. */

@@ -8,7 +8,7 @@ import { connectionMakers } from '../../models/connections.ts';
 import { locks } from '../../models/locks.ts';
 import { ownValues } from '../../models/own-values.ts';
 import { requestObjects } from '../../models/request-objects.ts';
-import { PathTree, type PathNode } from './access-path.ts';
+import { PathTree, type PathNode, type Registration } from './access-path.ts';
 
 /**
  * Everything that descriptors and models say, hung on the access paths they speak of.
@@ -48,16 +48,11 @@ function learnObjects(tree: PathTree, framework: Framework): void {
 }
 
 function learnEntryPoints(tree: PathTree, framework: Framework): void {
-  const chains = new Set(framework.chains ?? []);
+  const { chains = [] } = framework;
   for (const entryPoint of framework.entryPoints) {
     if (entryPoint.kind === 'registration') {
       for (const event of entryPoint.events ?? []) if (event.includes('#')) tree.node(event);
-      for (const receiver of entryPoint.receivers) {
-        const facts = tree.node(receiver).learn();
-        for (const method of [...entryPoint.methods, ...chains]) tree.node(`${receiver}${receiver.endsWith('#') ? '' : '.'}${method}`, true);
-        for (const method of entryPoint.methods) facts.registrations.set(method, [...(facts.registrations.get(method) ?? []), { framework, entryPoint }]);
-        facts.chains = new Set([...(facts.chains ?? []), ...chains]);
-      }
+      for (const receiver of entryPoint.receivers) learnRegistration(tree.node(receiver), { framework, entryPoint }, chains);
     } else if (entryPoint.kind === 'call') {
       for (const callee of entryPoint.callees) {
         const facts = tree.node(callee).learn();
@@ -77,6 +72,18 @@ function learnEntryPoints(tree: PathTree, framework: Framework): void {
       facts.decorations = new Map([...(facts.decorations ?? []), ...decoration.methods.map((method) => [method, { decoration, target }] as const)]);
     }
   }
+}
+
+function learnRegistration(receiver: PathNode, registration: Registration, chains: readonly string[]): void {
+  const facts = receiver.learn();
+  for (const method of registration.entryPoint.methods) {
+    receiver.learnChild(method);
+    const known = facts.registrations.get(method);
+    if (known === undefined) facts.registrations.set(method, [registration]);
+    else known.push(registration);
+  }
+  for (const method of chains) receiver.learnChild(method);
+  if (chains.length > 0) facts.chains = new Set([...(facts.chains ?? []), ...chains]);
 }
 
 /** The paths that classes and their methods are told by; what is made of them is told apart only where a descriptor names it. */

@@ -1,9 +1,11 @@
-import type { BindingId, ClassId, Export, FunctionId, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
+import type { BindingId, ClassId, ClassMember, Export, FunctionId, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 import { Activation } from './activation.ts';
 import { boot, type AbstractValue, type ClassValue, type Context, type ExternalValue, type FunctionValue, type ModuleValue, type ObjectValue } from './abstract-value.ts';
 import { Cell } from './cell.ts';
 import { CopySources, FieldTable } from './field-table.ts';
 import type { IndexedFile, PackageManifest } from '../project-index.ts';
+
+const noMembers: readonly ClassMember[] = [];
 
 /** One file of the project with everything the analysis interns for it. */
 export class LinkedModule {
@@ -16,6 +18,7 @@ export class LinkedModule {
   private readonly objects = new Map<number, ObjectValue>();
   private readonly variables = new Map<number, Cell>();
   private readonly activations = new Map<number, Activation>();
+  private membersByName: Map<ClassId, Map<string, ClassMember[]>> | undefined;
   private importBindings: Map<ValueId, BindingId> | undefined;
   private exportsByName: Map<string, Export[]> | undefined;
   private known: ModuleSummary | undefined;
@@ -44,6 +47,20 @@ export class LinkedModule {
       }
     }
     return this.exportsByName.get(name) ?? [];
+  }
+
+  /** Members of a class, static or not, in the order of the text. */
+  membersNamed(id: ClassId, name: string): readonly ClassMember[] {
+    let members = this.membersByName?.get(id);
+    if (members === undefined) {
+      (this.membersByName ??= new Map()).set(id, (members = new Map()));
+      for (const member of this.summary.classes[id]?.members ?? []) {
+        const known = members.get(member.name);
+        if (known === undefined) members.set(member.name, [member]);
+        else known.push(member);
+      }
+    }
+    return members.get(name) ?? noMembers;
   }
 
   /** The name that an import is bound to in the file, or -1. */

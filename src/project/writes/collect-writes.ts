@@ -79,6 +79,7 @@ export class WriteCollector {
   private mayWrite(call: CallSite, activation: Activation): boolean {
     const callee = activation.module.summary.values[call.callee];
     if (callee?.kind === 'member' && mutators.has(callee.name)) return true;
+    if (!activation.callsDescribed) return false;
     return this.evaluator.evaluate(call.callee, activation).some((one) => one.kind === 'external' && (one.path.facts.settings !== undefined || one.path.facts.model?.mutates !== undefined));
   }
 
