@@ -33,15 +33,16 @@ export class Classifier {
     const { setting, state, singleton } = write;
     if (setting !== undefined) return { kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead };
     const home = homeOf(base.way.entry.framework);
-    if (interleaving !== undefined) return { kind: 'await-race', ...base, state, interleaving, home };
+    const advised = home === undefined ? base : { ...base, home };
+    if (interleaving !== undefined) return { kind: 'await-race', ...advised, state, interleaving };
     const instance = singleton === undefined ? undefined : describeSingleton(singleton);
     const more = instance === undefined ? {} : { instance };
     const leak = this.leakOf(write);
-    if (leak !== undefined) return { kind: 'request-data-leak', ...base, state, ...leak, ...more, home };
+    if (leak !== undefined) return { kind: 'request-data-leak', ...advised, state, ...leak, ...more };
     const by = this.growthOf(write, all);
     if (by !== undefined) return { kind: 'unbounded-growth', ...base, state, by, ...more };
-    if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, state, home };
-    return { kind: 'stateful-singleton', ...base, write: write.kind, state, instance, home };
+    if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...advised, write: write.kind, state };
+    return { kind: 'stateful-singleton', ...advised, write: write.kind, state, instance };
   }
 
   /** Data of a request under no key, or under one that is the same for all, or the user's own. */
@@ -110,6 +111,6 @@ function describeSingleton({ of, module, start, provided }: ProjectSingleton): S
 }
 
 /** Where a framework keeps what belongs to one request, for the advice. */
-export function homeOf(framework: string): string {
-  return frameworks.find((one) => one.name === framework)?.home ?? 'the request or its context';
+function homeOf(framework: string): string | undefined {
+  return frameworks.find((one) => one.name === framework)?.home;
 }
