@@ -167,9 +167,13 @@ export interface WayStep {
 /** A function that a framework calls. */
 export interface EntryPointMatch {
   readonly framework: string;
+  /** How the framework is known, when it is none that we describe. */
+  readonly told?: 'settings' | 'comment' | 'looks';
   readonly phase: 'request' | 'connection' | 'message' | 'job' | 'tick' | 'render';
   /** Name of the event that it handles, if it does: `disconnect`. */
   readonly event?: string;
+  /** Where the framework keeps what belongs to one request, as far as it says: '`res.locals`'. */
+  readonly home?: string;
   /** `GET /orders`, `on 'message'`, `export load`. */
   readonly label: string;
   readonly file: string;

@@ -49,6 +49,9 @@ export const words = {
   },
 } as const satisfies Record<FindingKind, Record<string, string>>;
 
+/** What is said of settings and tags that cannot be used, by whichever rule comes first. */
+export const problemWords = { problem: '{{problem}}. It counts as not set.' } as const;
+
 export type MessageId<K extends FindingKind> = keyof (typeof words)[K] & string;
 
 /** Which of the sentences of its kind says a finding. */

@@ -20,6 +20,8 @@ export type AccessPath = string;
 export interface Framework {
   /** The name used in settings, reports and docs; also the root of `name@object` paths. */
   readonly name: string;
+  /** How we know of it, when no descriptor of ours says it: from settings, from a comment, or by what functions look like. */
+  readonly told?: 'settings' | 'comment' | 'looks';
   /** The framework that it is a part of, where several descriptors describe one: reports name that. */
   readonly partOf?: string;
   /**

@@ -1,3 +1,4 @@
+import type { PathNode } from '../values/access-path.ts';
 import { boot, type AbstractValue } from '../values/abstract-value.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Linker } from './link-imports.ts';
@@ -21,7 +22,7 @@ export class ExportReader {
   imported(module: LinkedModule, specifier: string, name: string): readonly AbstractValue[] {
     const { evaluator } = this;
     // A framework's own repository has its source in a workspace; what descriptors say of it holds there too.
-    const described = evaluator.tree.described(specifier);
+    const described = this.described(module, specifier, name);
     const target = described === undefined ? this.linker.resolve(module, specifier) : undefined;
     if (target === undefined || target.kind === 'package') {
       const root = target === undefined ? described : evaluator.tree.root(`${target.name}${target.subpath}#`);
@@ -31,6 +32,13 @@ export class ExportReader {
     if (target.kind !== 'module') return evaluator.externals(evaluator.tree.anything, true);
     if (name !== '*') return this.exported(target.module, name);
     return target.module.exportsNamed('module.exports').length > 0 ? this.commonJs(target.module) : [target.module.value];
+  }
+
+  /** The package, where a descriptor speaks of it; not for an export of which none speaks and whose source is at hand. */
+  private described(module: LinkedModule, specifier: string, name: string): PathNode | undefined {
+    const root = this.evaluator.tree.described(specifier);
+    if (root === undefined || name === '*' || name === 'default' || root.child(name)?.known === true) return root;
+    return this.linker.resolve(module, specifier).kind === 'module' ? undefined : root;
   }
 
   /** What a file of the project exports under a name; `export *` and re-exports are followed, rings end. */

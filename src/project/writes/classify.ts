@@ -1,5 +1,4 @@
 import type { Finding, Interleaving, Singleton } from '../../findings/finding.ts';
-import { frameworks } from '../../frameworks/index.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { StateReads } from '../races/state-reads.ts';
 import type { Activation } from '../values/activation.ts';
@@ -32,7 +31,7 @@ export class Classifier {
   findingOf(write: Write, all: StateWrites, interleaving: Interleaving | undefined, base: Base): Finding {
     const { setting, state, singleton } = write;
     if (setting !== undefined) return { kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead };
-    const home = homeOf(base.way.entry.framework);
+    const { home } = base.way.entry;
     const advised = home === undefined ? base : { ...base, home };
     if (interleaving !== undefined) return { kind: 'await-race', ...advised, state, interleaving };
     const instance = singleton === undefined ? undefined : describeSingleton(singleton);
@@ -108,9 +107,4 @@ function describeSingleton({ of, module, start, provided }: ProjectSingleton): S
   const { name = 'class' } = of.module.summary.classes[of.class] ?? {};
   if (provided !== undefined) return { class: name, lives: { kind: 'provided', by: provided } };
   return { class: name, lives: { kind: 'made', file: module.path, line: module.position(start).line } };
-}
-
-/** Where a framework keeps what belongs to one request, for the advice. */
-function homeOf(framework: string): string | undefined {
-  return frameworks.find((one) => one.name === framework)?.home;
 }
