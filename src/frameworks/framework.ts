@@ -49,6 +49,8 @@ export interface Framework {
   readonly chains?: readonly string[];
   /** A package that imports one of the first, and none of the others, serves one client with each process, so that nothing is shared. */
   readonly oneClient?: { readonly imports: readonly string[]; readonly unless: readonly string[] };
+  /** How it calls user code, or keeps state, in ways that the analysis does not see; whole sentences without the full stop, for people who miss a finding. */
+  readonly unseen?: readonly string[];
   /** Classes that the framework makes instances of; the first entry that fits a class tells how long these live. */
   readonly classes?: readonly ManagedClasses[];
   /** What it passes to their constructors. */

@@ -20,7 +20,7 @@ import { isAccessPath, objectIn } from '../values/access-path.ts';
 import { listed, type Checker, type Schema } from './check.ts';
 
 /** A framework as settings describe it: where the facts were read from, and packages, may be left out. */
-export type HouseFramework = Omit<Framework, 'packages' | 'source' | 'told'> & Partial<Pick<Framework, 'source' | 'packages'>>;
+export type HouseFramework = Omit<Framework, 'packages' | 'source' | 'told' | 'unseen'> & Partial<Pick<Framework, 'source' | 'packages'>>;
 
 /** The objects that descriptors may speak of. */
 export interface KnownObjects {
