@@ -1,6 +1,6 @@
 /** One framework as docs/frameworks.md tells of it: the forms, what lives how long, and what is not seen. */
 import type { EntryPoint, Framework, HandlerPosition, Phase } from '../../src/frameworks/framework.ts';
-import type { ClassMark, Lifetime, ManagedClasses } from '../../src/frameworks/injection.ts';
+import type { ClassMark, Injection, Lifetime, ManagedClasses } from '../../src/frameworks/injection.ts';
 
 export function frameworkSection(framework: Framework): string {
   const { name, packages, source, partOf, home, unseen = [] } = framework;
@@ -8,7 +8,7 @@ export function frameworkSection(framework: Framework): string {
     `### ${name}`,
     '',
     `- Packages: ${coded(packages) || 'none, it is part of the runtime'}${partOf === undefined ? '' : `; part of ${partOf}`}`,
-    `- Versions: ${source.versions.replaceAll('||', 'and')}, as described in [its documentation](${source.url})`,
+    `- Versions: ${versionsOf(source.versions)}, as described in [its documentation](${source.url})`,
     ...formLines(framework),
     ...lifetimeLines(framework),
     ...(home === undefined ? [] : [`- What belongs to one request is kept in: ${home}`]),
@@ -16,6 +16,11 @@ export function frameworkSection(framework: Framework): string {
     ...unseen.map((one) => `  - ${one}`),
     '',
   ].join('\n');
+}
+
+/** `4, 5 and 6` of `4 || 5 || 6`; `4 to 13` of `4 || … || 13`. */
+function versionsOf(versions: string): string {
+  return versions.replaceAll(' || … || ', ' to ').replaceAll(/ \|\| (?=[^,|]* \|\| )/g, ', ').replaceAll(' || ', ' and ');
 }
 
 const phases: readonly Phase[] = ['request', 'connection', 'message', 'job', 'tick', 'render', 'boot'];
@@ -74,7 +79,7 @@ function keysOf(handlers: readonly HandlerPosition[]): string {
 }
 
 /** Which objects belong to one request, and which live as long as the process. */
-function lifetimeLines({ objects = {}, classes = [], decorations = [] }: Framework): readonly string[] {
+function lifetimeLines({ objects = {}, classes = [], decorations = [], injection = {} }: Framework): readonly string[] {
   const owned = Object.keys(objects);
   const leaving = Object.entries(objects).flatMap(([object, { shared = {} }]) => Object.keys(shared).map((path) => `${object}.${path}`));
   const decorating = decorations.flatMap(({ methods }) => methods);
@@ -83,6 +88,7 @@ function lifetimeLines({ objects = {}, classes = [], decorations = [] }: Framewo
     ...(leaving.length === 0 ? [] : [`- Reached from there, and lives as long as the process: ${coded(leaving)}`]),
     ...(decorating.length === 0 ? [] : [`- Lives as long as the process: what is passed to ${coded(decorating)}`]),
     ...[...new Set(classes.flatMap(classLines))],
+    ...registeredLines(injection),
   ];
 }
 
@@ -91,6 +97,15 @@ function classLines(managed: ManagedClasses): readonly string[] {
   const others = unless.map(({ key, is, lives }) => `${key === undefined ? `\`${lastOf(is)}\`` : `\`${key}: ${lastOf(is)}\``} (${lifetimes[lives]})`);
   const exceptions = [...(others.length === 0 ? [] : [`unless it says ${others.join(', ')}`]), ...(unlessCalled === undefined ? [] : [`unless ${coded(unlessCalled.callees)} is given \`${unlessCalled.key}\``])];
   return [`- Instances of a class ${markOf(managed)}: ${[lifetimes[managed.lives], ...exceptions].join(', ')}`];
+}
+
+/** What calls of a container say of how long instances live. */
+function registeredLines({ registrations = [], named }: Injection): readonly string[] {
+  const byLifetime = new Map<Lifetime, string[]>();
+  const note = (lives: Lifetime, names: readonly string[]): unknown => byLifetime.set(lives, [...(byLifetime.get(lives) ?? []), ...names]);
+  for (const { callees, lives } of registrations) note(lives, callees.map(lastOf));
+  for (const [method, lives] of Object.entries(named?.lifetimes ?? {})) note(lives, [`.${method}()`]);
+  return [...byLifetime].map(([lives, names]) => `- What is registered by ${coded(names)}: ${lifetimes[lives]}`);
 }
 
 const lifetimes: Readonly<Record<Lifetime, string>> = {
