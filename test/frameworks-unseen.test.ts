@@ -5,8 +5,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { frameworks } from '../src/frameworks/index.ts';
-import { runProject } from '../src/project/analyze.ts';
-import { findingsIn, projectInMemory, type Files } from './support/project-in-memory.ts';
+import { findingsIn, type Files } from './support/project-in-memory.ts';
+import { servedFunctions } from './support/served-functions.ts';
 
 /** By framework and sentence: a project whose function `unseen` the framework calls, or which writes to `last` while serving. */
 const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> = {
@@ -68,12 +68,6 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
   'ts-rest': { 'routers nested more than three deep': "import { initServer } from '@ts-rest/express'; const s = initServer(); s.router({}, { a: { b: { c: { d: function unseen() {} } } } });" },
   typedi: { 'containers of one request: `Container.of()`': "import { Container, Service } from 'typedi'; @Service() class Orders { find() { return unseen(); } } function unseen() {} export const forOne = (id) => Container.of(id).get(Orders).find();" },
 };
-
-/** The names of the functions that are found to run while serving. */
-function servedFunctions(code: Files | string): string[] {
-  const { modules, propagation } = runProject(projectInMemory(typeof code === 'string' ? { 'app.ts': code } : code));
-  return modules.flatMap((module) => [...module.allActivations()].filter((one) => one.serves && propagation.hasRun(one)).map(({ summary }) => summary.name));
-}
 
 describe.each(Object.entries(forms))('%s does not see', (_, unseen) => {
   test.each(Object.entries(unseen))('%s', (_sentence, code) => {
