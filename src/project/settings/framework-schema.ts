@@ -67,7 +67,7 @@ function entryPoint(c: Checker, path: Schema<string>, objects: KnownObjects): Sc
   };
   const handlers = c.list(handlerPosition(c));
   const kind = <T extends EntryPoint>(name: T['kind'], required: readonly (Exclude<keyof T, keyof Common | 'kind'> & string)[], fields: Parameters<typeof c.object<Omit<T, keyof Common | 'kind'>>>[1]): Schema<T> =>
-    c.object(['kind', 'phase', 'parameters', ...required], { kind: c.one(name), ...common, ...fields } as never) as Schema<T>; // the fields of T are those that all have, and the others
+    c.object<T>(['kind', 'phase', 'parameters', ...required], { kind: c.one(name), ...common, ...fields } as never); // the fields of T are those that all have, and the others
   return c.variant<EntryPoint>({
     registration: kind<RegistrationEntryPoint>('registration', ['receivers', 'methods', 'handlers'], {
       receivers: paths,
