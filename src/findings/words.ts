@@ -113,21 +113,22 @@ function nouns(one: string, home: string): Served {
 
 /** What fills the gaps of a finding's sentence. */
 export function dataOf(finding: Finding): Record<string, string> {
-  return { ...served[finding.way.entry.phase], ...subjectOf(finding) };
+  const { phase, home = served[phase].home } = finding.way.entry;
+  return { ...served[phase], home, ...subjectOf(finding) };
 }
 
 function subjectOf(finding: Finding): Record<string, string> {
   switch (finding.kind) {
     case 'await-race':
-      return { state: finding.state.name, way: wayOf(finding), other: stepOf(finding.interleaving, finding.file), ...homeOf(finding) };
+      return { state: finding.state.name, way: wayOf(finding), other: stepOf(finding.interleaving, finding.file) };
     case 'request-data-leak':
-      return { state: finding.state.name, lives: instanceOf(finding), way: wayOf(finding), source: finding.source === '' ? 'data of the request' : `\`${finding.source}\``, ...homeOf(finding) };
+      return { state: finding.state.name, lives: instanceOf(finding), way: wayOf(finding), source: finding.source === '' ? 'data of the request' : `\`${finding.source}\`` };
     case 'unbounded-growth':
       return { state: finding.state.name, lives: instanceOf(finding), way: wayOf(finding) };
     case 'shared-write':
-      return { state: finding.state.name, way: wayOf(finding), ...homeOf(finding) };
+      return { state: finding.state.name, way: wayOf(finding) };
     case 'stateful-singleton':
-      return { state: finding.state.name, class: finding.instance.class, lives: livesOf(finding.instance, finding.file), way: wayOf(finding), ...homeOf(finding) };
+      return { state: finding.state.name, class: finding.instance.class, lives: livesOf(finding.instance, finding.file), way: wayOf(finding) };
     case 'shared-request-object':
       return { name: finding.name === '' ? 'This' : `'${finding.name}'`, of: finding.of, way: wayOf(finding), why: finding.why, instead: finding.instead };
     case 'stateful-regexp':
@@ -144,10 +145,6 @@ export function sentence(finding: Finding): string {
   const texts: Readonly<Record<string, string>> = words[finding.kind];
   const data = dataOf(finding);
   return (texts[messageIdOf(finding)] ?? '').replace(/\{\{(\w+)\}\}/g, (_, name: string) => data[name] ?? '');
-}
-
-function homeOf({ home }: { readonly home?: string }): { readonly home?: string } {
-  return home === undefined ? {} : { home };
 }
 
 /** `GET /orders (routes.ts:12) → loadOrders → remember` */

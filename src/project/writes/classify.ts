@@ -31,17 +31,15 @@ export class Classifier {
   findingOf(write: Write, all: StateWrites, interleaving: Interleaving | undefined, base: Base): Finding {
     const { setting, state, singleton } = write;
     if (setting !== undefined) return { kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead };
-    const { home } = base.way.entry;
-    const advised = home === undefined ? base : { ...base, home };
-    if (interleaving !== undefined) return { kind: 'await-race', ...advised, state, interleaving };
+    if (interleaving !== undefined) return { kind: 'await-race', ...base, state, interleaving };
     const instance = singleton === undefined ? undefined : describeSingleton(singleton);
     const more = instance === undefined ? {} : { instance };
     const leak = this.leakOf(write);
-    if (leak !== undefined) return { kind: 'request-data-leak', ...advised, state, ...leak, ...more };
+    if (leak !== undefined) return { kind: 'request-data-leak', ...base, state, ...leak, ...more };
     const by = this.growthOf(write, all);
     if (by !== undefined) return { kind: 'unbounded-growth', ...base, state, by, ...more };
-    if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...advised, write: write.kind, state };
-    return { kind: 'stateful-singleton', ...advised, write: write.kind, state, instance };
+    if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, state };
+    return { kind: 'stateful-singleton', ...base, write: write.kind, state, instance };
   }
 
   /** Data of a request under no key, or under one that is the same for all, or the user's own. */
