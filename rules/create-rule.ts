@@ -1,4 +1,6 @@
-import { ESLintUtils } from '@typescript-eslint/utils';
+import { ESLintUtils, type TSESLint } from '@typescript-eslint/utils';
+
+import { problemWords } from '../src/findings/words.ts';
 
 /** What our rules say of themselves beside what ESLint asks for. */
 export interface RuleDocs {
@@ -6,4 +8,12 @@ export interface RuleDocs {
   readonly recommended: 'recommended' | 'strict' | 'cluster';
 }
 
-export const createRule = ESLintUtils.RuleCreator<RuleDocs>((name) => `https://github.com/eslint-plugin-shared-state/eslint-plugin-shared-state/blob/main/docs/rules/${name}.md`);
+const create = ESLintUtils.RuleCreator<RuleDocs>((name) => `https://github.com/eslint-plugin-shared-state/eslint-plugin-shared-state/blob/main/docs/rules/${name}.md`);
+
+type RuleOf<O extends readonly unknown[], M extends string> = Parameters<typeof create<O, M>>[0];
+
+/** A rule, which can also say what is wrong with the settings: whichever rule comes first does. */
+export function createRule<O extends readonly unknown[], M extends string>(rule: RuleOf<O, M>): TSESLint.RuleModule<M, O, RuleDocs> & { readonly name: string } {
+  const messages: Record<M | keyof typeof problemWords, string> = { ...rule.meta.messages, ...problemWords };
+  return create<O, M>({ ...rule, meta: { ...rule.meta, messages } });
+}

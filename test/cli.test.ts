@@ -108,6 +108,43 @@ describe('the entry points', () => {
   });
 });
 
+describe('settings in package.json', () => {
+  const described = (fields: object): Readonly<Record<string, object | string>> => ({
+    'package.json': {
+      name: 'parcels',
+      dependencies: { '@acme/kit': '2' },
+      'shared-state': { frameworks: [{ name: 'acme-kit', packages: ['@acme/kit'], entryPoints: [{ kind: 'call', callees: ['@acme/kit#serve'], handlers: [{ at: 0 }], phase: 'job', parameters: [], ...fields }] }] },
+    },
+    'parcels.js': "import { serve } from '@acme/kit';\nlet last;\nserve((order) => {\n  last = order.id;\n});\n/** @entryPoint message */\nexport function take(parcel) {}\n",
+  });
+
+  test('name entry points of house frameworks, and comments those of one function', () => {
+    using project = projectOnDisk(described({}));
+    expect(shared(project.root, ['audit', '--explain-entry-points']).out).toBe(
+      ['@entryPoint in comments (1)', '  parcels.js', '        7  message     take', '', 'acme-kit, described in settings (1)', '  parcels.js', '        3  job         serve', '', '1 file, 2 entry points', ''].join('\n'),
+    );
+  });
+
+  test('that are wrong are named, and end with 2', () => {
+    using project = projectOnDisk(described({ phase: 'jobs' }));
+    const { code, errors, out } = shared(project.root, ['audit']);
+    const problem = "shared-state.frameworks[0].entryPoints[0].phase: found 'jobs', where 'boot', 'request', 'connection', 'message', 'job', 'tick' or 'render' is allowed";
+    expect({ code, errors, out }).toEqual({ code: 2, errors: `shared-state: package.json: ${problem}\n`, out: '1 file, 1 entry point, 0 findings\n' });
+    expect(JSON.parse(shared(project.root, ['audit', '--format', 'json']).out)).toMatchObject({ problems: [{ file: 'package.json', text: problem }] });
+  });
+
+  test('hold in the packages below', () => {
+    const files = Object.entries(described({})).map(([file, content]) => [`packages/parcels/${file}`, content] as const);
+    using project = projectOnDisk({ 'package.json': {}, ...Object.fromEntries(files) });
+    expect(shared(project.root, ['audit', '--explain-entry-points']).out).toContain('acme-kit, described in settings (1)');
+  });
+});
+
+test('a tag that says nothing that can be used is named with its line, and ends with 2', () => {
+  using project = projectOnDisk({ ...shop, 'src/mail.js': '/** @entryPoint nightly */\nexport function send() {}\n' });
+  expect(shared(project.root, ['audit'])).toMatchObject({ code: 2, errors: "shared-state: src/mail.js:1: @entryPoint: found 'nightly', where 'request', 'connection', 'message', 'job', 'tick' or 'render' is allowed\n" });
+});
+
 describe('the report as text', () => {
   test('shows the state, each write, the way to it and the code', () => {
     using project = projectOnDisk(shop);
@@ -190,6 +227,7 @@ describe('the report as JSON', () => {
           calls: [{ name: 'remember', file: 'src/app.js', line: 5 }],
         },
       ],
+      problems: [],
       silenced: 0,
       failures: [{ file: 'src/broken.js', reason: expect.stringContaining('does not parse') }],
       unknowns: { unresolvedCalls: expect.any(Number), unresolvedImports: 0 },

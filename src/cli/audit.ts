@@ -2,7 +2,7 @@ import type { EntryPointMatch, Finding } from '../findings/finding.ts';
 import { analyze, type Analysis } from '../project/analyze.ts';
 import type { LoadedProject } from '../project/load.ts';
 import { readText } from '../project/load/text.ts';
-import type { FileFailure } from '../project/project-index.ts';
+import type { FileFailure, Problem } from '../project/project-index.ts';
 import { silencedRules } from './directives.ts';
 import { groupBy } from './group-by.ts';
 
@@ -14,6 +14,8 @@ export interface Audit {
   readonly silenced: number;
   readonly entryPoints: readonly EntryPointMatch[];
   readonly failures: readonly FileFailure[];
+  /** What is wrong with settings and tags. */
+  readonly problems: readonly Problem[];
   /** How many files were analysed. */
   readonly files: number;
   readonly unknowns: Analysis['unknowns'];
@@ -31,7 +33,7 @@ export interface AuditFinding {
 /** Analyses a project that took `loading` milliseconds to load. */
 export function audit(project: LoadedProject, loading: number): Audit {
   const started = performance.now();
-  const { findings, entryPoints, unknowns } = analyze(project);
+  const { findings, entryPoints, problems, unknowns } = analyze(project);
   const analysing = performance.now() - started;
   const reported = withoutSilenced(findings);
   return {
@@ -39,6 +41,7 @@ export function audit(project: LoadedProject, loading: number): Audit {
     silenced: findings.length - reported.length,
     entryPoints,
     failures: project.failures,
+    problems: [...project.problems, ...problems],
     files: project.files.size,
     unknowns,
     phases: { read: loading - project.summarising, summarise: project.summarising, 'resolve and analyse': analysing },

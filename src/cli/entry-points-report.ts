@@ -17,10 +17,18 @@ export function entryPointsReport({ entryPoints, files }: Audit, cwd: string, { 
     const inFiles = [...groupBy(ofFramework, ({ file }) => file)].map(([file, inFile]) =>
       [`  ${paint('cyan', shownPath(file, cwd))}`, ...inFile.map(({ line, phase, label }) => `    ${String(line).padStart(5)}  ${phase.padEnd(10)}  ${label}`)].join('\n'),
     );
-    return [paint('bold', `${framework} (${ofFramework.length})`), ...inFiles].join('\n');
+    return [paint('bold', `${framework}${origins[ofFramework[0]?.told ?? 'descriptor']} (${ofFramework.length})`), ...inFiles].join('\n');
   });
   return `${[...blocks, `${count(files, 'file')}, ${count(entryPoints.length, 'entry point')}`].join('\n\n')}\n`;
 }
+
+/** What is said of frameworks that are not among those we describe. */
+const origins: Readonly<Record<NonNullable<EntryPointMatch['told']> | 'descriptor', string>> = {
+  descriptor: '',
+  settings: ', described in settings',
+  comment: ' in comments',
+  looks: ', by what it reads of a request',
+};
 
 function byFrameworkAndPlace(a: EntryPointMatch, b: EntryPointMatch): number {
   if (a.framework !== b.framework) return a.framework < b.framework ? -1 : 1;

@@ -15,6 +15,7 @@ export function jsonReport(audit: Audit, cwd: string): string {
     findings: audit.findings.map((one) => findingAsJson(one, cwd)),
     silenced: audit.silenced,
     failures: audit.failures.map(({ file, reason }) => ({ file: shownPath(file, cwd), reason })),
+    problems: audit.problems.map(({ file, loc, text }) => ({ ...(file !== undefined && { file: shownPath(file, cwd) }), ...(loc && { line: loc.start.line }), text })),
     unknowns: audit.unknowns,
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;

@@ -9,7 +9,9 @@ import { reasonOf } from '../project/load/text.ts';
 import { audit, type Audit } from './audit.ts';
 import { entryPointsReport } from './entry-points-report.ts';
 import { jsonReport } from './json-report.ts';
+import type { Problem } from '../project/project-index.ts';
 import { progressOn } from './progress.ts';
+import { shownPath } from './shown-path.ts';
 import { textReport } from './text-report.ts';
 
 /** What a command meets of the world around it. */
@@ -85,7 +87,7 @@ Examples:
 Exit codes:
   0  nothing was found
   1  something was found
-  2  the audit could not run
+  2  the audit could not run, or settings or tags are wrong
 `;
 
 function version(): string {
@@ -109,13 +111,13 @@ function runAudit(dir: string, options: AuditOptions, surroundings: Surroundings
     return exitCodes.broken;
   }
   const result: Audit = audit(project, performance.now() - started);
-  if (options.explainEntryPoints) {
-    write(entryPointsReport(result, cwd, { colors: options.color && surroundings.hasColors }));
-    return exitCodes.clean;
-  }
-  write(options.format === 'json' ? jsonReport(result, cwd) : textReport(result, cwd, { colors: options.color && surroundings.hasColors }));
+  const colors = options.color && surroundings.hasColors;
+  if (options.explainEntryPoints) write(entryPointsReport(result, cwd, { colors }));
+  else write(options.format === 'json' ? jsonReport(result, cwd) : textReport(result, cwd, { colors }));
   if (options.timings) writeError(timingLine(result));
-  return result.findings.length === 0 ? exitCodes.clean : exitCodes.findings;
+  for (const problem of result.problems) writeError(`shared-state: ${problemLine(problem, cwd)}\n`);
+  if (result.problems.length > 0) return exitCodes.broken;
+  return options.explainEntryPoints || result.findings.length === 0 ? exitCodes.clean : exitCodes.findings;
 }
 
 function load(folder: string, cache: boolean, surroundings: Surroundings): LoadedProject {
@@ -129,6 +131,12 @@ function obstacleAt(folder: string): string | undefined {
   } catch (error) {
     return reasonOf(error);
   }
+}
+
+/** `package.json: shared-state.frameworks[0].name: is missing` */
+function problemLine({ file, loc, text }: Problem, cwd: string): string {
+  if (file === undefined) return text;
+  return `${shownPath(file, cwd)}${loc === undefined ? '' : `:${loc.start.line}`}: ${text}`;
 }
 
 function timingLine({ phases }: Audit): string {

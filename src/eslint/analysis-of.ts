@@ -5,23 +5,33 @@ import { analyze } from '../project/analyze.ts';
 import { indexOfOneFile } from '../project/index-of-one-file.ts';
 import { findProjectRoot, loadProject, refreshProject, withSource, type LoadedProject } from '../project/load.ts';
 import { holdsOnDisk } from '../project/load/text.ts';
-import type { ProjectIndex } from '../project/project-index.ts';
+import type { Problem, ProjectIndex } from '../project/project-index.ts';
+import { withKnown } from '../project/settings/read-settings.ts';
 import { summarize } from '../summary/summarize.ts';
-import { settingsOf } from './settings.ts';
+import { settingsOf, type Settings } from './settings.ts';
 
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
-/** The projects that a process has read, by folder. */
+/** The projects that a process has read, by folder and settings. */
 interface ProjectCache {
   readonly byRoot: Map<string, { project: LoadedProject; freshUntil: number }>;
+}
+
+/** What the analysis says of one file. */
+interface Answer {
+  readonly findings: readonly Finding[];
+  /** What is wrong with settings, which concerns every file, and with tags of this one. */
+  readonly problems: readonly Problem[];
 }
 
 /** Projects outlive the linting of one file; they hang on the parser that reads the files, and are looked at again every second or, when large, more seldom. */
 const caches = new WeakMap<object, ProjectCache>();
 /** One analysis for each state of a project. */
-const findingsByIndex = new WeakMap<ProjectIndex, ReadonlyMap<string, readonly Finding[]>>();
-/** The findings of a file as ESLint holds it, for the second rule that asks. */
-const findingsBySource = new WeakMap<TSESLint.SourceCode, readonly Finding[]>();
+const answersByIndex = new WeakMap<ProjectIndex, ReadonlyMap<string, Answer>>();
+/** What is said of a file as ESLint holds it, for the second rule that asks. */
+const answersBySource = new WeakMap<TSESLint.SourceCode, Answer>();
+/** Files whose problems a rule has been handed. */
+const told = new WeakSet<TSESLint.SourceCode>();
 /** The last project state with an unsaved file in it. */
 const unsaved = new WeakMap<ProjectIndex, { readonly file: string; readonly text: string; readonly index: ProjectIndex }>();
 
@@ -38,23 +48,33 @@ const longestText = 2_000_000;
  * project cannot be analysed, a warning of the process says so and there are no findings.
  */
 export function findingsIn<K extends FindingKind>(context: Context, kind: K): readonly Extract<Finding, { kind: K }>[] {
-  const { sourceCode } = context;
-  let findings = findingsBySource.get(sourceCode);
-  if (findings === undefined) {
-    findings = safely(context);
-    findingsBySource.set(sourceCode, findings);
-  }
-  return findings.filter((finding): finding is Extract<Finding, { kind: K }> => finding.kind === kind);
+  return answerFor(context).findings.filter((finding): finding is Extract<Finding, { kind: K }> => finding.kind === kind);
 }
 
-function safely(context: Context): readonly Finding[] {
+/** What is wrong with the settings, and with tags in the file that is being linted. The first rule that asks is told, so that it is said once. */
+export function problemsIn(context: Context): readonly Problem[] {
+  if (told.has(context.sourceCode)) return [];
+  told.add(context.sourceCode);
+  return answerFor(context).problems;
+}
+
+function answerFor(context: Context): Answer {
+  const { sourceCode } = context;
+  let answer = answersBySource.get(sourceCode);
+  if (answer === undefined) answersBySource.set(sourceCode, (answer = safely(context)));
+  return answer;
+}
+
+function safely(context: Context): Answer {
   try {
-    return findingsOf(context);
+    return analysisFor(context);
   } catch (error) {
     warnOnce(context, error instanceof Error ? error.message : String(error));
-    return [];
+    return nothing;
   }
 }
+
+const nothing: Answer = { findings: [], problems: [] };
 
 /** What fails for one file of a project fails for most; the first one says it. */
 function warnOnce({ filename, languageOptions, settings }: Context, reason: string): void {
@@ -66,29 +86,36 @@ function warnOnce({ filename, languageOptions, settings }: Context, reason: stri
   process.emitWarning(`shared-state could not analyse ${filename}: ${reason}`);
 }
 
-function findingsOf(context: Context): readonly Finding[] {
+function analysisFor(context: Context): Answer {
   const { sourceCode, filename } = context;
-  const { project: wanted, root } = settingsOf(context.settings);
+  const settings = settingsOf(context.settings);
   const { text } = sourceCode;
-  if (text.length > longestText) return [];
+  if (text.length > longestText) return { ...nothing, problems: settings.problems };
   const isFile = filename.startsWith('/') || /^[A-Za-z]:[\\/]/.test(filename);
-  const project = wanted && isFile ? projectAt(context, root) : undefined;
-  if (project?.files.has(filename) !== true) return analysed(indexOfOneFile(filename, summarize(sourceCode.ast, text))).get(filename) ?? [];
-  if (holdsOnDisk(filename, text)) return analysed(project).get(filename) ?? [];
-  return analysed(withUnsaved(project, filename, sourceCode)).get(filename) ?? [];
+  const project = settings.project && isFile ? projectAt(context, settings) : undefined;
+  const { findings, problems } = analysed(indexFor(context, settings, project)).get(filename) ?? nothing;
+  return { findings, problems: [...settings.problems, ...(project?.problems ?? []), ...problems] };
+}
+
+/** The project with the file as ESLint holds it, or the file alone where it is part of none. */
+function indexFor({ sourceCode, filename }: Context, { frameworks }: Settings, project: LoadedProject | undefined): ProjectIndex {
+  const { ast, text } = sourceCode;
+  if (project?.files.has(filename) !== true) return indexOfOneFile(filename, summarize(ast, text), project?.frameworks ?? withKnown(frameworks));
+  return holdsOnDisk(filename, text) ? project : withUnsaved(project, filename, sourceCode);
 }
 
 /** A root that is set means all that lies below it; without one, the package around the file and what it imports of its workspace. */
-function projectAt({ languageOptions, settings, filename, cwd }: Context, given: string | undefined): LoadedProject {
+function projectAt({ languageOptions, settings, filename, cwd }: Context, { root: given, frameworks, key }: Settings): LoadedProject {
   const root = given ?? findProjectRoot(filename, cwd);
   const parser = languageOptions.parser ?? settings;
   let cache = caches.get(parser);
   if (cache === undefined) caches.set(parser, (cache = { byRoot: new Map() }));
   const now = Date.now();
-  const known = cache.byRoot.get(root);
+  const place = `${root}\n${key}`;
+  const known = cache.byRoot.get(place);
   if (known === undefined) {
-    const project = loadProject(root, { reach: given === undefined ? 'imports' : 'everything' });
-    cache.byRoot.set(root, { project, freshUntil: Date.now() + freshFor });
+    const project = loadProject(root, { reach: given === undefined ? 'imports' : 'everything', frameworks });
+    cache.byRoot.set(place, { project, freshUntil: Date.now() + freshFor });
     return project;
   }
   if (now > known.freshUntil) {
@@ -107,17 +134,19 @@ function withUnsaved(project: LoadedProject, file: string, { ast, text }: TSESLi
   return index;
 }
 
-function analysed(index: ProjectIndex): ReadonlyMap<string, readonly Finding[]> {
-  let byFile = findingsByIndex.get(index);
+function analysed(index: ProjectIndex): ReadonlyMap<string, Answer> {
+  let byFile = answersByIndex.get(index);
   if (byFile === undefined) {
-    const grouped = new Map<string, Finding[]>();
-    for (const finding of analyze(index).findings) {
-      const known = grouped.get(finding.file);
-      if (known === undefined) grouped.set(finding.file, [finding]);
-      else known.push(finding);
-    }
-    byFile = grouped;
-    findingsByIndex.set(index, byFile);
+    const grouped = new Map<string, { readonly findings: Finding[]; readonly problems: Problem[] }>();
+    const of = (file: string): { readonly findings: Finding[]; readonly problems: Problem[] } => {
+      const known = grouped.get(file) ?? { findings: [], problems: [] };
+      grouped.set(file, known);
+      return known;
+    };
+    const { findings, problems } = analyze(index);
+    for (const finding of findings) of(finding.file).findings.push(finding);
+    for (const problem of problems) if (problem.file !== undefined) of(problem.file).problems.push(problem);
+    answersByIndex.set(index, (byFile = grouped));
   }
   return byFile;
 }

@@ -1,15 +1,20 @@
-/** What users set under `settings['shared-state']`. */
-export interface Settings {
-  /** `false`: look at the linted file alone. By default the project around it is read. */
-  readonly project: boolean;
-  /** Folder of the project; by default the one with the nearest package.json. */
-  readonly root: string | undefined;
+import { readLintSettings, type LintSettings } from '../project/settings/read-settings.ts';
+
+/** Settings as they have been read, and a text that is the same for settings that say the same. */
+export interface Settings extends LintSettings {
+  readonly key: string;
 }
 
-/** Reads the settings of a config; what is not as documented counts as not set. */
+/** Settings that have been read: ESLint hands the same object to every rule and every file of a config. */
+const known = new WeakMap<object, Settings>();
+
+/** What users set under `settings['shared-state']`. */
 export function settingsOf(settings: Readonly<Record<string, unknown>>): Settings {
-  const own = settings['shared-state'];
-  if (typeof own !== 'object' || own === null) return { project: true, root: undefined };
-  const { project, root } = own as Readonly<Record<string, unknown>>;
-  return { project: project !== false, root: typeof root === 'string' ? root : undefined };
+  let read = known.get(settings);
+  if (read === undefined) {
+    const own = settings['shared-state'];
+    read = { ...readLintSettings(own), key: JSON.stringify(own) ?? '' };
+    known.set(settings, read);
+  }
+  return read;
 }

@@ -35,8 +35,6 @@ export interface SharedWriteFinding extends FindingBase {
   /** What happens to the state. */
   readonly write: WriteKind;
   readonly state: State;
-  /** Where the framework at the start of the way keeps what belongs to one request: '`res.locals`'. */
-  readonly home: string;
 }
 
 /** A field of an instance that lives as long as the process is written while serving a request. */
@@ -45,7 +43,6 @@ export interface StatefulSingletonFinding extends FindingBase {
   readonly write: Exclude<WriteKind, 'rebind'>;
   readonly state: State;
   readonly instance: Singleton;
-  readonly home: string;
 }
 
 /** Shared state is written in a step that rests on an earlier one, and another request can come in between the two. */
@@ -54,7 +51,6 @@ export interface AwaitRaceFinding extends FindingBase {
   readonly write: WriteKind;
   readonly state: State;
   readonly interleaving: Interleaving;
-  readonly home: string;
 }
 
 /** The other step, and what goes wrong when another request comes in between. */
@@ -79,7 +75,6 @@ export interface RequestDataLeakFinding extends FindingBase {
   /** `all`: any request finds it. `user`: it stands under the key of the user or the session, in the memory of one process. */
   readonly foundBy: 'all' | 'user';
   readonly instance?: Singleton;
-  readonly home: string;
 }
 
 /** A collection that lives as long as the process gets entries from requests, and loses none. */
@@ -170,9 +165,13 @@ export interface WayStep {
 /** A function that a framework calls. */
 export interface EntryPointMatch {
   readonly framework: string;
+  /** How the framework is known, when it is none that we describe. */
+  readonly told?: 'settings' | 'comment' | 'looks';
   readonly phase: 'request' | 'connection' | 'message' | 'job' | 'tick' | 'render';
   /** Name of the event that it handles, if it does: `disconnect`. */
   readonly event?: string;
+  /** Where the framework keeps what belongs to one request, as far as it says: '`res.locals`'. */
+  readonly home?: string;
   /** `GET /orders`, `on 'message'`, `export load`. */
   readonly label: string;
   readonly file: string;

@@ -1,30 +1,33 @@
-import type { Finding, FindingKind, Singleton, Way } from './finding.ts';
+import type { EntryPointMatch, Finding, FindingKind, Singleton, Way } from './finding.ts';
 
-/** What is said of each kind of finding, in the editor and on the terminal alike. `{{name}}` stands for a field of {@link dataOf}. */
+/**
+ * What is said of each kind of finding, in the editor and on the terminal alike. `{{name}}` stands for a field of {@link dataOf}: of the
+ * finding itself, or of {@link served}.
+ */
 export const words = {
   'shared-write': {
-    rebind: "'{{state}}' is one variable for all requests, and {{way}} assigns it: another request can find or replace the value before this one is done. Keep what belongs to one request in {{home}}, and what requests share in a store.",
-    mutate: "'{{state}}' is the same for all requests, and {{way}} changes it: the next request finds it changed. Keep what belongs to one request in {{home}}, change a copy, or use a store for what requests share.",
-    grow: "'{{state}}' lives as long as the process, and {{way}} adds to it: other requests find the entry, other processes do not, and it is lost on restart. Keep what belongs to one request in {{home}}, and what requests share in a store.",
-    shrink: "'{{state}}' lives as long as the process, and {{way}} takes from it: other requests miss the entry, other processes keep it. Keep what requests share in a store.",
+    rebind: "'{{state}}' is one variable for {{all}}, and {{way}} assigns it: {{another}} can find or replace the value before this one is done. Keep what belongs to one {{one}} in {{home}}, and what {{many}} share in a store.",
+    mutate: "'{{state}}' is the same for {{all}}, and {{way}} changes it: {{next}} finds it changed. Keep what belongs to one {{one}} in {{home}}, change a copy, or use a store for what {{many}} share.",
+    grow: "'{{state}}' lives as long as the process, and {{way}} adds to it: {{others}} find the entry, other processes do not, and it is lost on restart. Keep what belongs to one {{one}} in {{home}}, and what {{many}} share in a store.",
+    shrink: "'{{state}}' lives as long as the process, and {{way}} takes from it: {{others}} miss the entry, other processes keep it. Keep what {{many}} share in a store.",
   },
   'stateful-singleton': {
-    mutate: "'{{state}}' is a field of one '{{class}}' for all requests ({{lives}}), and {{way}} changes it: another request can find or replace the value before this one is done. Pass the value on, keep it in {{home}}, or make an instance for each request.",
-    grow: "'{{state}}' is a field of one '{{class}}' for all requests ({{lives}}), and {{way}} adds to it: other requests find the entry, other processes do not, and it is lost on restart. Keep what belongs to one request in {{home}}, and what requests share in a store.",
-    shrink: "'{{state}}' is a field of one '{{class}}' for all requests ({{lives}}), and {{way}} takes from it: other requests miss the entry, other processes keep it. Keep what requests share in a store.",
+    mutate: "'{{state}}' is a field of one '{{class}}' for {{all}} ({{lives}}), and {{way}} changes it: {{another}} can find or replace the value before this one is done. Pass the value on, keep it in {{home}}, or make an instance for each {{each}}.",
+    grow: "'{{state}}' is a field of one '{{class}}' for {{all}} ({{lives}}), and {{way}} adds to it: {{others}} find the entry, other processes do not, and it is lost on restart. Keep what belongs to one {{one}} in {{home}}, and what {{many}} share in a store.",
+    shrink: "'{{state}}' is a field of one '{{class}}' for {{all}} ({{lives}}), and {{way}} takes from it: {{others}} miss the entry, other processes keep it. Keep what {{many}} share in a store.",
   },
   'await-race': {
-    stale: "'{{state}}' is written here from what was read of it in {{other}}, before a wait ({{way}}): what another request wrote in between is lost. Read it again after the wait and change it in one step, hold a lock, or let a store do it with an atomic operation.",
-    unchecked: "'{{state}}' is tested in {{other}} and written here, after a wait ({{way}}): two requests can both pass the test. Test again after the wait, mark it before the wait, or keep the promise and await that one.",
-    emptied: "'{{state}}' is handed on in {{other}} and emptied here, after a wait ({{way}}): what other requests added in between is lost. Take the entries out before the wait.",
+    stale: "'{{state}}' is written here from what was read of it in {{other}}, before a wait ({{way}}): what {{another}} wrote in between is lost. Read it again after the wait and change it in one step, hold a lock, or let a store do it with an atomic operation.",
+    unchecked: "'{{state}}' is tested in {{other}} and written here, after a wait ({{way}}): two {{many}} can both pass the test. Test again after the wait, mark it before the wait, or keep the promise and await that one.",
+    emptied: "'{{state}}' is handed on in {{other}} and emptied here, after a wait ({{way}}): what {{others}} added in between is lost. Take the entries out before the wait.",
     flushed: "'{{state}}' is handed on in {{other}} and emptied here, after a wait, while {{way}} adds to it: what is added in between is lost. Take the entries out before the wait.",
-    refilled: "'{{state}}' is emptied here and filled in {{other}}, after a wait ({{way}}): requests in between find it empty or half filled. Fill a new one and assign it when it is complete.",
-    filled: "'{{state}}' is filled here, after a wait, and was emptied in {{other}} ({{way}}): another request that does the same at that time mixes its entries with these. Fill a new one and assign it when it is complete.",
-    unready: "'{{state}}' is set here and what it stands for is waited for only in {{other}} ({{way}}): a request that comes in between finds it set and does not wait. Keep the promise instead, and let every request await it.",
-    borrowed: "'{{state}}' is set here for one request and read back in {{other}}, after a wait ({{way}}): another request can have replaced it by then. Pass the value on, or keep it in {{home}}.",
+    refilled: "'{{state}}' is emptied here and filled in {{other}}, after a wait ({{way}}): {{many}} in between find it empty or half filled. Fill a new one and assign it when it is complete.",
+    filled: "'{{state}}' is filled here, after a wait, and was emptied in {{other}} ({{way}}): {{another}} that does the same at that time mixes its entries with these. Fill a new one and assign it when it is complete.",
+    unready: "'{{state}}' is set here and what it stands for is waited for only in {{other}} ({{way}}): a {{one}} that comes in between finds it set and does not wait. Keep the promise instead, and let every {{one}} await it.",
+    borrowed: "'{{state}}' is set here for one {{one}} and read back in {{other}}, after a wait ({{way}}): {{another}} can have replaced it by then. Pass the value on, or keep it in {{home}}.",
   },
   'request-data-leak': {
-    all: "'{{state}}'{{lives}} is the same for all requests, and {{way}} puts {{source}} there: another request finds it, Bob is served what is Ann's. Pass it on, or keep it in {{home}}; what is to last belongs in the session or a store.",
+    all: "'{{state}}'{{lives}} is the same for {{all}}, and {{way}} puts {{source}} there: {{another}} finds it, Bob is served what is Ann's. Pass it on, or keep it in {{home}}; what is to last belongs in the session or a store.",
     user: "'{{state}}'{{lives}} keeps data of users in the memory of one process, and {{way}} puts an entry there: other processes do not find it, and it is lost on restart. Keep it in the session, or in a store under the user's key.",
   },
   'unbounded-growth': {
@@ -33,18 +36,21 @@ export const words = {
     listener: "'{{state}}' is an emitter for all requests, {{way}} adds a listener each time, and nothing takes it out: every event runs all of them, each keeps what it saw of its request, and memory grows. Add it once at start-up, take it out when the work is done, or use `once`.",
   },
   'shared-request-object': {
-    shared: "{{name}} is {{of}} for all requests, and {{way}} uses it: {{why}}. Instead, {{instead}}.",
+    shared: "{{name}} is {{of}} for {{all}}, and {{way}} uses it: {{why}}. Instead, {{instead}}.",
   },
   'stateful-regexp': {
-    remembers: "'{{name}}' is one regular expression for all requests, and with the flag '{{flag}}' it remembers where its last match ended; {{way}} goes on from there: a text that fits is refused after one that fitted. Drop the flag, which a test has no use for, or make the expression where it is used.",
+    remembers: "'{{name}}' is one regular expression for {{all}}, and with the flag '{{flag}}' it remembers where its last match ended; {{way}} goes on from there: a text that fits is refused after one that fitted. Drop the flag, which a test has no use for, or make the expression where it is used.",
   },
   'connection-per-request': {
-    made: "{{way}} makes {{of}} each time: under load the database runs out of connections, and each request waits for a new one. Make it once, at the top of a module, and close it when the process ends.",
+    made: "{{way}} makes {{of}} each time: under load the database runs out of connections, and each {{one}} waits for a new one. Make it once, at the top of a module, and close it when the process ends.",
   },
   'global-setting': {
-    setting: "'{{name}}' is a setting of {{of}}, shared by every request, and {{way}} changes it: {{why}}. Instead, {{instead}}.",
+    setting: "'{{name}}' is a setting of {{of}}, shared by every {{one}}, and {{way}} changes it: {{why}}. Instead, {{instead}}.",
   },
 } as const satisfies Record<FindingKind, Record<string, string>>;
+
+/** What is said of settings and tags that cannot be used, by whichever rule comes first. */
+export const problemWords = { problem: '{{problem}}. It counts as not set.' } as const;
 
 export type MessageId<K extends FindingKind> = keyof (typeof words)[K] & string;
 
@@ -72,19 +78,57 @@ export function messageIdOf(finding: Finding): string {
   }
 }
 
+/** What the phases serve, in the words of the sentences above: what shares the state. */
+const served: Readonly<Record<EntryPointMatch['phase'], Served>> = {
+  request: nouns('request', 'the request or its context'),
+  connection: nouns('connection', 'a variable of the connection handler'),
+  message: { ...nouns('message', 'a variable of the handler'), each: 'connection or message' },
+  job: nouns('job', 'a variable of the job'),
+  tick: nouns('run', 'a variable of the job'),
+  render: {
+    ...nouns('page', 'a variable of the component'),
+    all: 'all pages rendered on the server',
+    another: "another visitor's page",
+    others: "other visitors' pages",
+    next: "the next visitor's page",
+  },
+};
+
+interface Served {
+  readonly one: string;
+  readonly many: string;
+  readonly all: string;
+  readonly another: string;
+  readonly others: string;
+  readonly next: string;
+  /** What an instance of its own may be made for. */
+  readonly each: string;
+  /** Where what belongs to one is kept, when the framework does not say. */
+  readonly home: string;
+}
+
+function nouns(one: string, home: string): Served {
+  return { one, many: `${one}s`, all: `all ${one}s`, another: `another ${one}`, others: `other ${one}s`, next: `the next ${one}`, each: one, home };
+}
+
 /** What fills the gaps of a finding's sentence. */
 export function dataOf(finding: Finding): Record<string, string> {
+  const { phase, home = served[phase].home } = finding.way.entry;
+  return { ...served[phase], home, ...subjectOf(finding) };
+}
+
+function subjectOf(finding: Finding): Record<string, string> {
   switch (finding.kind) {
     case 'await-race':
-      return { state: finding.state.name, way: wayOf(finding), other: stepOf(finding.interleaving, finding.file), home: finding.home };
+      return { state: finding.state.name, way: wayOf(finding), other: stepOf(finding.interleaving, finding.file) };
     case 'request-data-leak':
-      return { state: finding.state.name, lives: instanceOf(finding), way: wayOf(finding), source: finding.source === '' ? 'data of the request' : `\`${finding.source}\``, home: finding.home };
+      return { state: finding.state.name, lives: instanceOf(finding), way: wayOf(finding), source: finding.source === '' ? 'data of the request' : `\`${finding.source}\`` };
     case 'unbounded-growth':
       return { state: finding.state.name, lives: instanceOf(finding), way: wayOf(finding) };
     case 'shared-write':
-      return { state: finding.state.name, way: wayOf(finding), home: finding.home };
+      return { state: finding.state.name, way: wayOf(finding) };
     case 'stateful-singleton':
-      return { state: finding.state.name, class: finding.instance.class, lives: livesOf(finding.instance, finding.file), way: wayOf(finding), home: finding.home };
+      return { state: finding.state.name, class: finding.instance.class, lives: livesOf(finding.instance, finding.file), way: wayOf(finding) };
     case 'shared-request-object':
       return { name: finding.name === '' ? 'This' : `'${finding.name}'`, of: finding.of, way: wayOf(finding), why: finding.why, instead: finding.instead };
     case 'stateful-regexp':

@@ -7,6 +7,7 @@ export const apolloServer = {
   name: 'apollo-server',
   packages: ['@apollo/server', 'apollo-server', 'apollo-server-express'],
   source: { url: 'https://www.apollographql.com/docs/apollo-server/data/context', versions: '3 || 4 || 5' },
+  unseen: ['`context` of the integration with Fastify, `fastifyApolloHandler()`'],
   home: '`contextValue`',
   entryPoints: [
     // Resolvers stand in a map of types, or in a list of such maps.

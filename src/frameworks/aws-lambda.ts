@@ -8,6 +8,7 @@ export const awsLambda = {
     'aws-lambda', '@types/aws-lambda', 'aws-sdk', '@aws-sdk/*', '@aws-lambda-powertools/*', '@middy/core', 'middy', 'serverless-http',
   ],
   source: { url: 'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html', versions: 'Node.js 18 to 24' },
+  unseen: ['handlers under other names than `handler` and `lambdaHandler`, which a template names, unless they have a type of a handler or of an event'],
   home: 'a variable of the handler',
   entryPoints: [
     { kind: 'export', files: ['**/*.{js,cjs,mjs,ts,cts,mts}'], exports: ['handler', 'lambdaHandler'], ...handler },

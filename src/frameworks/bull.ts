@@ -6,6 +6,7 @@ export const bull = {
   name: 'bull',
   packages: ['bull', 'bee-queue'],
   source: { url: 'https://github.com/OptimalBits/bull/blob/develop/REFERENCE.md', versions: '4' },
+  unseen: ['processors given as the path of a file'],
   home: '`job.data`',
   entryPoints: [
     // `process([name], [concurrency], processor)`.

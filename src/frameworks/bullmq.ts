@@ -6,6 +6,7 @@ export const bullmq = {
   name: 'bullmq',
   packages: ['bullmq', '@taskforcesh/bullmq-pro'],
   source: { url: 'https://docs.bullmq.io/guide/workers', versions: '4 || 5 || 6' },
+  unseen: ['processors given as the path of a file, which run in processes or threads of their own'],
   home: '`job.data`',
   entryPoints: [
     {

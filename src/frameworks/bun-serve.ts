@@ -8,6 +8,7 @@ export const bunServe = {
   name: 'bun-serve',
   packages: ['bun', 'bun-types', '@types/bun'],
   source: { url: 'https://bun.com/docs/api/http', versions: '1' },
+  unseen: ['sockets of `Bun.listen()` and `Bun.udpSocket()`'],
   home: 'a variable of the handler',
   entryPoints: [
     { ...serve, handlers: [{ at: 0, keys: routes }], ...handler },

@@ -11,9 +11,9 @@ export const cloudflareDurableObjects = {
   name: 'cloudflare-durable-objects',
   packages: ['cloudflare:workers', '@cloudflare/workers-types', 'wrangler', 'agents', 'partyserver', 'partykit'],
   source: { url: 'https://developers.cloudflare.com/durable-objects/reference/in-memory-state/', versions: 'current' },
+  unseen: ['classes without a base class: `class Room { constructor(state, env) {} }`'],
   home: '`this.ctx.storage`',
   // Fields are meant to be shared by all requests to the one object; variables of the module may be shared by several objects.
-  // Not said: classes of the older kind, which extend nothing.
   entryPoints: [
     { ...handles, of: object, names: ['fetch', 'alarm', 'webSocketMessage', 'webSocketClose', 'webSocketError'] },
     { ...handles, of: server, names: ['onRequest', 'onConnect', 'onMessage', 'onClose', 'onError', 'onAlarm', 'onChatMessage', 'onEmail', 'onStateUpdate'] },

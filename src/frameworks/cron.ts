@@ -11,6 +11,7 @@ export const cron = {
     url: 'https://nodecron.com/api-reference.html',
     versions: 'node-cron 3 || 4, cron 3 || 4, croner 8 || 9 || 10 || 11, node-schedule 2, toad-scheduler 2 || 3 || 4',
   },
+  unseen: ['jobs given as the path of a file'],
   home: 'a variable of the job',
   entryPoints: [
     {

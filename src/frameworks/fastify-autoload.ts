@@ -4,6 +4,7 @@ export const fastifyAutoload = {
   name: 'fastify-autoload',
   packages: ['@fastify/autoload'],
   source: { url: 'https://github.com/fastify/fastify-autoload/blob/main/README.md', versions: '5 || 6' },
+  unseen: ['folders of other names than `plugins` and `routes`'],
   entryPoints: [
     {
       kind: 'export',

@@ -28,6 +28,7 @@ export const fastify = {
   name: 'fastify',
   packages: ['fastify', 'fastify-plugin'],
   source: { url: 'https://fastify.dev/docs/latest/Reference/', versions: '4 || 5' },
+  unseen: ['compilers, whose answers check or write what requests bring: `setValidatorCompiler()`'],
   home: 'a request decorator',
   entryPoints: [
     { ...onApp, methods: verbs, handlers: [{ at: 'last' }, { at: 1, keys: ['handler', ...hooks] }], ...handler },

@@ -10,8 +10,8 @@ export const feathers = {
   name: 'feathers',
   packages: ['@feathersjs/feathers', '@feathersjs/express', '@feathersjs/koa', '@feathersjs/socketio'],
   source: { url: 'https://feathersjs.com/api/services.html', versions: '4 || 5' },
+  unseen: ['custom methods, which the option `methods` of `app.use()` names'],
   home: '`params`',
-  // Not said: a service's own methods, whose names `options.methods` lists.
   entryPoints: [
     { ...onApp, methods: ['use'], handlers: [{ at: { from: 1 }, keys: ['find', 'get', 'create', 'update', 'patch', 'remove'] }], ...data },
     { ...onApp, methods: ['use'], handlers: [{ at: { from: 1 }, keys: ['setup', 'teardown'] }], phase: 'boot', parameters: [app, ''] },

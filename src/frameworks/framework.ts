@@ -20,6 +20,8 @@ export type AccessPath = string;
 export interface Framework {
   /** The name used in settings, reports and docs; also the root of `name@object` paths. */
   readonly name: string;
+  /** How we know of it, when no descriptor of ours says it: from settings, from a comment, or by what functions look like. */
+  readonly told?: 'settings' | 'comment' | 'looks';
   /** The framework that it is a part of, where several descriptors describe one: reports name that. */
   readonly partOf?: string;
   /**
@@ -47,6 +49,8 @@ export interface Framework {
   readonly chains?: readonly string[];
   /** A package that imports one of the first, and none of the others, serves one client with each process, so that nothing is shared. */
   readonly oneClient?: { readonly imports: readonly string[]; readonly unless: readonly string[] };
+  /** How it calls user code, or keeps state, in ways that the analysis does not see; whole sentences without the full stop, for people who miss a finding. */
+  readonly unseen?: readonly string[];
   /** Classes that the framework makes instances of; the first entry that fits a class tells how long these live. */
   readonly classes?: readonly ManagedClasses[];
   /** What it passes to their constructors. */

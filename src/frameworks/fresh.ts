@@ -12,6 +12,7 @@ export const fresh = {
   name: 'fresh',
   packages: roots,
   source: { url: 'https://fresh.deno.dev/docs/concepts/app', versions: '1 || 2' },
+  unseen: ['version 1, which is imported from `$fresh/server.ts`'],
   home: '`ctx.state`',
   entryPoints: [
     {

@@ -8,6 +8,7 @@ export const googleFunctionsFramework = {
   name: 'google-functions-framework',
   packages: ['@google-cloud/functions-framework'],
   source: { url: 'https://github.com/GoogleCloudPlatform/functions-framework-nodejs#readme', versions: '3 || 4 || 5' },
+  unseen: ['functions that `--target` names, in another file than `index` and `function`'],
   home: '`res.locals`',
   entryPoints: [
     { kind: 'registration', receivers: functions, methods: ['http'], handlers: [{ at: 1 }], ...http },

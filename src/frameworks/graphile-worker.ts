@@ -6,6 +6,7 @@ export const graphileWorker = {
   name: 'graphile-worker',
   packages: ['graphile-worker'],
   source: { url: 'https://worker.graphile.org/docs/tasks', versions: '0.13 to 0.17' },
+  unseen: ['listeners of `runner.events`', 'tasks in another folder than `tasks`'],
   home: 'the payload',
   entryPoints: [
     { kind: 'call', callees: ['run', 'runOnce'].map((name) => `graphile-worker#${name}`), handlers: [{ at: 0, keys: ['taskList.*'] }, { at: 1, keys: ['*'] }], ...task },

@@ -18,6 +18,7 @@ export const hono = {
   name: 'hono',
   packages: ['hono', '@hono/node-server', '@hono/zod-openapi', 'honox'],
   source: { url: 'https://hono.dev/docs/api/hono', versions: '4' },
+  unseen: ['functions given to middleware that comes with it: `cors({ origin })`, `basicAuth({ verifyUser })`, `jsxRenderer()`'],
   home: '`c.set()`',
   entryPoints: [
     // The path may be left out: `app.get(handler)`.

@@ -6,6 +6,7 @@ export const inngest = {
   name: 'inngest',
   packages: ['inngest'],
   source: { url: 'https://www.inngest.com/docs/reference/functions/create', versions: '2 || 3 || 4' },
+  unseen: ['middleware of a client: what `init()` answers with, and what that answers with'],
   home: 'what `step.run()` answers',
   entryPoints: [
     // `(options, trigger, handler)` up to 3, `(options, handler)` since 4.

@@ -8,6 +8,7 @@ export const inversify = {
   name: 'inversify',
   packages: ['inversify'],
   source: { url: 'https://inversify.io/docs/fundamentals/binding/', versions: '5 || 6 || 7' },
+  unseen: ['controllers of `inversify-express-utils`'],
   entryPoints: [],
   classes: [{ decorators: ['inversify#injectable'], lives: 'consumer' }],
   injection: {

@@ -8,6 +8,7 @@ export const kafkajs = {
   name: 'kafkajs',
   packages: ['kafkajs', '@confluentinc/kafka-javascript', 'node-rdkafka', '@platformatic/kafka'],
   source: { url: 'https://kafka.js.org/docs/consuming', versions: 'kafkajs 1 || 2, @confluentinc/kafka-javascript 1, node-rdkafka 2 || 3, @platformatic/kafka 1' },
+  unseen: ['the body of `for await` over a stream of messages'],
   home: 'the message',
   entryPoints: [
     {

@@ -9,6 +9,7 @@ export const mercurius = {
   name: 'mercurius',
   packages: ['mercurius'],
   source: { url: 'https://mercurius.dev/#/docs/context', versions: '11 || 12 || 13 || 14 || 15 || 16' },
+  unseen: ['policies of `mercurius-auth`'],
   home: 'the `context`',
   entryPoints: [
     { ...register, handlers: [{ at: 1, keys: ['resolvers.*.*', 'resolvers.Subscription.*.subscribe', 'resolvers.Subscription.*.resolve'] }], ...resolver },

@@ -18,8 +18,8 @@ export const moleculer = {
   name: 'moleculer',
   packages: ['moleculer', 'moleculer-web', 'moleculer-decorators'],
   source: { url: 'https://moleculer.services/docs/0.15/services', versions: '0.14 || 0.15' },
+  unseen: ['a schema that a class hands to `this.parseServiceSchema()`', 'functions that middlewares answer with: `localAction: (next) => (context) => …`'],
   home: '`ctx.locals`',
-  // Not said: a schema that the constructor of a class passes to `parseServiceSchema`.
   entryPoints: [
     { ...create, handlers: [{ at: 0, keys: handlers }], ...handler },
     { ...create, handlers: [{ at: 0, keys: web }], ...routed },
@@ -29,7 +29,7 @@ export const moleculer = {
     { kind: 'export', files: [services], exports: asExport(starts), ...boot },
     { kind: 'property', types: ['moleculer#ServiceSchema'], keys: handlers, ...handler },
     { kind: 'property', types: ['moleculer#ServiceSchema'], keys: starts, ...boot },
-    // A wrapper runs once for each action. Not said: what it answers with, which runs for each call.
+    // A wrapper runs once for each action. What it answers with runs for each call.
     {
       kind: 'call',
       callees: ['moleculer#ServiceBroker'],

@@ -5,11 +5,11 @@ const service = `${connection}.services.add()`;
 const consumer = `${connection}.jetstream().consumers.get()`;
 const perMessage = { phase: 'message', parameters: ['', 'message'] } as const;
 
-/** `for await (const message of subscription)` has no function that could be named: what its body does is not seen. */
 export const nats = {
   name: 'nats',
   packages: ['nats', '@nats-io/transport-node', '@nats-io/nats-core', '@nats-io/jetstream', '@nats-io/services'],
   source: { url: 'https://github.com/nats-io/nats.js/blob/main/core/README.md', versions: 'nats 2, @nats-io/* 3' },
+  unseen: ['the body of `for await` over a subscription'],
   home: 'the message',
   entryPoints: [
     { kind: 'registration', receivers: [connection], methods: ['subscribe'], handlers: [{ at: 1, keys: ['callback'] }], ...perMessage },

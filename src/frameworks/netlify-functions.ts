@@ -7,6 +7,7 @@ export const netlifyFunctions = {
   name: 'netlify-functions',
   packages: ['@netlify/functions', '@netlify/edge-functions', '@netlify/types', 'netlify-cli'],
   source: { url: 'https://docs.netlify.com/build/functions/api/', versions: '2 || 3 || 4 || 5' },
+  unseen: ['functions in folders that `netlify.toml` names'],
   home: 'a variable of the handler',
   entryPoints: [
     // `handler` has the signature of AWS Lambda; events of the platform are methods beside `fetch`.

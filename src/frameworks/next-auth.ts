@@ -8,6 +8,7 @@ export const nextAuth = {
   name: 'next-auth',
   packages: ['next-auth', '@auth/core', '@auth/express', '@auth/sveltekit'],
   source: { url: 'https://authjs.dev/reference/nextjs', versions: '4 || 5' },
+  unseen: ['methods of an adapter of your own'],
   home: 'the token or the session of the user',
   entryPoints: [
     {

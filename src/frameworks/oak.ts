@@ -9,8 +9,8 @@ export const oak = {
   name: 'oak',
   packages: ['@oak/oak'],
   source: { url: 'https://jsr.io/@oak/oak/doc', versions: '13 || 14 || 15 || 16 || 17' },
+  unseen: ["`contextState: 'alias'`, with which `ctx.state` is the application's", 'imports by `https:`'],
   home: '`ctx.state`',
-  // Not said: with `contextState: 'alias'`, `ctx.state` is the state of the application. Imports by URL name no package.
   entryPoints: [
     { kind: 'registration', receivers: [app, router], methods: ['use'], handlers: [{ at: { from: 0 } }], ...handler },
     { kind: 'registration', receivers: [router], methods: [...verbs, 'add'], handlers: [{ at: { from: 1 } }], ...handler },

@@ -13,8 +13,8 @@ export const orpc = {
   name: 'orpc',
   packages: ['@orpc/server', '@orpc/openapi', '@orpc/nest', '@orpc/contract'],
   source: { url: 'https://orpc.dev/docs/procedure', versions: '1' },
+  unseen: ['server actions made by `.actionable()`, beside the handler before it', 'procedures of a contract that is more than three levels deep'],
   home: 'the `context`',
-  // Not said: procedures of a contract that is more than three levels deep, and server actions of `.actionable()`.
   entryPoints: [
     { kind: 'registration', receivers: [os], methods: ['handler', 'use', 'middleware'], handlers: [{ at: { from: 0 } }], ...options },
     {

@@ -17,6 +17,7 @@ export const payload = {
   name: 'payload',
   packages: ['payload'],
   source: { url: 'https://payloadcms.com/docs/hooks/overview', versions: '2 || 3' },
+  unseen: ['fields nested more than three deep'],
   home: '`req.context`',
   // Fields nest without end; the descriptor follows them for two levels. A file `payload.config.ts` counts as configuration of the build.
   entryPoints: [

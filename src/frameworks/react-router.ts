@@ -8,6 +8,7 @@ export const reactRouter = {
   name: 'react-router',
   packages: ['node', 'express', 'serve', 'cloudflare', 'architect', 'dev'].map((name) => `@react-router/${name}`),
   source: { url: 'https://reactrouter.com/start/framework/route-module', versions: '7 || 8' },
+  unseen: ['route modules outside of `app`'],
   home: 'a context made with `createContext()`',
   entryPoints: [
     { kind: 'export', files: ['app/**/*.{ts,tsx,js,jsx}'], exports: ['loader', 'action', 'headers', 'middleware'], ...handler },

@@ -7,6 +7,7 @@ export const remix = {
   name: 'remix',
   packages: [...packages, '@remix-run/express', '@remix-run/serve', '@remix-run/dev'],
   source: { url: 'https://v2.remix.run/docs/route/loader', versions: '1 || 2' },
+  unseen: ['route modules outside of `app/routes` that are not called `route`'],
   home: 'a variable of the loader',
   entryPoints: [
     {

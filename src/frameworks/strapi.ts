@@ -15,8 +15,8 @@ export const strapi = {
   name: 'strapi',
   packages: ['@strapi/strapi', '@strapi/types'],
   source: { url: 'https://docs.strapi.io/cms/backend-customization/controllers', versions: '4 || 5' },
+  unseen: ['policies and middlewares of plugins, by their place', "which service `strapi.service('api::…')` names"],
   home: '`ctx.state`',
-  // Not said: which service `strapi.service('api::…')` names.
   entryPoints: [
     // What the factory answers serves all requests.
     { kind: 'call', callees: [makeController], handlers: [{ at: 1, answered: 'once', keys: ['*'] }, { at: 1, keys: ['*'] }], ...handler },

@@ -16,6 +16,7 @@ export const tanstackStart = {
   name: 'tanstack-start',
   packages: starts,
   source: { url: 'https://tanstack.com/start/latest/docs/framework/react/guide/server-functions', versions: '1' },
+  unseen: ['handlers that `createHandlers()` makes: `handlers: ({ createHandlers }) => createHandlers({ GET })`'],
   home: 'the context that `next()` is given',
   entryPoints: [
     // What `client` is given runs in the browser.

@@ -7,6 +7,7 @@ export const temporal = {
   name: 'temporal',
   packages: ['@temporalio/worker', '@temporalio/activity'],
   source: { url: 'https://docs.temporal.io/develop/typescript/core-application', versions: '1' },
+  unseen: ['interceptors: what the functions in `interceptors.activity` answer with, two functions deep'],
   home: 'a variable of the activity',
   entryPoints: [
     { kind: 'call', callees: create, handlers: [{ at: 0, keys: ['activities.*'] }], phase: 'job', parameters: ['data', 'data', 'data'] },

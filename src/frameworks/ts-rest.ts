@@ -12,6 +12,7 @@ export const tsRest = {
   name: 'ts-rest',
   packages: ['@ts-rest/core', '@ts-rest/express', '@ts-rest/fastify', '@ts-rest/nest', '@ts-rest/next', '@ts-rest/serverless'],
   source: { url: 'https://ts-rest.com/docs/express', versions: '3' },
+  unseen: ['routers nested more than three deep'],
   home: 'the request, `req`',
   entryPoints: [
     // Routes nest.

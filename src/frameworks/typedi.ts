@@ -4,6 +4,7 @@ export const typedi = {
   name: 'typedi',
   packages: ['typedi'],
   source: { url: 'https://docs.typestack.community/typedi/develop/02-basic-usage-guide/03-creating-custom-services', versions: '0.8 || 0.10' },
+  unseen: ['containers of one request: `Container.of()`'],
   entryPoints: [],
   classes: [
     {

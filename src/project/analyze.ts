@@ -1,5 +1,5 @@
 import type { EntryPointMatch, Finding } from '../findings/finding.ts';
-import { frameworks } from '../frameworks/index.ts';
+import type { Framework } from '../frameworks/framework.ts';
 import { boot } from './values/abstract-value.ts';
 import { ServingGraph } from './graph/call-graph.ts';
 import { WriteCollector } from './writes/collect-writes.ts';
@@ -13,6 +13,7 @@ import { ProviderReader } from './injection/providers.ts';
 import { TokenReader } from './injection/tokens.ts';
 import type { LinkedModule } from './values/linked-module.ts';
 import { EntryPointFinder } from './entry-points/find-entry-points.ts';
+import { findTagged } from './entry-points/tagged.ts';
 import { findWrites } from './writes/find-writes.ts';
 import { findListeners } from './uses/find-listeners.ts';
 import { findRequestObjects } from './uses/find-request-objects.ts';
@@ -22,7 +23,7 @@ import { findStatefulRegexps } from './uses/find-stateful-regexps.ts';
 import { treeOf } from './values/knowledge.ts';
 import { Linker } from './graph/link-imports.ts';
 import { Propagation } from './graph/propagate.ts';
-import type { ProjectIndex } from './project-index.ts';
+import type { Problem, ProjectIndex } from './project-index.ts';
 import { serverFileFilter } from './graph/server-files.ts';
 import { serverModules } from './graph/server-modules.ts';
 
@@ -31,6 +32,8 @@ export interface Analysis {
   /** In the order of files and lines. */
   readonly findings: readonly Finding[];
   readonly entryPoints: readonly EntryPointMatch[];
+  /** What is wrong with tags in comments. */
+  readonly problems: readonly Problem[];
   /** What could not be followed, and is therefore silent. */
   readonly unknowns: { readonly unresolvedCalls: number; readonly unresolvedImports: number };
 }
@@ -52,32 +55,43 @@ export interface Analysis {
  * **Blind spots** are listed in docs/limits.md.
  */
 export function analyze(index: ProjectIndex): Analysis {
-  const { linker, modules, propagation } = runProject(index);
+  const { linker, modules, propagation, problems } = runProject(index);
   const serves = serverFileFilter(index.root);
   propagation.evaluator.run++;
-  const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, frameworks).filter(({ isSent }) => !isSent));
+  const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, index.frameworks).filter(({ isSent }) => !isSent));
   const reached = { graph, modules, propagation, requestData: new RequestData(propagation.evaluator, graph) };
   const writes = findWrites({ ...reached, collector: new WriteCollector(propagation.evaluator, propagation.answers) });
   const uses = [...findRequestObjects(reached), ...findStatefulRegexps(reached), ...findListeners(reached), ...findConnections(reached)];
   return {
     findings: [...writes, ...uses].filter(({ file }) => serves(file)).sort(byPlace),
     entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
+    problems,
     unknowns: countUnknowns(graph, linker),
   };
 }
 
+/** A project that has been run. */
+interface Run {
+  readonly linker: Linker;
+  readonly modules: readonly LinkedModule[];
+  readonly propagation: Propagation;
+  readonly problems: readonly Problem[];
+}
+
 /** The project run on abstract values until nothing new is found. */
-export function runProject(index: ProjectIndex): { readonly linker: Linker; readonly modules: readonly LinkedModule[]; readonly propagation: Propagation } {
+export function runProject(index: ProjectIndex): Run {
+  const { frameworks } = index;
   const linker = new Linker(index);
   const serves = serverFileFilter(index.root);
-  const propagation = new Propagation(linker, treeOf());
+  const propagation = new Propagation(linker, treeOf(frameworks));
   const finder = new EntryPointFinder(propagation, linker, frameworks);
   const modules = serverModules([...linker.modules.values()].filter((module) => serves(module.path)), linker, frameworks, (module) => finder.isHandlerFile(module), finder.inPlay);
   linker.serving = modules;
   for (const module of modules) propagation.start(module.activation(0, boot));
   propagation.run();
-  const methods = provideInstances({ propagation, linker, modules, finder });
+  const methods = provideInstances({ propagation, linker, modules, finder, frameworks });
   finder.findExports(modules);
+  const problems = findTagged(propagation, modules);
   methods.find();
   propagation.run();
   finder.findTyped(modules);
@@ -88,15 +102,23 @@ export function runProject(index: ProjectIndex): { readonly linker: Linker; read
   propagation.run();
   finder.findWitnessed(modules);
   propagation.run();
-  return { linker, modules, propagation };
+  return { linker, modules, propagation, problems };
 }
 
 function byPlace(a: Finding, b: Finding): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start;
 }
 
+interface Parts {
+  readonly propagation: Propagation;
+  readonly linker: Linker;
+  readonly modules: readonly LinkedModule[];
+  readonly finder: EntryPointFinder;
+  readonly frameworks: readonly Framework[];
+}
+
 /** Makes the instances that containers make, and runs what these call while the process starts. */
-function provideInstances({ propagation, linker, modules, finder }: { propagation: Propagation; linker: Linker; modules: readonly LinkedModule[]; finder: EntryPointFinder }): MethodEntryPoints {
+function provideInstances({ propagation, linker, modules, finder, frameworks }: Parts): MethodEntryPoints {
   const { evaluator } = propagation;
   const reader = new ClassReader(evaluator);
   const tokens = new TokenReader(evaluator, linker);

@@ -1,11 +1,21 @@
 import { isBuiltin } from 'node:module';
 
+import type { Framework } from '../frameworks/framework.ts';
+import { frameworks as knownFrameworks } from '../frameworks/index.ts';
 import type { ModuleSummary } from '../summary/module-summary.ts';
 import { summarizedFile, type ProjectIndex, type Resolution } from './project-index.ts';
 
 /** A project of one file, for when there is no file system around it: packages are known by name, other files are not. */
-export function indexOfOneFile(file: string, summary: ModuleSummary): ProjectIndex {
-  return { root: file.slice(0, Math.max(0, file.lastIndexOf('/'))), files: new Map([[file, summarizedFile(summary)]]), failures: [], packages: [], resolve: (_, specifier) => byName(specifier) };
+export function indexOfOneFile(file: string, summary: ModuleSummary, frameworks: readonly Framework[] = knownFrameworks): ProjectIndex {
+  return {
+    root: file.slice(0, Math.max(0, file.lastIndexOf('/'))),
+    files: new Map([[file, summarizedFile(summary)]]),
+    failures: [],
+    packages: [],
+    frameworks,
+    problems: [],
+    resolve: (_, specifier) => byName(specifier),
+  };
 }
 
 function byName(specifier: string): Resolution {

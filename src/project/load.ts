@@ -12,7 +12,9 @@
  * clock counts as unchanged.
  */
 import { basename, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
+import type { Framework } from '../frameworks/framework.ts';
 import type { ModuleSummary } from '../summary/module-summary.ts';
 import type { Summarized } from '../summary/summarize-text.ts';
 import { SummaryCache } from './load/cache.ts';
@@ -38,6 +40,8 @@ export interface LoadOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Whether summaries are kept in `node_modules/.cache` for the next process; true by default. */
   readonly cache?: boolean;
+  /** Frameworks that the project does not describe itself, beside those that are known. */
+  readonly frameworks?: readonly Framework[];
   /** Summarises one file, each as soon as it is read; the project's own way by default. */
   readonly summaryOf?: (file: string, text: string) => Summarized;
 }
@@ -68,8 +72,10 @@ export function refreshProject(previous: LoadedProject): LoadedProject {
   }
   if (changed.size === 0) return previous;
   const next = load(previous.root, previous.options, { project: previous, changed });
+  // What has been read of files depends on what may call them.
+  if (!isDeepStrictEqual(next.frameworks, previous.frameworks)) return load(previous.root, previous.options, undefined);
   const readAgain = [...next.listings.values()].flatMap(({ sources, manifests, configs }) => [...sources, ...manifests, ...configs]);
-  if (readAgain.some((path) => changed.has(path)) || !hasSamePaths(previous, next)) return next;
+  if (readAgain.some((path) => changed.has(path)) || !hasSamePaths(previous, next) || !isDeepStrictEqual(previous.problems, next.problems)) return next;
   // A folder got or lost something that is no source. Its new stamp spares the next listing.
   for (const [path, stamp] of next.stamps) previous.stamps.set(path, stamp);
   return previous;
@@ -80,6 +86,8 @@ export function withSource(index: ProjectIndex, file: string, summary: ModuleSum
   return {
     root: index.root,
     packages: index.packages,
+    frameworks: index.frameworks,
+    problems: index.problems,
     files: new Map(index.files).set(file, summarizedFile(summary)),
     failures: index.failures.filter((failure) => failure.file !== file),
     resolve: (from, specifier) => index.resolve(from, specifier),
@@ -106,6 +114,7 @@ function load(root: string, options: LoadOptions, earlier: Earlier | undefined):
     files: reader.files,
     failures: reader.failures.sort((a, b) => (a.file < b.file ? -1 : 1)),
     packages: reader.packages(),
+    ...reader.settings(),
     resolve: resolveImport,
     options,
     listings: reader.listings,

@@ -1,3 +1,5 @@
+import type { Location } from '../findings/finding.ts';
+import type { Framework } from '../frameworks/framework.ts';
 import type { ModuleOutline, ModuleSummary } from '../summary/module-summary.ts';
 
 /**
@@ -12,6 +14,10 @@ export interface ProjectIndex {
   readonly failures: readonly FileFailure[];
   /** Every package.json under the root (and of the root), longest folder first. */
   readonly packages: readonly PackageManifest[];
+  /** What may call the project's code: the frameworks that are known, and those that its settings describe. */
+  readonly frameworks: readonly Framework[];
+  /** Settings that cannot be used, and count as not set. */
+  readonly problems: readonly Problem[];
   /** Where an import leads. Answers are remembered; never throws. */
   resolve(from: string, specifier: string): Resolution;
 }
@@ -28,6 +34,16 @@ export function summarizedFile(summary: ModuleSummary): IndexedFile {
   return { requests: summary.requests, inert: false, summary };
 }
 
+/** What people wrote for the analysis, in settings or in a tag, and what is wrong with it. */
+export interface Problem {
+  /** Absolute path of the file that it stands in; absent for settings of an ESLint config. */
+  readonly file?: string;
+  /** Of a tag: the comment, in lines and as ESLint counts columns. */
+  readonly loc?: Location;
+  /** `shared-state.frameworks[0].name: is missing` */
+  readonly text: string;
+}
+
 export interface FileFailure {
   readonly file: string;
   /** `does not parse: Unexpected token (12:4)`, `permission denied`, `larger than 2 MB`, … */
@@ -40,6 +56,8 @@ export interface PackageManifest {
   readonly name: string;
   /** Names under dependencies, devDependencies, peerDependencies and optionalDependencies. */
   readonly dependencies: ReadonlySet<string>;
+  /** What stands under `shared-state`, unchecked; absent when nothing does. */
+  readonly settings?: unknown;
 }
 
 export type Resolution =

@@ -28,7 +28,7 @@
  */
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 5;
+export const summaryVersion = 6;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;
@@ -64,6 +64,24 @@ export interface ModuleSummary extends ModuleOutline {
   readonly classes: readonly ClassSummary[];
   readonly guards: readonly Guard[];
   readonly exports: readonly Export[];
+  /** What comments say to the analysis; absent when they say nothing. */
+  readonly tags?: readonly Tag[];
+}
+
+/** Tags of documentation comments that the analysis reads. */
+export const tagNames = ['entryPoint'] as const;
+export type TagName = (typeof tagNames)[number];
+
+/** One tag of a comment: `@entryPoint job`. The span is that of the whole comment. */
+export interface Tag extends Span {
+  readonly tag: TagName;
+  /** What stands behind the name, up to the next tag; '' for nothing. */
+  readonly text: string;
+  /**
+   * Offsets of what the comment stands above, as other parts of the summary give them: of the names that are declared (a
+   * {@link Binding}'s `start`), of functions and classes that are their values, of a {@link ClassMember}. Empty above anything else.
+   */
+  readonly on: readonly number[];
 }
 
 /** A stretch of text, in offsets. */

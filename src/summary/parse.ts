@@ -4,11 +4,12 @@ import type { EcmaScriptModule, ParserOptions } from 'oxc-parser';
 
 import { tooDeepAt } from '../syntax/nesting.ts';
 import { lineStartsOf } from './line-starts.ts';
+import type { Commented } from './tags.ts';
 
 type SourceType = NonNullable<ParserOptions['sourceType']>;
 
 /** A parsed file. Most of the time of parsing goes into the tree, which is made when it is first asked for. */
-export interface ParsedModule {
+export interface ParsedModule extends Commented {
   readonly program: TSESTree.Program;
   /** Its static imports and exports and its dynamic imports, which cost next to nothing. */
   readonly module: EcmaScriptModule;

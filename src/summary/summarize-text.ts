@@ -15,7 +15,7 @@ export function summarizeText(file: string, text: string): Summarized {
 
 /** Summarises a parsed file, whose tree is of no use afterwards; `text` is without a byte order mark. */
 export function summarizeParsed(parsed: ParsedModule, text: string): Summarized {
-  const summary = summarize(parsed.program, text);
+  const summary = summarize(parsed.program, text, parsed);
   dropTree(parsed);
   return { summary };
 }

@@ -13,16 +13,19 @@ import type { Binding, FunctionSummary, ModuleSummary } from './module-summary.t
 import { bind } from './scopes/bind.ts';
 import { emptyTree } from './scopes/scope.ts';
 import type { ScopeTree, Variable } from './scopes/scope.ts';
+import { tagsOf, type Commented } from './tags.ts';
 
 /**
  * Summarises a parsed file; `text` is the text without a byte order mark that the positions count in. The tree may come
- * from the native parser or from ESLint's; both give the same summary.
+ * from the native parser or from ESLint's; both give the same summary. `source` has the comments, where the tree has none.
  *
  * Never throws: a file nested so deeply that the walk runs out of stack gives the summary of an empty file.
  */
-export function summarize(program: TSESTree.Program, text: string): ModuleSummary {
+export function summarize(program: TSESTree.Program, text: string, source: Commented = program): ModuleSummary {
   try {
-    return walk(program, text);
+    const summary = walk(program, text);
+    const tags = tagsOf(program, text, source);
+    return tags.length === 0 ? summary : { ...summary, tags };
   } catch (error) {
     if (error instanceof RangeError) return finish(newDraft(emptyTree(), new Map()), text, []);
     throw error;

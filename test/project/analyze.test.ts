@@ -118,7 +118,7 @@ describe('an analysis', () => {
   });
 
   test('of nothing is nothing', () => {
-    expect(analysisOf({})).toEqual({ findings: [], entryPoints: [], unknowns: { unresolvedCalls: 0, unresolvedImports: 0 } });
+    expect(analysisOf({})).toEqual({ findings: [], entryPoints: [], problems: [], unknowns: { unresolvedCalls: 0, unresolvedImports: 0 } });
   });
 });
 

@@ -1,9 +1,44 @@
 import { describe, expect, test } from 'vitest';
 
-import { entryPointsIn, findingsIn, type Files } from '../support/project-in-memory.ts';
+import { analysisOf, entryPointsIn, findingsIn, type Files } from '../support/project-in-memory.ts';
 
 /** A package.json that depends on these. */
 const depends = (...names: string[]): Files => ({ 'package.json': JSON.stringify({ name: 'shop', dependencies: Object.fromEntries(names.map((name) => [name, '*'])) }) });
+
+describe('a comment', () => {
+  test.each([
+    ['/** @entryPoint */ export function list() {}', 'request list of @entryPoint'],
+    ['/** @entryPoint job */ export async function list() {}', 'job list of @entryPoint'],
+    ['/** @entryPoint - called by the mailer */ function list() {}', 'request list of @entryPoint'],
+    ['/** @entryPoint tick, each night */ export const list = () => {};', 'tick list of @entryPoint'],
+    ["import { traced } from '@acme/tracing'; /** @entryPoint */ export const list = traced(() => {});", 'request list of @entryPoint'],
+    ['const traced = (fn) => () => fn(); /** @entryPoint */ export const list = traced(() => {});', 'request list of @entryPoint'],
+    ['class Orders { /** @entryPoint */ list() {} }', 'request Orders.list of @entryPoint'],
+    ['class Orders { /** @entryPoint */ static list() {} }', 'request Orders.list of @entryPoint'],
+    ['export const orders = { /** @entryPoint */ list() {} };', 'request list of @entryPoint'],
+    ['/** @entryPoint */ exports.list = function () {};', 'request list of @entryPoint'],
+    ['export function routes() { return /** @entryPoint */ () => 1; }', 'request function of @entryPoint'],
+  ])('names a function: %s', (code, entryPoint) => {
+    expect(entryPointsIn(code)).toEqual([entryPoint]);
+    expect(analysisOf(code).problems).toEqual([]);
+  });
+
+  test.each([
+    ['/** @entryPoint nightly */ export function list() {}', "@entryPoint: found 'nightly', where 'request', 'connection', 'message', 'job', 'tick' or 'render' is allowed"],
+    ['/** @entryPoint */ export const list = [];', '@entryPoint: stands above no function'],
+    ['/** @entryPoint */ class Orders {}', '@entryPoint: stands above no function'],
+  ])('that says nothing that can be used is a problem: %s', (code, problem) => {
+    const { entryPoints, problems } = analysisOf(code);
+    expect(entryPoints).toEqual([]);
+    expect(problems.map(({ text, loc }) => `${loc?.start.line} ${text}`)).toEqual([`1 ${problem}`]);
+  });
+
+  test('leaves a parameter to its type, where that says more', () => {
+    const store = 'class Store { last = ""; } export const store = new Store();';
+    expect(findingsIn(`${store} /** @entryPoint */ export function put(store: Store, order: { id: string }) { store.last = order.id; }`)).toHaveLength(1);
+    expect(findingsIn(`${store} /** @entryPoint */ export function put(order: { id: string; last: string }) { order.last = order.id; }`)).toEqual([]);
+  });
+});
 
 describe('a registration', () => {
   const express = (code: string): string[] => entryPointsIn(`import express from 'express'; const app = express(); ${code}`);

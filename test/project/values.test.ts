@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { frameworks } from '../../src/frameworks/index.ts';
 import { boot, isShared } from '../../src/project/values/abstract-value.ts';
 import { parsePath, PathTree } from '../../src/project/values/access-path.ts';
 import { Cell } from '../../src/project/values/cell.ts';
@@ -29,7 +30,7 @@ describe('access paths', () => {
   });
 
   test('are one node each, through aliases', () => {
-    const tree = treeOf();
+    const tree = treeOf(frameworks);
     expect(tree.node('node:https#createServer()') === tree.node('node:http#createServer()')).toBe(true);
     expect(tree.node('express@request.app') === tree.node('express#()')).toBe(true);
     expect(tree.node('express#()') === tree.node('express#Router()')).toBe(false);
@@ -44,13 +45,13 @@ describe('access paths', () => {
   });
 
   test('know what descriptors say', () => {
-    const { facts } = treeOf().node('express#()');
+    const { facts } = treeOf(frameworks).node('express#()');
     expect(facts.registrations.get('get')?.[0]?.framework.name).toBe('express');
     expect(facts.registrations.get('render')).toBeUndefined();
   });
 
   test('of two analyses are apart', () => {
-    expect(treeOf().node('express#()') === treeOf().node('express#()')).toBe(false);
+    expect(treeOf(frameworks).node('express#()') === treeOf(frameworks).node('express#()')).toBe(false);
   });
 });
 

@@ -8,7 +8,7 @@ import { parser } from 'typescript-eslint';
 import { describe, expect, test } from 'vitest';
 
 import type { ModuleSummary } from '../../src/summary/module-summary.ts';
-import { parseModule } from '../../src/summary/parse.ts';
+import { summarizeText } from '../../src/summary/summarize-text.ts';
 import { summarize } from '../../src/summary/summarize.ts';
 import { realisticFile } from './realistic-file.ts';
 
@@ -40,8 +40,8 @@ function summaryInESLint(file: string, text: string, languageOptions: Linter.Lan
 }
 
 function summaryOfOwn(file: string, text: string): ModuleSummary | string {
-  const { program, error } = parseModule(file, text);
-  return program === undefined ? error : summarize(program, text);
+  const { summary, error } = summarizeText(file, text);
+  return summary ?? error;
 }
 
 /** As ESLint is set up for TypeScript. */
@@ -70,6 +70,17 @@ describe('the native parser and ESLint’s give the same summary', () => {
       const view = <p a="b" {...c}><Shop.Page>{view}</Shop.Page></p>;`;
     const options: Linter.LanguageOptions = { sourceType: 'commonjs', parserOptions: { ecmaFeatures: { jsx: true } } };
     expect(summaryInESLint('shop.js', text, options)).toEqual(summaryOfOwn('shop.js', text));
+  });
+
+  test('tags in comments', () => {
+    const text = `/* 👋 */ /** @entryPoint job */ export const a = () => {};
+      class Shop { /** @entryPoint */ @Get() list() {} @Get() /** @entryPoint */ one() {} }
+      /** @entryPoint */
+      @Controller() export class Desk {}
+      /** @entryPoint */ exports.b = function () {};`;
+    const own = summaryOfOwn('shop.ts', text);
+    expect(own).toHaveProperty('tags');
+    expect(summaryInESLint('shop.ts', text, typescript('shop.ts'))).toEqual(own);
   });
 
   test('a byte order mark, which ESLint takes away', () => {

@@ -6,9 +6,9 @@ import { readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 
 import { frameworks } from '../../src/frameworks/index.ts';
-import type { Framework } from '../../src/frameworks/framework.ts';
 import plugin from '../../src/index.ts';
 import { callsTable } from './calls/measure.ts';
+import { frameworkSection } from './framework-section.ts';
 import { type Fixture, fixturesFolder, marked, reported, ruleCases } from './fixtures.ts';
 import { projectFolder } from './sources.ts';
 
@@ -18,7 +18,7 @@ const parts: Readonly<Record<string, (argument: string) => string | Promise<stri
   report: async (path) => codeBlock('text', await reportOf(path)),
   file: (path) => codeBlock('text', read(path).trimEnd()),
   rules: () => rulesTable(),
-  frameworks: () => frameworks.map(frameworkRow).join('\n'),
+  frameworks: () => frameworks.map(frameworkSection).join('\n'),
   limits: (rule) => limitsOf(rule),
   calls: () => callsTable(),
 };
@@ -70,23 +70,6 @@ function rulesTable(): string {
     return `| [\`${name}\`](docs/rules/${name}.md) | ${meta.docs?.description ?? ''} | ${preset} |`;
   });
   return ['| Rule | What it does | Preset |', '| :-- | :-- | :-- |', ...rows].join('\n');
-}
-
-function frameworkRow({ name, packages, source, entryPoints, objects }: Framework): string {
-  const phases = [...new Set(entryPoints.map(({ phase }) => phase))].filter((phase) => phase !== 'boot');
-  const code = (names: readonly string[]): string => names.map((each) => `\`${each}\``).join(', ');
-  const leaving = Object.entries(objects ?? {}).flatMap(([object, { shared }]) =>
-    Object.keys(shared ?? {}).map((path) => `${object}.${path}`),
-  );
-  return [
-    `### ${name}`,
-    '',
-    `- Packages: ${code(packages) || 'none, it is part of the runtime'}`,
-    `- Versions: ${source.versions.replaceAll('||', 'and')}, as described in [its documentation](${source.url})`,
-    `- Serves in the phases: ${phases.join(', ') || 'none of its own'}`,
-    `- Reached through a request and shared all the same: ${code(leaving) || 'nothing'}`,
-    '',
-  ].join('\n');
 }
 
 function limitsOf(rule: string): string {

@@ -2,6 +2,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path/posix';
 
 import type { Finding } from '../../src/findings/finding.ts';
+import { frameworks } from '../../src/frameworks/index.ts';
 import { analyze, type Analysis } from '../../src/project/analyze.ts';
 import { summarizedFile, type IndexedFile, type PackageManifest, type ProjectIndex, type Resolution } from '../../src/project/project-index.ts';
 import { summarizeText } from '../../src/summary/summarize-text.ts';
@@ -22,7 +23,7 @@ export function projectInMemory(files: Files): ProjectIndex {
     else sources.set(path, summarizedFile(summaryOf(path, text)));
   }
   packages.sort((a, b) => b.folder.length - a.folder.length);
-  return { root, files: sources, failures: [], packages, resolve: (from, specifier) => resolve(sources, from, specifier) };
+  return { root, files: sources, failures: [], packages, frameworks, problems: [], resolve: (from, specifier) => resolve(sources, from, specifier) };
 }
 
 /** What the analysis says of a project, or of one file that is all of it. */

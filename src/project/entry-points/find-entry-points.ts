@@ -1,12 +1,13 @@
-import type { EntryPointMatch } from '../../findings/finding.ts';
 import type { DirectiveEntryPoint, ExportEntryPoint, Framework } from '../../frameworks/framework.ts';
 import { browserPackages } from '../../models/browser-packages.ts';
-import { boot, type AbstractValue, type Context, type FunctionValue } from '../values/abstract-value.ts';
+import { boot, type AbstractValue, type FunctionValue } from '../values/abstract-value.ts';
 import { activationOf } from '../graph/evaluate.ts';
 import type { Linker } from '../graph/link-imports.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
-import { EntryPointMatcher } from './match-entry-points.ts';
-import { runExportedFactories, runFactoriesAround } from './uncalled-factories.ts';
+import { entryMatch, EntryPointMatcher } from './match-entry-points.ts';
+import { functionValues } from './function-values.ts';
+import { hasTagged } from './tagged.ts';
+import { runExportedFactories } from './uncalled-factories.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import type { PackageManifest } from '../project-index.ts';
 import { filePatternsOf, pathBelow, playFinder, type FilePattern } from './in-play.ts';
@@ -59,6 +60,7 @@ export class EntryPointFinder {
   isHandlerFile(module: LinkedModule): boolean {
     if (this.exportsAt(module).length > 0) return true;
     if (module.file.inert) return false;
+    if (hasTagged(module)) return true;
     const { directives, functions } = module.summary;
     if (this.directing(module, [...directives, ...functions.flatMap((one) => one.directives)]).length > 0) return true;
     const exported = module.summary.exports.filter((one) => one.kind === 'value');
@@ -121,7 +123,7 @@ export class EntryPointFinder {
       for (const binding of bindings) if (binding.type !== 0 && binding.kind !== 'parameter') for (const held of binding.values) this.findOfType(module, held, binding.type);
       for (const [fn, summary] of module.summary.functions.entries()) {
         for (const { framework, entryPoint } of this.directing(module, summary.directives)) {
-          for (const value of this.functionValues(module, fn)) this.admitUnreached(value, framework, entryPoint, nameOf(value));
+          for (const value of functionValues(this.propagation, module, fn)) this.admitUnreached(value, framework, entryPoint, nameOf(value));
         }
         if (summary.parameters.some((one) => one.type !== 0)) this.findBySignature(module, fn);
       }
@@ -159,7 +161,7 @@ export class EntryPointFinder {
         const values = this.propagation.evaluator.evaluate(held, module.activation(0, boot));
         for (const key of entryPoint.keys) for (const fn of this.matcher.functionsAt(values, [key])) this.admitUnreached(fn, framework, entryPoint, key);
       } else if (value?.kind === 'function') {
-        for (const fn of this.functionValues(module, value.fn)) this.admitUnreached(fn, framework, entryPoint, nameOf(fn));
+        for (const fn of functionValues(this.propagation, module, value.fn)) this.admitUnreached(fn, framework, entryPoint, nameOf(fn));
       }
     }
   }
@@ -172,7 +174,7 @@ export class EntryPointFinder {
       if (entryPoint.kind !== 'signature') continue;
       const fits = entryPoint.types.every((types, index) => types.length === 0 || types[0] === '' || types.some((type) => named[index]?.includes(type) === true));
       if (!fits || entryPoint.types.length > parameters.length) continue;
-      for (const value of this.functionValues(module, fn)) this.admitUnreached(value, framework, entryPoint, nameOf(value));
+      for (const value of functionValues(this.propagation, module, fn)) this.admitUnreached(value, framework, entryPoint, nameOf(value));
     }
   }
 
@@ -180,17 +182,6 @@ export class EntryPointFinder {
   private pathsOf(module: LinkedModule, type: ValueId): readonly string[] {
     if (type === 0) return [];
     return this.propagation.evaluator.evaluate(type, module.activation(0, boot)).flatMap((one: AbstractValue) => (one.kind === 'external' && one.path.root !== 'global#' ? [one.path.toString()] : []));
-  }
-
-  /** The function as made by each activation of the function around it that ran; as made at boot when none did. */
-  private functionValues(module: LinkedModule, fn: FunctionId): readonly FunctionValue[] {
-    const parent = module.summary.functions[fn]?.parent ?? 0;
-    const contexts = new Set<Context>();
-    for (const activation of module.allActivations()) {
-      if (activation.fn === parent && this.propagation.hasRun(activation)) contexts.add(activation.serves ? activation.context : boot);
-    }
-    if (contexts.size === 0) runFactoriesAround(this.propagation, module, fn);
-    return [...(contexts.size === 0 ? [boot] : contexts)].map((context) => module.functionValue(fn, context));
   }
 
   private each(module: LinkedModule): readonly { framework: Framework; entryPoint: EntryPoint }[] {
@@ -208,9 +199,7 @@ export class EntryPointFinder {
   }
 
   private admit(fn: FunctionValue, framework: Framework, entryPoint: EntryPoint, label: string): void {
-    const { phase } = entryPoint;
-    const summary = fn.module.summary.functions[fn.fn];
-    const match: EntryPointMatch | undefined = phase === 'boot' ? undefined : { framework: framework.name, phase, label, file: fn.module.path, line: fn.module.position(summary?.start ?? 0).line };
+    const match = entryMatch({ framework, entryPoint, label }, fn.module, fn.module.summary.functions[fn.fn]?.start ?? 0);
     this.propagation.admit(activationOf(fn, match !== undefined), match, framework, entryPoint, []);
   }
 }
@@ -221,7 +210,7 @@ function drawsInBrowser({ manifest }: LinkedModule): boolean {
 }
 
 /** Stands for whatever calls a function that handles requests by its looks. */
-const someFramework = { name: 'a handler', packages: [], source: { url: '', versions: '' }, entryPoints: [] } satisfies Framework;
+const someFramework = { name: 'a handler', packages: [], source: { url: '', versions: '' }, entryPoints: [], told: 'looks' } satisfies Framework;
 const someHandler = { kind: 'signature', types: [], phase: 'request', parameters: ['argument'] } satisfies EntryPoint;
 
 /** In CommonJS also the properties that were put on `exports`. */

@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
 
 import type { ExportEntryPoint, Framework } from '../../frameworks/framework.ts';
-import type { Linker } from '../graph/link-imports.ts';
+import type { ImportTarget, Linker } from '../graph/link-imports.ts';
+import { packageNameOf } from '../resolve.ts';
 import type { PackageManifest } from '../project-index.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 
@@ -34,7 +35,8 @@ export function playFinder(linker: Linker): (module: LinkedModule, framework: Fr
     for (const request of module.file.requests) {
       if (request.startsWith('.') || request.startsWith('/')) continue;
       const target = linker.resolve(module, request);
-      if (target.kind === 'package') names.add(target.name);
+      const name = target.kind === 'package' ? target.name : siblingNamed(request, target);
+      if (name !== undefined) names.add(name);
     }
   }
   const answers = new Map<ReadonlySet<string> | undefined, Map<Framework, boolean>>();
@@ -46,6 +48,12 @@ export function playFinder(linker: Linker): (module: LinkedModule, framework: Fr
     if (answer === undefined) known.set(framework, (answer = isNamed(framework, names ?? new Set())));
     return answer;
   };
+}
+
+/** The name of the package of the workspace that an import leads into, if it is imported by that name. */
+export function siblingNamed(request: string, target: ImportTarget): string | undefined {
+  const name = target.kind === 'module' ? target.module.manifest?.name : undefined;
+  return name !== undefined && name === packageNameOf(request) ? name : undefined;
 }
 
 /** Whether one of the framework's packages is among the names. */

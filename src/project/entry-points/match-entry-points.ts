@@ -263,9 +263,8 @@ function callsParameter(summary: ModuleSummary, fn: number, index: number): bool
   });
 }
 
-/** Where an entry point was found, for reports. */
-export function entryMatch(handler: Handler, module: LinkedModule, offset: number): EntryPointMatch | undefined {
-  const { phase } = handler.entryPoint;
+/** Where an entry point was found, for reports; undefined for what runs at boot. */
+export function entryMatch({ framework: { name, home, told }, entryPoint: { phase }, label, event }: Pick<Handler, 'entryPoint' | 'event' | 'framework' | 'label'>, module: LinkedModule, offset: number): EntryPointMatch | undefined {
   if (phase === 'boot') return undefined;
-  return { framework: handler.framework.name, phase, label: handler.label, ...(handler.event === undefined ? {} : { event: handler.event }), file: module.path, line: module.position(offset).line };
+  return { framework: name, ...(told !== undefined && { told }), phase, label, ...(event !== undefined && { event }), ...(home !== undefined && { home }), file: module.path, line: module.position(offset).line };
 }

@@ -1,6 +1,6 @@
-import type { EntryPointMatch } from '../../findings/finding.ts';
 import type { Framework, MethodEntryPoint } from '../../frameworks/framework.ts';
 import type { ClassMember, Decorator, FunctionId } from '../../summary/module-summary.ts';
+import { entryMatch } from './match-entry-points.ts';
 import { MessageLinks } from './message-links.ts';
 import { activationOf } from '../graph/evaluate.ts';
 import type { Propagation } from '../graph/propagate.ts';
@@ -95,9 +95,8 @@ export class MethodEntryPoints {
 
   private admit({ of, module, member, fn }: Method, { framework, entryPoint }: Described): void {
     const { propagation, injector, managed } = this.known;
-    const { phase } = entryPoint;
     const label = `${of.module.summary.classes[of.class]?.name ?? 'class'}.${member.name}`;
-    const match: EntryPointMatch | undefined = phase === 'boot' ? undefined : { framework: framework.name, phase, label, ...(entryPoint.event === undefined ? {} : { event: entryPoint.event }), file: module.path, line: module.position(member.start).line };
+    const match = entryMatch({ framework, entryPoint, label, ...(entryPoint.event !== undefined && { event: entryPoint.event }) }, module, member.start);
     const instance = managed.has(of) ? injector.instanceFor(of) : injector.passingInstance(of);
     const parameters = module.summary.functions[fn]?.parameters.map(({ decorators }, index) => this.roleOf(module, decorators, entryPoint) ?? entryPoint.parameters[index] ?? '');
     this.link(of, member, entryPoint, module.functionValue(fn, of.context), instance);

@@ -1,5 +1,5 @@
 import type { Framework } from '../../frameworks/framework.ts';
-import type { FunctionId, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
+import { tagNames, type FunctionId, type ModuleSummary, type Value, type ValueId } from '../../summary/module-summary.ts';
 import { parsePath } from '../values/access-path.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 
@@ -71,8 +71,9 @@ export function inertTexts(frameworks: readonly Framework[]): (text: string) => 
   const part = wordsOf([...requestParts]);
   const directives = new Set(frameworks.flatMap(({ entryPoints }) => entryPoints.flatMap((one) => (one.kind === 'directive' ? [one.directive] : []))));
   const directed = wordsOf([...directives]);
+  const tag = new RegExp(`@(?:${tagNames.join('|')})\\b`);
   const fetched = (text: string): boolean => text.includes('export default') && /\bRequest\b/.test(text);
-  return (text) => !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !directed.test(text) && !(request.test(text) && part.test(text)) && !fetched(text);
+  return (text) => !tag.test(text) && !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !directed.test(text) && !(request.test(text) && part.test(text)) && !fetched(text);
 }
 
 function wordsOf(words: readonly string[]): RegExp {

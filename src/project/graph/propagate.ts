@@ -153,7 +153,7 @@ export class Propagation {
       if (fn.kind !== 'function') continue;
       // A property such as `onclose` is named after the event that it handles.
       const event = label.startsWith('on') ? { event: label.slice(2) } : {};
-      const match = entryMatch({ fn, receivers: [], framework, entryPoint, label, ...event }, activation.module, offset);
+      const match = entryMatch({ framework, entryPoint, label, ...event }, activation.module, offset);
       this.admit(activationOf(fn, match !== undefined || activation.serves), match, framework, entryPoint, []);
     }
   }

@@ -22,11 +22,19 @@ export class ExportReader {
   /** `name` is an export, `default`, or `*` for the whole module. What leads to no code that we see may be anything. */
   imported(module: LinkedModule, specifier: string, name: string): readonly AbstractValue[] {
     const { evaluator } = this;
-    const source = this.sourceOf(module, specifier);
+    const source = this.sourceOfExport(module, specifier, name);
     if (source instanceof PathNode) return evaluator.externals(name === '*' || name === 'default' ? source : source.child(name), true);
     if (source === undefined) return evaluator.externals(evaluator.tree.anything, true);
     if (name !== '*') return this.exported(source, name);
     return source.exportsNamed('module.exports').length > 0 ? this.commonJs(source) : [source.value];
+  }
+
+  /** As {@link sourceOf}; an export of which no descriptor speaks is read from the source of the package, where that is at hand. */
+  private sourceOfExport(module: LinkedModule, specifier: string, name: string): LinkedModule | PathNode | undefined {
+    const source = this.sourceOf(module, specifier);
+    if (!(source instanceof PathNode) || name === '*' || name === 'default' || source.child(name)?.known === true) return source;
+    const target = this.evaluator.tree.described(specifier) === undefined ? undefined : this.linker.resolve(module, specifier);
+    return target?.kind === 'module' ? target.module : source;
   }
 
   /** A file of the project, the root of a package, or undefined when there is no telling. */

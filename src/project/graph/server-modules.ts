@@ -1,5 +1,6 @@
 import { globalPathsOf, usesGlobal } from '../entry-points/signs.ts';
 import type { Framework } from '../../frameworks/framework.ts';
+import { siblingNamed } from '../entry-points/in-play.ts';
 import type { Linker } from './link-imports.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 
@@ -27,6 +28,8 @@ export function serverModules(modules: readonly LinkedModule[], linker: Linker, 
       const target = linker.resolve(module, request);
       if (target.kind === 'package') importsFramework ||= packages.has(target.name) || packages.has(`${target.name}${target.subpath}`);
       else if (target.kind === 'module') {
+        // A package of the workspace may be a framework, too.
+        importsFramework ||= packages.has(siblingNamed(request, target) ?? '');
         targets.push(target.module);
         const known = importers.get(target.module);
         if (known === undefined) importers.set(target.module, [module]);

@@ -7,6 +7,7 @@ import { summarizeText } from '../../summary/summarize-text.ts';
 import type { LoadedProject, LoadOptions } from '../load.ts';
 import { summarizedFile, type FileFailure, type IndexedFile } from '../project-index.ts';
 import { createResolver, type Resolve } from '../resolve.ts';
+import { joinFrameworks, readPackageSettings } from '../settings/read-settings.ts';
 import type { SourcePackage } from '../resolve-source.ts';
 import type { SummaryCache } from './cache.ts';
 import { guessServed, type Guess } from './likely-served.ts';
@@ -58,6 +59,12 @@ export class ProjectReader {
   /** The manifests, longest folder first. */
   packages(): readonly SourcePackage[] {
     return [...this.manifests].sort((a, b) => b.folder.length - a.folder.length || (a.folder < b.folder ? -1 : 1));
+  }
+
+  /** The frameworks that may be in play, by what has been read so far. */
+  settings(): ReturnType<typeof joinFrameworks> {
+    const ofPackages = this.packages().filter(({ settings }) => settings !== undefined).map(readPackageSettings);
+    return joinFrameworks([{ frameworks: this.task.options.frameworks ?? [], flaws: [] }, ...ofPackages]);
   }
 
   /** Where imports lead, by what has been read so far. */
@@ -155,7 +162,7 @@ export class ProjectReader {
   private guess(texts: ReadonlyMap<string, string>): Guess | undefined {
     const { root, options, earlier, isWhole } = this.task;
     if (earlier !== undefined || options.summaryOf !== undefined) return undefined;
-    return guessServed({ root, texts, packages: this.packages(), resolve: isWhole ? this.resolver() : undefined });
+    return guessServed({ root, texts, packages: this.packages(), frameworks: this.settings().frameworks, resolve: isWhole ? this.resolver() : undefined });
   }
 
   private learn(path: string, text: string, guess: Guess | undefined): IndexedFile | undefined {

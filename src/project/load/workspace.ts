@@ -63,6 +63,7 @@ export function readManifest(file: string, workspace: Workspace | undefined): { 
       member: workspace !== undefined && (folder === workspace.folder || workspace.members.includes(folder)),
       exports: json['exports'],
       imports: json['imports'],
+      ...('shared-state' in json && { settings: json['shared-state'] }),
       entries: ['source', 'module', 'main', 'types'].map((field) => json[field]).filter((entry) => typeof entry === 'string'),
     },
   };

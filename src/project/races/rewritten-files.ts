@@ -4,7 +4,6 @@ import type { CallId, CallSite, ModuleSummary, ValueId } from '../../summary/mod
 import type { Evaluator } from '../graph/evaluate.ts';
 import type { Activation } from '../values/activation.ts';
 import { CallFindings, type Reached } from '../uses/reached.ts';
-import { homeOf } from '../writes/classify.ts';
 import type { Locks } from './locks.ts';
 
 /** A call that reads or writes a whole file, itself or through the function that it calls. */
@@ -29,7 +28,7 @@ export function findRewrittenFiles(reached: Reached, locks: Locks): readonly Fin
       const read = files.through(activation, fileReaders).find((one) => one.key === write.key && one.call.after < write.call.after && write.call.arguments.some((argument) => isMadeOf(module.summary, argument, one.id, 0)));
       if (read === undefined || locks.isHeldAt({ activation, key: write.key, kind: 'mutate', start: write.call.start, after: write.call.after, under: write.call.under })) continue;
       found.add(write.call, activation, (base) => ({
-        kind: 'await-race', ...base, write: 'mutate', state: { name: write.name, held: 'file' }, interleaving: { kind: 'stale', file: module.path, line: module.position(read.call.start).line }, home: homeOf(base.way.entry.framework),
+        kind: 'await-race', ...base, write: 'mutate', state: { name: write.name, held: 'file' }, interleaving: { kind: 'stale', file: module.path, line: module.position(read.call.start).line },
       }));
     }
   }

@@ -151,6 +151,25 @@ export class PathTree {
   }
 }
 
+const step = String.raw`[\w$]+(?:\(\))*`;
+const steps = String.raw`${step}(?:\.${step})*`;
+const packageName = String.raw`(?:[a-z]+:[\w-]+(?:/[\w-]+)*|(?:@[\w.-]+/)?[$\w.-]+(?:/[\w.-]+)*)`;
+
+/** A package, `#`, and the steps from it: `express#Router().route()`; `koa#` is the package itself. */
+const packagePath = new RegExp(String.raw`^${packageName}#(?:(?:\(\))+(?:\.${steps})?|${steps})?$`);
+/** A framework, `@`, and one of its objects: `express@request.app`. */
+const objectPath = new RegExp(String.raw`^(?<object>[a-z][\w.-]*@[a-z]+)(?:\.${steps})?$`, 'i');
+
+/** Whether a text follows the grammar, and is no longer than paths are told apart. */
+export function isAccessPath(path: string): boolean {
+  return (packagePath.test(path) || objectPath.test(path)) && parsePath(path).steps.length <= longestKnownPath;
+}
+
+/** `express@request` of `express@request.app`; undefined of a path that starts at a package. */
+export function objectIn(path: string): string | undefined {
+  return objectPath.exec(path)?.groups?.['object'];
+}
+
 /** `express#Router().get` → root `express#`, steps `Router`, `()`, `get`. */
 export function parsePath(path: string): { readonly root: string; readonly steps: readonly string[] } {
   const match = /^((?:@[^#@/]+\/)?[^#@]*#|[^#@]+@[A-Za-z]+)(.*)$/.exec(path);

@@ -1,4 +1,3 @@
-import { frameworks as knownFrameworks } from '../../frameworks/index.ts';
 import type { Framework } from '../../frameworks/framework.ts';
 import type { Injection } from '../../frameworks/injection.ts';
 import { functionModels } from '../../models/functions.ts';
@@ -15,7 +14,7 @@ import { PathTree, type PathNode, type Registration } from './access-path.ts';
  *
  * The tree is grown by the analysis that uses it, so each analysis builds its own; it takes a few milliseconds.
  */
-export function treeOf(frameworks: readonly Framework[] = knownFrameworks): PathTree {
+export function treeOf(frameworks: readonly Framework[]): PathTree {
   const tree = new PathTree();
   for (const name of ['globalThis', 'global']) tree.node(`global#${name}`, true).learn().alias = tree.root('global#');
   tree.root('node:process#').learn().alias = tree.node('global#process');

@@ -1,5 +1,4 @@
 import type { Finding, Interleaving, Singleton } from '../../findings/finding.ts';
-import { frameworks } from '../../frameworks/index.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { StateReads } from '../races/state-reads.ts';
 import type { Activation } from '../values/activation.ts';
@@ -32,16 +31,15 @@ export class Classifier {
   findingOf(write: Write, all: StateWrites, interleaving: Interleaving | undefined, base: Base): Finding {
     const { setting, state, singleton } = write;
     if (setting !== undefined) return { kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead };
-    const home = homeOf(base.way.entry.framework);
-    if (interleaving !== undefined) return { kind: 'await-race', ...base, write: write.kind, state, interleaving, home };
+    if (interleaving !== undefined) return { kind: 'await-race', ...base, write: write.kind, state, interleaving };
     const instance = singleton === undefined ? undefined : describeSingleton(singleton);
     const more = instance === undefined ? {} : { instance };
     const leak = this.leakOf(write);
-    if (leak !== undefined) return { kind: 'request-data-leak', ...base, write: write.kind, state, ...leak, ...more, home };
+    if (leak !== undefined) return { kind: 'request-data-leak', ...base, write: write.kind, state, ...leak, ...more };
     const by = this.growthOf(write, all);
     if (by !== undefined) return { kind: 'unbounded-growth', ...base, write: 'grow', state, by, ...more };
-    if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, state, home };
-    return { kind: 'stateful-singleton', ...base, write: write.kind, state, instance, home };
+    if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, state };
+    return { kind: 'stateful-singleton', ...base, write: write.kind, state, instance };
   }
 
   /** Data of a request under no key, or under one that is the same for all, or the user's own. */
@@ -107,9 +105,4 @@ function describeSingleton({ of, module, start, provided }: ProjectSingleton): S
   const { name = 'class' } = of.module.summary.classes[of.class] ?? {};
   if (provided !== undefined) return { class: name, lives: { kind: 'provided', by: provided } };
   return { class: name, lives: { kind: 'made', file: module.path, line: module.position(start).line } };
-}
-
-/** Where a framework keeps what belongs to one request, for the advice. */
-export function homeOf(framework: string): string {
-  return frameworks.find((one) => one.name === framework)?.home ?? 'the request or its context';
 }
