@@ -6,6 +6,8 @@ import { indexOfOneFile } from '../project/index-of-one-file.ts';
 import { findProjectRoot, loadProject, refreshProject, withSource, type LoadedProject } from '../project/load.ts';
 import { holdsOnDisk } from '../project/load/text.ts';
 import type { ProjectIndex } from '../project/project-index.ts';
+import { layoutOf } from '../summary/blocks/layout.ts';
+import type { ModuleSummary } from '../summary/module-summary.ts';
 import { summarize } from '../summary/summarize.ts';
 import { settingsOf } from './settings.ts';
 
@@ -73,7 +75,7 @@ function findingsOf(context: Context): readonly Finding[] {
   if (text.length > longestText) return [];
   const isFile = filename.startsWith('/') || /^[A-Za-z]:[\\/]/.test(filename);
   const project = wanted && isFile ? projectAt(context, root) : undefined;
-  if (project?.files.has(filename) !== true) return analysed(indexOfOneFile(filename, summarize(sourceCode.ast, text))).get(filename) ?? [];
+  if (project?.files.has(filename) !== true) return analysed(indexOfOneFile(filename, summaryOf(filename, sourceCode))).get(filename) ?? [];
   if (holdsOnDisk(filename, text)) return analysed(project).get(filename) ?? [];
   return analysed(withUnsaved(project, filename, sourceCode)).get(filename) ?? [];
 }
@@ -99,10 +101,16 @@ function projectAt({ languageOptions, settings, filename, cwd }: Context, given:
   return known.project;
 }
 
-function withUnsaved(project: LoadedProject, file: string, { ast, text }: TSESLint.SourceCode): ProjectIndex {
+/** ESLint's parsers for components give one tree of all scripts; where these stand is told by the text. */
+function summaryOf(file: string, { ast, text }: TSESLint.SourceCode): ModuleSummary {
+  return summarize(ast, text, layoutOf(file, text));
+}
+
+function withUnsaved(project: LoadedProject, file: string, sourceCode: TSESLint.SourceCode): ProjectIndex {
+  const { text } = sourceCode;
   const known = unsaved.get(project);
   if (known?.file === file && known.text === text) return known.index;
-  const index = withSource(project, file, summarize(ast, text));
+  const index = withSource(project, file, summaryOf(file, sourceCode));
   unsaved.set(project, { file, text, index });
   return index;
 }

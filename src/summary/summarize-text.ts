@@ -14,6 +14,6 @@ export function summarizeText(file: string, text: string): Summarized {
 }
 
 /** Summarises a parsed file; `text` is without a byte order mark. */
-export function summarizeParsed({ program }: ParsedModule, text: string): Summarized {
-  return { summary: summarize(program, text) };
+export function summarizeParsed({ program, layout }: ParsedModule, text: string): Summarized {
+  return { summary: summarize(program, text, layout) };
 }

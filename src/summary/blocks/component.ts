@@ -1,0 +1,25 @@
+import { enterFunction, leaveFunction } from '../evaluation/functions.ts';
+import { walkBody } from '../evaluation/statements.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Layout } from './layout.ts';
+import type { Parts } from './parts.ts';
+
+/**
+ * Walks what a component's file has beside its module: a script that runs for each component is a function, which the file exports as
+ * `default`; a script in another file is that file's exports.
+ */
+export function walkComponent(draft: Draft, { component }: Parts, { blocks, sources }: Layout): void {
+  for (const specifier of sources) {
+    draft.requests.add(specifier);
+    draft.exports.push({ kind: 're-export', name: 'default', specifier, imported: 'default' }, { kind: 'all', specifier });
+  }
+  const { component: scope } = draft.tree;
+  if (component === undefined || scope === undefined) return;
+  const own = blocks.filter(({ runs }) => runs === 'for each component');
+  const start = own[0]?.start ?? 0;
+  const around = { frame: draft.frame, scope: draft.scope };
+  enterFunction(draft, scope, { isArrow: false, async: true, generator: false, superClass: 0 });
+  walkBody(draft, component);
+  leaveFunction(draft, around, { name: '', kind: 'component', parameters: [], directives: [], ofClass: -1, start, end: own.at(-1)?.end ?? start });
+  draft.exports.push({ kind: 'value', name: 'default', value: draft.values.function(scope.owner), start });
+}
