@@ -14,6 +14,8 @@ export const sveltekit = {
     { kind: 'export', files: ['src/routes/**/+{page,layout}.server.{ts,js}'], exports: ['load', 'actions.*'], ...event },
     // Runs on the server, and again in the browser.
     { kind: 'export', files: ['src/routes/**/+{page,layout}.{ts,js}'], exports: ['load'], phase: 'render', parameters: ['event'] },
+    // The script of a component.
+    { kind: 'export', files: ['src/**/*.svelte'], exports: ['default'], phase: 'render', parameters: [] },
     {
       kind: 'export',
       files: ['src/routes/**/+server.{ts,js}'],

@@ -50,13 +50,13 @@ function parseBlocks(file: string, text: string, layout: Layout): Parsed {
   const { blocks, fault } = layout;
   if (fault !== undefined) return { error: `${fault.reason} (${positionOf(text, fault.at)})` };
   const parts: ParseResult[] = [];
-  for (const { start, end, language, runs } of blocks) {
+  for (const { start, end, language, kind } of blocks) {
     const code = text.slice(start, end);
     const tooDeep = tooDeepAt(code);
     if (tooDeep !== -1) return { error: `Nested too deeply (${positionOf(text, start + tooDeep)})` };
     // What stands before a script is blank, so that offsets count in the whole text.
     const part = parseSync(file, ' '.repeat(start) + code, { ...options, lang: language, sourceType: 'module' });
-    const error = errorsIn(part).find(({ labels: [label] }) => runs === 'once' || label === undefined || text.slice(label.start, label.end) !== 'return');
+    const error = errorsIn(part).find(({ labels: [label] }) => kind.runs === 'once' || label === undefined || text.slice(label.start, label.end) !== 'return');
     if (error !== undefined) return { error: inWords(error, text) };
     parts.push(part);
   }

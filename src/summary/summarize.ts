@@ -36,14 +36,14 @@ function walk(program: TSESTree.Program, text: string, layout: Layout | undefine
   const parts = partsOf(program, layout);
   const { module, component = [] } = parts;
   const types = declaredTypes(component.length === 0 ? module : [...module, ...component]);
-  const draft = newDraft(bind(parts, layout?.kind), types, layout?.kind);
+  const draft = newDraft(bind(parts, layout?.file), types, layout?.file);
   walkImports(draft, module);
   walkBody(draft, module);
   if (layout !== undefined) walkComponent(draft, parts, layout);
   return finish(draft, text, directivesOf(module));
 }
 
-function newDraft(tree: ScopeTree, types: Draft['types'], kind: Draft['kind']): Draft {
+function newDraft(tree: ScopeTree, types: Draft['types'], file: Draft['file']): Draft {
   const entry = { thisOf: 0, superClass: 0, async: false, generator: false };
   return {
     tree,
@@ -55,7 +55,7 @@ function newDraft(tree: ScopeTree, types: Draft['types'], kind: Draft['kind']): 
     exports: [],
     requests: new Set(),
     types,
-    kind,
+    file,
     lastReads: new Map(),
     frame: newFrame(0, 0, { tree }, entry),
     scope: tree.root,

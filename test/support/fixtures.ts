@@ -10,8 +10,11 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 
+import * as astroParser from 'astro-eslint-parser';
 import { ESLint, type Linter } from 'eslint';
+import * as svelteParser from 'svelte-eslint-parser';
 import { parser } from 'typescript-eslint';
+import vueParser from 'vue-eslint-parser';
 
 import plugin from '../../src/index.ts';
 
@@ -55,7 +58,7 @@ export type Place = `${string}:${number}`;
 export const fixturesFolder = join(import.meta.dirname, '../../fixtures');
 
 const shelves: readonly Shelf[] = ['bad', 'ok', 'limits'];
-const isSource = (path: string): boolean => /\.[cm]?[jt]sx?$/.test(path) && !path.endsWith('.d.ts');
+const isSource = (path: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/.test(path) && !path.endsWith('.d.ts');
 
 /** Every case of every rule, in the order of their names. */
 export function ruleCases(): Fixture[] {
@@ -126,13 +129,16 @@ function linterFor({ root, alone }: MarkedProject): ESLint {
     ignore: false,
     overrideConfig: [
       {
-        files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
+        files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte,astro}'],
         languageOptions: { parser },
         linterOptions: { reportUnusedDisableDirectives: 'off' },
         plugins: { 'shared-state': plugin as unknown as ESLint.Plugin }, // typescript-eslint and eslint type rules differently
         rules,
         settings: { 'shared-state': alone ? { project: false } : { root } },
       },
+      { files: ['**/*.vue'], languageOptions: { parser: vueParser, parserOptions: { parser } } },
+      { files: ['**/*.svelte'], languageOptions: { parser: svelteParser, parserOptions: { parser } } },
+      { files: ['**/*.astro'], languageOptions: { parser: astroParser, parserOptions: { parser, extraFileExtensions: ['.astro'] } } },
     ],
   });
 }

@@ -202,7 +202,8 @@ export class EntryPointFinder {
   private admit(fn: FunctionValue, framework: Framework, entryPoint: EntryPoint, label: string): void {
     const { phase } = entryPoint;
     const summary = fn.module.summary.functions[fn.fn];
-    const match: EntryPointMatch | undefined = phase === 'boot' ? undefined : { framework: framework.name, phase, label, file: fn.module.path, line: fn.module.position(summary?.start ?? 0).line };
+    const called = summary?.kind === 'component' ? summary.name : label;
+    const match: EntryPointMatch | undefined = phase === 'boot' ? undefined : { framework: framework.name, phase, label: called, file: fn.module.path, line: fn.module.position(summary?.start ?? 0).line };
     this.propagation.admit(activationOf(fn, match !== undefined), match, framework, entryPoint, []);
   }
 }

@@ -18,14 +18,27 @@ export interface ComponentFile {
   readonly storePrefix?: string;
 }
 
-/**
- * A script, by how it is marked: by a pair of fences, the first of which stands at the start of the file, or by a tag that has
- * an attribute (with a value, where one is given) and stands within no other.
- */
-export type ScriptKind = { readonly runs: Runs } & (
-  | { readonly fence: string; readonly tag?: never }
-  | { readonly tag: string; readonly attribute?: readonly [name: string, value?: string]; readonly fence?: never }
-);
+/** A script, by how it is marked. */
+export type ScriptKind = FencedScript | TaggedScript;
+
+interface Script {
+  /** What those who write such files call it. */
+  readonly name: string;
+  readonly runs: Runs;
+}
+
+/** It stands between two lines of this text, at the start of the file. */
+export interface FencedScript extends Script {
+  readonly fence: string;
+  readonly tag?: never;
+}
+
+/** It stands in an element that stands in no other, and that has an attribute, with a value where one is given. */
+export interface TaggedScript extends Script {
+  readonly tag: string;
+  readonly attribute?: readonly [name: string, value?: string];
+  readonly fence?: never;
+}
 
 /** `once`: when the file is loaded, as any module. `for each component`: each time that a component is rendered. */
 export type Runs = 'once' | 'for each component';
@@ -38,8 +51,8 @@ export const componentFiles: readonly ComponentFile[] = [
     extension: '.vue',
     source: 'https://vuejs.org/api/sfc-script-setup.html',
     scripts: [
-      { tag: 'script', attribute: ['setup'], runs: 'for each component' },
-      { tag: 'script', runs: 'once' },
+      { name: '<script setup>', tag: 'script', attribute: ['setup'], runs: 'for each component' },
+      { name: '<script>', tag: 'script', runs: 'once' },
     ],
     language: 'jsx',
     exported: 'module',
@@ -48,9 +61,9 @@ export const componentFiles: readonly ComponentFile[] = [
     extension: '.svelte',
     source: 'https://svelte.dev/docs/svelte/svelte-files',
     scripts: [
-      { tag: 'script', attribute: ['module'], runs: 'once' },
-      { tag: 'script', attribute: ['context', 'module'], runs: 'once' },
-      { tag: 'script', runs: 'for each component' },
+      { name: '<script module>', tag: 'script', attribute: ['module'], runs: 'once' },
+      { name: '<script module>', tag: 'script', attribute: ['context', 'module'], runs: 'once' },
+      { name: '<script>', tag: 'script', runs: 'for each component' },
     ],
     language: 'js',
     exported: 'property',
@@ -61,7 +74,7 @@ export const componentFiles: readonly ComponentFile[] = [
     extension: '.astro',
     source: 'https://docs.astro.build/en/basics/astro-components/',
     // Scripts in tags run in the browser.
-    scripts: [{ fence: '---', runs: 'for each component' }],
+    scripts: [{ name: 'the frontmatter', fence: '---', runs: 'for each component' }],
     language: 'ts',
     exported: 'module',
   },

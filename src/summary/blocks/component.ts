@@ -14,12 +14,11 @@ export function walkComponent(draft: Draft, { component }: Parts, { blocks, sour
     draft.exports.push({ kind: 're-export', name: 'default', specifier, imported: 'default' }, { kind: 'all', specifier });
   }
   const { component: scope } = draft.tree;
-  if (component === undefined || scope === undefined) return;
-  const own = blocks.filter(({ runs }) => runs === 'for each component');
-  const start = own[0]?.start ?? 0;
+    const own = blocks.find(({ kind }) => kind.runs === 'for each component');
+  if (component === undefined || scope === undefined || own === undefined) return;
   const around = { frame: draft.frame, scope: draft.scope };
   enterFunction(draft, scope, { isArrow: false, async: true, generator: false, superClass: 0 });
   walkBody(draft, component);
-  leaveFunction(draft, around, { name: '', kind: 'component', parameters: [], directives: [], ofClass: -1, start, end: own.at(-1)?.end ?? start });
-  draft.exports.push({ kind: 'value', name: 'default', value: draft.values.function(scope.owner), start });
+  leaveFunction(draft, around, { name: own.kind.name, kind: 'component', parameters: [], directives: [], ofClass: -1, start: own.start, end: own.end });
+  draft.exports.push({ kind: 'value', name: 'default', value: draft.values.function(scope.owner), start: own.start });
 }

@@ -2,11 +2,11 @@ import { createRequire } from 'node:module';
 
 import type * as htmlparser2 from 'htmlparser2';
 
-import { componentFileOf, languages, type ComponentFile, type Language, type Runs, type ScriptKind } from './component-files.ts';
+import { componentFileOf, languages, type ComponentFile, type Language, type FencedScript, type ScriptKind } from './component-files.ts';
 
 /** Where the scripts of a component's file stand. */
 export interface Layout {
-  readonly kind: ComponentFile;
+  readonly file: ComponentFile;
   /** In the order in which they stand. */
   readonly blocks: readonly ScriptBlock[];
   /** What `<script src="…">` names: its script stands in that file. */
@@ -25,7 +25,7 @@ export interface ScriptBlock {
   readonly start: number;
   readonly end: number;
   readonly language: Language;
-  readonly runs: Runs;
+  readonly kind: ScriptKind;
 }
 
 /**
@@ -37,8 +37,8 @@ export interface ScriptBlock {
 export function layoutOf(file: string, text: string): Layout | undefined {
   const kind = componentFileOf(file);
   if (kind === undefined) return undefined;
-  const fenced = kind.scripts.find(({ fence }) => fence !== undefined);
-  return fenced?.fence === undefined ? taggedScripts(kind, text) : fencedScript(kind, fenced.fence, fenced.runs, text);
+  const fenced = kind.scripts.find((one) => one.fence !== undefined);
+  return fenced === undefined ? taggedScripts(kind, text) : fencedScript(kind, fenced, text);
 }
 
 /** The block that holds an offset. */
@@ -46,24 +46,25 @@ export function blockAt({ blocks }: Layout, offset: number): ScriptBlock | undef
   return blocks.find(({ start, end }) => start <= offset && offset < end);
 }
 
-function fencedScript(kind: ComponentFile, fence: string, runs: Runs, text: string): Layout {
+function fencedScript(file: ComponentFile, kind: FencedScript, text: string): Layout {
+  const { fence } = kind;
   const at = text.search(/\S/);
-  if (at === -1 || !text.startsWith(fence, at)) return { kind, blocks: [], sources: [] };
+  if (at === -1 || !text.startsWith(fence, at)) return { file, blocks: [], sources: [] };
   const start = at + fence.length;
   for (let end = text.indexOf(fence, start); end !== -1; end = text.indexOf(fence, end + 1)) {
     const lineStart = text.lastIndexOf('\n', end - 1) + 1;
-    if (lineStart > at && text.slice(lineStart, end).trim() === '') return { kind, blocks: [{ start, end, language: kind.language, runs }], sources: [] };
+    if (lineStart > at && text.slice(lineStart, end).trim() === '') return { file, blocks: [{ start, end, language: file.language, kind }], sources: [] };
   }
-  return { kind, blocks: [], sources: [], fault: { reason: `The script between '${fence}' has no end`, at } };
+  return { file, blocks: [], sources: [], fault: { reason: `The script between '${fence}' has no end`, at } };
 }
 
 /**
  * The scripts that stand in no other element. Mark-up of components is not quite HTML, and a `<` in an expression may pass for a tag
  * that nothing closes; so only an element that is closed behind a script counts as one around it.
  */
-function taggedScripts(kind: ComponentFile, text: string): Layout {
+function taggedScripts(file: ComponentFile, text: string): Layout {
   const { Parser } = createRequire(import.meta.url)('htmlparser2') as typeof htmlparser2; // loaded when there is something to parse
-  const finder = new ScriptFinder(kind);
+  const finder = new ScriptFinder(file);
   const options = { lowerCaseTags: false, lowerCaseAttributeNames: false, recognizeSelfClosing: true, decodeEntities: false };
   const parser = new Parser(
     {
@@ -102,15 +103,15 @@ const deepest = 2000;
 
 /** Is told of tags in turn, and keeps what scripts there are. */
 class ScriptFinder {
-  private readonly kind: ComponentFile;
+  private readonly file: ComponentFile;
   private readonly found: Found[] = [];
   /** How many had been found before each of the elements that are open. */
   private readonly before: number[] = [];
   private script: OpenScript | undefined;
   private tooDeep: Fault | undefined;
 
-  constructor(kind: ComponentFile) {
-    this.kind = kind;
+  constructor(file: ComponentFile) {
+    this.file = file;
   }
 
   /** False when there is no point in reading on. */
@@ -119,8 +120,8 @@ class ScriptFinder {
       this.tooDeep = { reason: 'Nested too deeply', at: startIndex };
       return false;
     }
-    const kind = this.kind.scripts.find((one) => one.tag === name && isMarked(attributes, one.attribute));
-    const language = languageOf(attributes, this.kind);
+    const kind = this.file.scripts.find((one) => one.tag === name && isMarked(attributes, one.attribute));
+    const language = languageOf(attributes, this.file);
     if (kind === undefined || language === 'data') return true;
     const { src, lang, type } = attributes;
     this.script = { kind, tag: startIndex, start: endIndex + 1, language, named: lang ?? type ?? '', src };
@@ -140,7 +141,7 @@ class ScriptFinder {
     const firsts = this.found.filter(({ kind }, index) => this.found.findIndex((one) => one.kind === kind) === index);
     const fault = this.tooDeep ?? firsts.flatMap((one) => ('fault' in one ? one.fault : []))[0];
     return {
-      kind: this.kind,
+      file: this.file,
       blocks: firsts.flatMap((one) => ('block' in one ? one.block : [])),
       sources: firsts.flatMap((one) => ('src' in one ? one.src : [])),
       ...(fault === undefined ? {} : { fault }),
@@ -151,7 +152,7 @@ class ScriptFinder {
 function foundAt({ kind, src, language, named, start, tag }: OpenScript, isImplied: boolean, { startIndex, endIndex }: Place): readonly Found[] {
   if (src !== undefined) return [{ kind, src }];
   if (language === undefined) return [{ kind, fault: { reason: `A script is written in '${named}'`, at: tag } }];
-  if (!isImplied) return [{ kind, block: { start, end: startIndex, language, runs: kind.runs } }];
+  if (!isImplied) return [{ kind, block: { start, end: startIndex, language, kind } }];
   // `<script />` ends where it starts.
   return endIndex < start ? [] : [{ kind, fault: { reason: 'A script has no end', at: tag } }];
 }

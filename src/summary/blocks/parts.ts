@@ -24,12 +24,12 @@ export function partsOf({ body }: TSESTree.Program, layout: Layout | undefined):
   for (const statement of body.flatMap(scriptIn)) {
     const block = blockAt(layout, startOf(statement));
     if (block === undefined) continue;
-    if (block.runs === 'once' || isImport(statement)) module.push(statement);
+    if (block.kind.runs === 'once' || isImport(statement)) module.push(statement);
     else if (!isExport(statement)) component.push(statement);
-    else if (layout.kind.exported === 'module') module.push(statement);
+    else if (layout.file.exported === 'module') module.push(statement);
     else if (statement.declaration !== null && statement.type === 'ExportNamedDeclaration') component.push(statement.declaration as Statement); // what is exported by name has a name
   }
-  return { module, component: layout.blocks.some(({ runs }) => runs === 'for each component') ? component : undefined };
+  return { module, component: layout.blocks.some(({ kind }) => kind.runs === 'for each component') ? component : undefined };
 }
 
 /** The parser for Svelte keeps the statements of a script in an element, and has a kind of its own for those with the label `$`. */

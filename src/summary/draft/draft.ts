@@ -32,7 +32,7 @@ export interface Draft {
   /** Interfaces and type aliases of the file. */
   readonly types: ReadonlyMap<string, DeclaredType>;
   /** What the file is when it is a component's. */
-  readonly kind: ComponentFile | undefined;
+  readonly file: ComponentFile | undefined;
   /** By value: where it was read last. */
   readonly lastReads: Map<ValueId, LastRead>;
   /** The function whose body is being walked. */

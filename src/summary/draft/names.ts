@@ -27,7 +27,7 @@ export function valueOfName(draft: Draft, name: string): ValueId {
 
 /** The variable that holds the store whose value a name stands for: `user` of `$user`, in files where it does. */
 export function storeOf(draft: Draft, name: string): Variable | undefined {
-  const prefix = draft.kind?.storePrefix;
+  const prefix = draft.file?.storePrefix;
   if (prefix === undefined || !name.startsWith(prefix)) return undefined;
   return lookup(draft.scope, name.slice(prefix.length));
 }

@@ -38,11 +38,11 @@ interface Assignment {
 }
 
 /** Finds the scopes and variables of a file. */
-export function bind({ module, component }: Parts, kind?: ComponentFile): ScopeTree {
+export function bind({ module, component }: Parts, file?: ComponentFile): ScopeTree {
   const tree = emptyTree();
   const binder: Binder = { tree, assignments: [] };
   visitAll(binder, module, tree.root);
-  if (component !== undefined) bindComponent(binder, component, kind?.reactiveLabel);
+  if (component !== undefined) bindComponent(binder, component, file?.reactiveLabel);
   for (const { name, scope, start } of binder.assignments) {
     const variable = lookup(scope, name);
     if (variable === undefined) continue;
