@@ -19,9 +19,10 @@ export const vue = {
       files: ['**/!(*.client).vue'],
       exports: ['default', ...options.map((name) => `default.${name}`)],
       phase: 'render',
-      parameters: ['argument', 'argument'],
+      parameters: ['props', 'context'],
       this: 'component',
     },
   ],
-  objects: { argument: {}, component: {} },
+  objects: { props: {}, context: {}, component: {} },
+  aliases: { 'global#defineProps()': 'vue@props', 'global#withDefaults()': 'vue@props', 'vue-router#useRoute()': 'vue@props' },
 } satisfies Framework;

@@ -59,6 +59,7 @@ function newDraft(tree: ScopeTree, types: Draft['types'], file: Draft['file']): 
     lastReads: new Map(),
     frame: newFrame(0, 0, { tree }, entry),
     scope: tree.root,
+    properties: new Map(),
   };
 }
 

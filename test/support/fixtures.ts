@@ -10,13 +10,11 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 
-import * as astroParser from 'astro-eslint-parser';
 import { ESLint, type Linter } from 'eslint';
-import * as svelteParser from 'svelte-eslint-parser';
 import { parser } from 'typescript-eslint';
-import vueParser from 'vue-eslint-parser';
 
 import plugin from '../../src/index.ts';
+import { componentParsers } from './component-parsers.ts';
 
 export type Shelf = 'bad' | 'ok' | 'limits';
 
@@ -136,9 +134,7 @@ function linterFor({ root, alone }: MarkedProject): ESLint {
         rules,
         settings: { 'shared-state': alone ? { project: false } : { root } },
       },
-      { files: ['**/*.vue'], languageOptions: { parser: vueParser, parserOptions: { parser } } },
-      { files: ['**/*.svelte'], languageOptions: { parser: svelteParser, parserOptions: { parser } } },
-      { files: ['**/*.astro'], languageOptions: { parser: astroParser, parserOptions: { parser, extraFileExtensions: ['.astro'] } } },
+      ...componentParsers,
     ],
   });
 }

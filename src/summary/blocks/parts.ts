@@ -11,6 +11,8 @@ export interface Parts {
   readonly module: readonly Statement[];
   /** Those that run for each component; undefined when the file has no such script. */
   readonly component: readonly Statement[] | undefined;
+  /** The names that such a script exports as properties, for users of the component to set. */
+  readonly properties: readonly string[];
 }
 
 /**
@@ -18,18 +20,28 @@ export interface Parts {
  * what stands in no script is not looked at.
  */
 export function partsOf({ body }: TSESTree.Program, layout: Layout | undefined): Parts {
-  if (layout === undefined) return { module: body, component: undefined };
+  if (layout === undefined) return { module: body, component: undefined, properties: [] };
   const module: Statement[] = [];
   const component: Statement[] = [];
+  const properties: string[] = [];
   for (const statement of body.flatMap(scriptIn)) {
     const block = blockAt(layout, startOf(statement));
     if (block === undefined) continue;
     if (block.kind.runs === 'once' || isImport(statement)) module.push(statement);
     else if (!isExport(statement)) component.push(statement);
     else if (layout.file.exported === 'module') module.push(statement);
-    else if (statement.declaration !== null && statement.type === 'ExportNamedDeclaration') component.push(statement.declaration as Statement); // what is exported by name has a name
+    else if (statement.type === 'ExportNamedDeclaration') {
+      properties.push(...namesExportedBy(statement));
+      if (statement.declaration !== null) component.push(statement.declaration as Statement); // what is exported by name has a name
+    }
   }
-  return { module, component: layout.blocks.some(({ kind }) => kind.runs === 'for each component') ? component : undefined };
+  return { module, component: layout.blocks.some(({ kind }) => kind.runs === 'for each component') ? component : undefined, properties };
+}
+
+/** `items` and `total` of `export let items = []` and `export { total as sum }`; functions and constants are what they are. */
+function namesExportedBy({ declaration, specifiers }: TSESTree.ExportNamedDeclaration): readonly string[] {
+  if (declaration?.type === 'VariableDeclaration' && declaration.kind !== 'const') return declaration.declarations.flatMap(({ id }) => namesIn(id)).map(({ name }) => name);
+  return specifiers.flatMap(({ local }) => (local.type === 'Identifier' ? local.name : []));
 }
 
 /** The parser for Svelte keeps the statements of a script in an element, and has a kind of its own for those with the label `$`. */

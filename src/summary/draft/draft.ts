@@ -38,6 +38,8 @@ export interface Draft {
   /** The function whose body is being walked. */
   frame: Frame;
   scope: Scope;
+  /** What users of a component pass to it, by the names of the variables that hold it. */
+  properties: ReadonlyMap<string, ValueId>;
 }
 
 /** What an interface or a type alias is declared to be. */
