@@ -7,15 +7,20 @@ const vueEffects = [
 ];
 const svelteEffects = ['afterUpdate', 'beforeUpdate', 'onMount'].map((name) => `svelte#${name}`);
 const runes = ['$effect', '$effect.pre', '$effect.root', '$inspect'].map((name) => `global#${name}`);
+/** They call their first argument while the component is rendered on a server too. */
+const calling = [...['computed', 'onServerPrefetch', 'watchEffect', 'watchSyncEffect'].flatMap(everywhere), 'global#$derived.by', 'svelte#onDestroy', 'svelte#untrack'];
 
 /** What defines a component by its options, which it answers. */
 const definitions = ['defineComponent', 'defineNuxtComponent'];
 
 /** Where functions of Vue come from: its packages, and names that Nuxt makes known in every file. */
-const everywhere = (name: string): readonly string[] => ['vue', '@vue/composition-api', '@nuxtjs/composition-api', '#app', '#imports', 'global'].map((root) => `${root}#${name}`);
+function everywhere(name: string): readonly string[] {
+  return ['vue', '@vue/composition-api', '@nuxtjs/composition-api', '#app', '#imports', 'global'].map((root) => `${root}#${name}`);
+}
 
 /** Functions that the scripts of components call, as their documentation says. */
 export const componentFunctions: readonly FunctionModel[] = [
   ...[...vueEffects.flatMap(everywhere), ...svelteEffects, ...runes].map((path) => ({ path, calls: [] })),
+  ...calling.map((path) => ({ path, calls: [{ at: 0, when: 'now' as const }] })),
   ...[...definitions.flatMap(everywhere), 'vue#extend'].map((path) => ({ path, answers: 0, calls: [] })),
 ];
