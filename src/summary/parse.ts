@@ -3,7 +3,7 @@ import { parseSync } from 'oxc-parser';
 import type { EcmaScriptModule, OxcError, ParseResult, ParserOptions } from 'oxc-parser';
 
 import { tooDeepAt } from '../syntax/nesting.ts';
-import { layoutOf, type Layout } from './blocks/layout.ts';
+import { layoutOf, textOfBlock, type Layout } from './blocks/layout.ts';
 import { lineStartsOf } from './line-starts.ts';
 
 type SourceType = NonNullable<ParserOptions['sourceType']>;
@@ -50,13 +50,13 @@ function parseBlocks(file: string, text: string, layout: Layout): Parsed {
   const { blocks, fault } = layout;
   if (fault !== undefined) return { error: `${fault.reason} (${positionOf(text, fault.at)})` };
   const parts: ParseResult[] = [];
-  for (const { start, end, language, kind } of blocks) {
-    const code = text.slice(start, end);
+  for (const block of blocks) {
+    const code = textOfBlock(block, text);
     const tooDeep = tooDeepAt(code);
-    if (tooDeep !== -1) return { error: `Nested too deeply (${positionOf(text, start + tooDeep)})` };
-    // What stands before a script is blank, so that offsets count in the whole text.
-    const part = parseSync(file, ' '.repeat(start) + code, { ...options, lang: language, sourceType: 'module' });
-    const error = errorsIn(part).find(({ labels: [label] }) => kind.runs === 'once' || label === undefined || text.slice(label.start, label.end) !== 'return');
+    if (tooDeep !== -1) return { error: `Nested too deeply (${positionOf(text, tooDeep)})` };
+    const part = parseSync(file, code, { ...options, lang: block.language, sourceType: 'module' });
+    // What runs for each component is a function, and may return.
+    const error = errorsIn(part).find(({ labels: [label] }) => block.kind.runs === 'once' || label === undefined || text.slice(label.start, label.end) !== 'return');
     if (error !== undefined) return { error: inWords(error, text) };
     parts.push(part);
   }

@@ -46,6 +46,11 @@ export function blockAt({ blocks }: Layout, offset: number): ScriptBlock | undef
   return blocks.find(({ start, end }) => start <= offset && offset < end);
 }
 
+/** A script as a text of its own. What stands before it in the file is blank, so that offsets are the same. */
+export function textOfBlock({ start, end }: ScriptBlock, text: string): string {
+  return ' '.repeat(start) + text.slice(start, end);
+}
+
 function fencedScript(file: ComponentFile, kind: FencedScript, text: string): Layout {
   const { fence } = kind;
   const at = text.search(/\S/);
