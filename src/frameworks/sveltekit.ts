@@ -9,6 +9,7 @@ export const sveltekit = {
   name: 'sveltekit',
   packages: ['@sveltejs/kit'],
   source: { url: 'https://svelte.dev/docs/kit/routing', versions: '1 || 2' },
+  folders: { $lib: ['src/lib'] },
   home: '`event.locals`',
   entryPoints: [
     { kind: 'export', files: ['src/routes/**/+{page,layout}.server.{ts,js}'], exports: ['load', 'actions.*'], ...event },

@@ -5,10 +5,11 @@ const vueEffects = [
   'onActivated', 'onBeforeMount', 'onBeforeUnmount', 'onBeforeUpdate', 'onDeactivated', 'onMounted', 'onUnmounted', 'onUpdated', 'watch',
   'watchPostEffect',
 ];
-const svelteEffects = ['afterUpdate', 'beforeUpdate', 'onMount'].map((name) => `svelte#${name}`);
+/** `onDestroy` is called on the server too, and takes back there what was done in the browser alone. */
+const svelteEffects = ['afterUpdate', 'beforeUpdate', 'onDestroy', 'onMount'].map((name) => `svelte#${name}`);
 const runes = ['$effect', '$effect.pre', '$effect.root', '$inspect'].map((name) => `global#${name}`);
 /** They call their first argument while the component is rendered on a server too. */
-const calling = [...['computed', 'onServerPrefetch', 'watchEffect', 'watchSyncEffect'].flatMap(everywhere), 'global#$derived.by', 'svelte#onDestroy', 'svelte#untrack'];
+const calling = [...['computed', 'onServerPrefetch', 'watchEffect', 'watchSyncEffect'].flatMap(everywhere), 'global#$derived.by', 'svelte#untrack'];
 
 /** What defines a component by its options, which it answers. */
 const definitions = ['defineComponent', 'defineNuxtComponent'];
