@@ -28,7 +28,7 @@
  */
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 5;
+export const summaryVersion = 6;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;
