@@ -29,9 +29,10 @@ describe('a comment that disables', () => {
     ['from where it stands in the line', `last = 1; /* eslint-disable */\nlast = 2;`, [1]],
     ['the file, as configuration', `last = 1;\n/* eslint ${rule}: "off" */`, []],
     ['the file, as configuration with a number', `last = 1;\n/* eslint "${rule}": 0 */`, []],
+    ['the next line of a script in a component', `<p/>\n<script>\n// eslint-disable-next-line ${rule}\nlast = 1;\nlast = 2;\n</script>`, [5], 'app.vue'],
     ['after a line that ends as on Windows', `let a;\r\n// eslint-disable-next-line\r\nlast = 1;`, []],
-  ])('%s', (_, text, lines) => {
-    expect(reportedLines(text)).toEqual(lines);
+  ])('%s', (_, text, lines, file?: string) => {
+    expect(reportedLines(text, file)).toEqual(lines);
   });
 });
 

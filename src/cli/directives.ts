@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 
 import type * as pluginKit from '@eslint/plugin-kit';
-import { parseSync } from 'oxc-parser';
+import { parseSync, type Comment } from 'oxc-parser';
 
 import type { Location } from '../findings/finding.ts';
+import { layoutOf, textOfBlock } from '../project/load.ts';
 
 type Place = Location['start'];
 
@@ -34,9 +35,7 @@ function directivesIn(file: string, text: string): readonly Directive[] {
   const kit = createRequire(import.meta.url)('@eslint/plugin-kit') as typeof pluginKit; // loaded when there is a comment to read
   const parser = new kit.ConfigCommentParser();
   const lineStarts = [0, ...Array.from(text.matchAll(/\r\n|[\r\n\u2028\u2029]/g), ({ index, 0: lineBreak }) => index + lineBreak.length)];
-  // Comments are the same in every dialect; type assertions are all that JSX excludes.
-  const lang = /\.[cm]?ts$/.test(file) ? 'ts' : 'tsx';
-  return parseSync(file, text, { lang }).comments.flatMap((comment): Directive[] => {
+  return commentsIn(file, text).flatMap((comment): Directive[] => {
     const parsed = parser.parseDirective(comment.value);
     if (parsed === undefined) return [];
     const { label, value } = parsed;
@@ -49,6 +48,14 @@ function directivesIn(file: string, text: string): readonly Directive[] {
     }
     return [{ label, names: Object.keys(parser.parseListConfig(value)), ...place }];
   });
+}
+
+/** Of a component's file, those in its scripts. */
+function commentsIn(file: string, text: string): readonly Comment[] {
+  const layout = layoutOf(file, text);
+  if (layout !== undefined) return layout.blocks.flatMap((block) => parseSync(file, textOfBlock(block, text), { lang: block.language }).comments);
+  // Comments are the same in every dialect; type assertions are all that JSX excludes.
+  return parseSync(file, text, { lang: /\.[cm]?ts$/.test(file) ? 'ts' : 'tsx' }).comments;
 }
 
 function turnedOff(parser: pluginKit.ConfigCommentParser, value: string): readonly string[] {

@@ -7,6 +7,8 @@ import { findProjectRoot, loadProject, refreshProject, withSource, type LoadedPr
 import { holdsOnDisk } from '../project/load/text.ts';
 import type { Problem, ProjectIndex } from '../project/project-index.ts';
 import { withKnown } from '../project/settings/read-settings.ts';
+import { layoutOf } from '../summary/blocks/layout.ts';
+import type { ModuleSummary } from '../summary/module-summary.ts';
 import { summarize } from '../summary/summarize.ts';
 import { settingsOf, type Settings } from './settings.ts';
 
@@ -99,8 +101,8 @@ function analysisFor(context: Context): Answer {
 
 /** The project with the file as ESLint holds it, or the file alone where it is part of none. */
 function indexFor({ sourceCode, filename }: Context, { frameworks }: Settings, project: LoadedProject | undefined): ProjectIndex {
-  const { ast, text } = sourceCode;
-  if (project?.files.has(filename) !== true) return indexOfOneFile(filename, summarize(ast, text), project?.frameworks ?? withKnown(frameworks));
+  const { text } = sourceCode;
+  if (project?.files.has(filename) !== true) return indexOfOneFile(filename, summaryOf(filename, sourceCode), project?.frameworks ?? withKnown(frameworks));
   return holdsOnDisk(filename, text) ? project : withUnsaved(project, filename, sourceCode);
 }
 
@@ -126,10 +128,17 @@ function projectAt({ languageOptions, settings, filename, cwd }: Context, { root
   return known.project;
 }
 
-function withUnsaved(project: LoadedProject, file: string, { ast, text }: TSESLint.SourceCode): ProjectIndex {
+/** ESLint's parsers for components give one tree of all scripts; where these stand is told by the text. */
+function summaryOf(file: string, { ast, text }: TSESLint.SourceCode): ModuleSummary {
+  const { comments } = ast;
+  return summarize(ast, text, { comments, layout: layoutOf(file, text) });
+}
+
+function withUnsaved(project: LoadedProject, file: string, sourceCode: TSESLint.SourceCode): ProjectIndex {
+  const { text } = sourceCode;
   const known = unsaved.get(project);
   if (known?.file === file && known.text === text) return known.index;
-  const index = withSource(project, file, summarize(ast, text));
+  const index = withSource(project, file, summaryOf(file, sourceCode));
   unsaved.set(project, { file, text, index });
   return index;
 }

@@ -29,6 +29,8 @@ export interface Framework {
    * `@aws-sdk/*` is any package of the scope. Paths at `global#` need none.
    */
   readonly packages: readonly string[];
+  /** Beginnings of imports that its build explains, and the folders that they mean, likeliest first: `$lib` is `src/lib`. */
+  readonly folders?: Readonly<Record<string, readonly string[]>>;
   /** The page these facts were read from, and the major versions they hold for. */
   readonly source: { readonly url: string; readonly versions: string };
   readonly entryPoints: readonly EntryPoint[];

@@ -3,6 +3,7 @@ import { agenda } from './agenda.ts';
 import { amqplib } from './amqplib.ts';
 import { apolloServer } from './apollo-server.ts';
 import { astro } from './astro.ts';
+import { astroComponents } from './astro-components.ts';
 import { awilix } from './awilix.ts';
 import { awsLambda } from './aws-lambda.ts';
 import { azureFunctions } from './azure-functions.ts';
@@ -97,6 +98,7 @@ import { typeGraphql } from './type-graphql.ts';
 import { typedi } from './typedi.ts';
 import { uwebsockets } from './uwebsockets.ts';
 import { vercelFunctions } from './vercel-functions.ts';
+import { vue } from './vue.ts';
 import { ws } from './ws.ts';
 import { zodios } from './zodios.ts';
 
@@ -107,6 +109,7 @@ export const frameworks: readonly Framework[] = [
   amqplib,
   apolloServer,
   astro,
+  astroComponents,
   awilix,
   awsLambda,
   azureFunctions,
@@ -200,6 +203,7 @@ export const frameworks: readonly Framework[] = [
   typedi,
   uwebsockets,
   vercelFunctions,
+  vue,
   ws,
   zodios,
 ];

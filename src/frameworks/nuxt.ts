@@ -1,9 +1,13 @@
 import type { Framework } from './framework.ts';
 
+/** `srcDir`: of Nuxt 4, by habit, and of earlier ones. */
+const sources = ['app', 'src', '.'];
+
 export const nuxt = {
   name: 'nuxt',
   packages: ['nuxt', 'nuxt-edge'],
   source: { url: 'https://nuxt.com/docs/guide/directory-structure/server', versions: '2 || 3 || 4' },
+  folders: { '~': sources, '@': sources, '~~': ['.'], '@@': ['.'], '#shared': ['shared'] },
   home: '`event.context`',
   entryPoints: [
     {

@@ -9,11 +9,14 @@ export const sveltekit = {
   name: 'sveltekit',
   packages: ['@sveltejs/kit'],
   source: { url: 'https://svelte.dev/docs/kit/routing', versions: '1 || 2' },
+  folders: { $lib: ['src/lib'] },
   home: '`event.locals`',
   entryPoints: [
     { kind: 'export', files: ['src/routes/**/+{page,layout}.server.{ts,js}'], exports: ['load', 'actions.*'], ...event },
     // Runs on the server, and again in the browser.
     { kind: 'export', files: ['src/routes/**/+{page,layout}.{ts,js}'], exports: ['load'], phase: 'render', parameters: ['event'] },
+    // The script of a component.
+    { kind: 'export', files: ['src/**/*.svelte'], exports: ['default'], phase: 'render', parameters: ['props'] },
     {
       kind: 'export',
       files: ['src/routes/**/+server.{ts,js}'],
@@ -40,7 +43,7 @@ export const sveltekit = {
     { kind: 'property', types: ['@sveltejs/kit#Actions'], keys: ['*'], ...event },
     { kind: 'signature', types: [['@sveltejs/kit#RequestEvent', '@sveltejs/kit#ServerLoadEvent']], ...event },
   ],
-  objects: { event: {}, input: {} },
-  aliases: { 'sveltekit@input.event': 'sveltekit@event' },
+  objects: { event: {}, input: {}, props: {} },
+  aliases: { 'sveltekit@input.event': 'sveltekit@event', 'global#$props()': 'sveltekit@props' },
   types: { '@sveltejs/kit#RequestEvent': 'sveltekit@event', '@sveltejs/kit#ServerLoadEvent': 'sveltekit@event' },
 } satisfies Framework;

@@ -1,4 +1,5 @@
 import type { FunctionModel } from './model.ts';
+import { componentFunctions } from './component-functions.ts';
 import { libraryFunctions } from './library-functions.ts';
 import { stateFunctions } from './library-types.ts';
 import { lodashFunctions } from './lodash-functions.ts';
@@ -85,5 +86,6 @@ export const functionModels: readonly FunctionModel[] = [
   ...nodeFunctions,
   ...lodashFunctions,
   ...libraryFunctions,
+  ...componentFunctions,
   ...stateFunctions,
 ];

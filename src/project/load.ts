@@ -27,6 +27,7 @@ import { packageNameOf, type Resolve } from './resolve.ts';
 import type { SourcePackage } from './resolve-source.ts';
 
 export { findProjectRoot } from './load/workspace.ts';
+export { layoutOf, textOfBlock } from '../summary/blocks/layout.ts';
 
 export interface LoadOptions {
   /**

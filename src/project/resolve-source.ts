@@ -1,3 +1,5 @@
+import { frameworks } from '../frameworks/index.ts';
+import { isNamed } from './entry-points/in-play.ts';
 import type { PackageManifest } from './project-index.ts';
 
 /** What resolving wants to know of a package whose source is at hand. */
@@ -29,6 +31,14 @@ export function sourceCandidates(manifest: SourcePackage, subpath: string): read
 /** The same for a specifier such as `#db`, which the package's own `imports` explain. */
 export function internalCandidates(manifest: SourcePackage, specifier: string): readonly string[] {
   return [...new Set(targetsOf(manifest.imports, specifier).flatMap(sourcesOf))];
+}
+
+/** The same for a specifier such as `$lib/db`, which the build of a framework explains that the package depends on. */
+export function providedCandidates(manifest: SourcePackage, specifier: string): readonly string[] {
+  const [start = ''] = specifier.split('/', 1);
+  const rest = specifier.slice(start.length);
+  const folders = frameworks.flatMap((framework) => (framework.folders?.[start] !== undefined && isNamed(framework, manifest.dependencies) ? framework.folders[start] : []));
+  return folders.map((folder) => `./${folder}${rest}`);
 }
 
 /** Every file that an `exports` or `imports` field names for a key, under whatever conditions. */

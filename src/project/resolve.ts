@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 
 import type { Resolution } from './project-index.ts';
-import { internalCandidates, sourceCandidates, type SourcePackage } from './resolve-source.ts';
+import { internalCandidates, providedCandidates, sourceCandidates, type SourcePackage } from './resolve-source.ts';
 
 /** What resolving needs to know of a project. */
 export interface ResolverInput {
@@ -61,11 +61,7 @@ function resolveIn(folder: string, specifier: string, input: ResolverInput, tool
   if (found !== undefined && isInstalled(found)) return installed(found, name, specifier);
   if (found !== undefined && input.isSource(found)) return { kind: 'file', path: found };
 
-  const source = specifier.startsWith('#')
-    ? tools.internalSource(folder, specifier)
-    : name !== undefined
-      ? tools.sourceOf(folder, name, specifier)
-      : undefined;
+  const source = name === undefined ? tools.internalSource(folder, specifier) : tools.sourceOf(folder, name, specifier);
   const path = source ?? found;
   if (path !== undefined) return { kind: 'file', path };
   return name === undefined ? unresolved : { kind: 'package', name, subpath: subpathOf(specifier, name) };
@@ -153,9 +149,12 @@ class Tools {
     return this.firstSource(manifest, sourceCandidates(manifest, subpathOf(specifier, name)));
   }
 
+  /** What `imports` of the package explain, or the build of a framework. */
   internalSource(folder: string, specifier: string): string | undefined {
     const [manifest] = this.manifestsAround(folder);
-    return manifest && this.firstSource(manifest, internalCandidates(manifest, specifier));
+    if (manifest === undefined || specifier.startsWith('.') || specifier.startsWith('/')) return undefined;
+    const candidates = specifier.startsWith('#') ? internalCandidates(manifest, specifier) : [];
+    return this.firstSource(manifest, [...candidates, ...providedCandidates(manifest, specifier)]);
   }
 
   private firstSource(manifest: SourcePackage, candidates: readonly string[]): string | undefined {

@@ -96,9 +96,9 @@ export interface FunctionSummary extends Span {
   readonly name: string;
   /**
    * `initializer` holds a class's field initialisers; one for the instance, one named `static` for the statics and static
-   * blocks.
+   * blocks. `component` is the script of a component's file that runs each time that the component is rendered.
    */
-  readonly kind: 'module' | 'function' | 'arrow' | 'method' | 'constructor' | 'getter' | 'setter' | 'initializer';
+  readonly kind: 'module' | 'component' | 'function' | 'arrow' | 'method' | 'constructor' | 'getter' | 'setter' | 'initializer';
   /** The function around it; -1 for function 0. */
   readonly parent: FunctionId;
   /** 0 for the module, 1 for the functions in it, and so on. */

@@ -15,9 +15,10 @@ export function outlineText(file: string, text: string): Outlined {
 }
 
 /** The specifiers that {@link ModuleOutline.requests} holds; undefined where the tree has to be asked. */
-function requestsOf({ module }: ParsedModule, text: string): readonly string[] | undefined {
-  if (onlyInTree.test(text) || countOf(text, importCalls) !== module.dynamicImports.length) return undefined;
-  const requests = new Set<string>();
+function requestsOf({ module, layout }: ParsedModule, text: string): readonly string[] | undefined {
+  const code = layout === undefined ? text : layout.blocks.map(({ start, end }) => text.slice(start, end)).join('\n');
+  if (onlyInTree.test(code) || countOf(code, importCalls) !== module.dynamicImports.length) return undefined;
+  const requests = new Set<string>(layout?.sources);
   for (const { moduleRequest } of module.staticImports) requests.add(moduleRequest.value);
   for (const { entries } of module.staticExports) for (const { moduleRequest } of entries) if (moduleRequest !== null) requests.add(moduleRequest.value);
   for (const { moduleRequest } of module.dynamicImports) {

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { parseSync } from 'oxc-parser';
-import type { EcmaScriptModule, ParserOptions } from 'oxc-parser';
+import type { EcmaScriptModule, OxcError, ParseResult, ParserOptions } from 'oxc-parser';
 
 import { tooDeepAt } from '../syntax/nesting.ts';
+import { layoutOf, textOfBlock, type Layout } from './blocks/layout.ts';
 import { lineStartsOf } from './line-starts.ts';
 import type { Commented } from './tags.ts';
 
@@ -12,7 +13,9 @@ type SourceType = NonNullable<ParserOptions['sourceType']>;
 export interface ParsedModule extends Commented {
   readonly program: TSESTree.Program;
   /** Its static imports and exports and its dynamic imports, which cost next to nothing. */
-  readonly module: EcmaScriptModule;
+  readonly module: Pick<EcmaScriptModule, 'dynamicImports' | 'staticExports' | 'staticImports'>;
+  /** Of a component's file: where its scripts stand. */
+  readonly layout?: Layout;
   readonly error?: never;
 }
 
@@ -21,18 +24,14 @@ export type Parsed = ParsedModule | { readonly error: string; readonly program?:
 
 /**
  * Parses a file with the native parser, in the language that its extension says. What does not parse as a module may
- * be CommonJS, where `return` may stand at the top level. Never throws.
+ * be CommonJS, where `return` may stand at the top level. Of a component's file the scripts are parsed, and stand in one tree
+ * one after the other. Never throws.
  */
 export function parseModule(file: string, text: string): Parsed {
   const source = withoutMark(text);
-  const tooDeep = tooDeepAt(source);
-  if (tooDeep !== -1) return { error: `Nested too deeply (${positionOf(source, tooDeep)})` };
   try {
-    const [first, second] = sourceTypesOf(file);
-    const parsed = parseAs(file, source, first);
-    if (parsed.error === undefined || second === undefined) return parsed;
-    const again = parseAs(file, source, second);
-    return again.error === undefined ? again : parsed;
+    const layout = layoutOf(file, source);
+    return layout === undefined ? parseScript(file, source) : parseBlocks(file, source, layout);
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
@@ -46,17 +45,72 @@ export function dropTree({ program }: ParsedModule): void {
   program.body = [];
 }
 
+function parseScript(file: string, text: string): Parsed {
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep !== -1) return { error: `Nested too deeply (${positionOf(text, tooDeep)})` };
+  const [first, second] = sourceTypesOf(file);
+  const parsed = parseAs(file, text, first);
+  if (parsed.error === undefined || second === undefined) return parsed;
+  const again = parseAs(file, text, second);
+  return again.error === undefined ? again : parsed;
+}
+
+function parseBlocks(file: string, text: string, layout: Layout): Parsed {
+  const { blocks, fault } = layout;
+  if (fault !== undefined) return { error: `${fault.reason} (${positionOf(text, fault.at)})` };
+  const parts: ParseResult[] = [];
+  for (const block of blocks) {
+    const code = textOfBlock(block, text);
+    const tooDeep = tooDeepAt(code);
+    if (tooDeep !== -1) return { error: `Nested too deeply (${positionOf(text, tooDeep)})` };
+    const part = parseSync(file, code, { ...options, lang: block.language, sourceType: 'module' });
+    // What runs for each component is a function, and may return.
+    const error = errorsIn(part).find(({ labels: [label] }) => block.kind.runs === 'once' || label === undefined || text.slice(label.start, label.end) !== 'return');
+    if (error !== undefined) return { error: inWords(error, text) };
+    parts.push(part);
+  }
+  return joined(parts, layout);
+}
+
+/** Trees are made when they are first asked for. */
+function joined(parts: readonly ParseResult[], layout: Layout): ParsedModule {
+  const modules = parts.map(({ module }) => module);
+  return {
+    layout,
+    get comments() {
+      return parts.flatMap(({ comments }) => comments);
+    },
+    module: {
+      dynamicImports: modules.flatMap(({ dynamicImports }) => dynamicImports),
+      staticExports: modules.flatMap(({ staticExports }) => staticExports),
+      staticImports: modules.flatMap(({ staticImports }) => staticImports),
+    },
+    get program() {
+      return { type: 'Program', body: parts.flatMap(({ program }) => program.body) } as unknown as TSESTree.Program;
+    },
+  };
+}
+
 /** The text without a byte order mark, as offsets count in it. */
 export function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
 function parseAs(file: string, text: string, sourceType: SourceType): Parsed {
-  const parsed = parseSync(file, text, { lang: languageOf(file), sourceType, preserveParens: false, astType: 'ts' });
-  const error = parsed.errors.find(({ severity }) => severity === 'Error');
+  const parsed = parseSync(file, text, { ...options, lang: languageOf(file), sourceType });
+  const [error] = errorsIn(parsed);
   // Both parsers follow TS-ESTree; where they differ, the walk reads what they have in common.
-  if (error === undefined) return parsed as unknown as ParsedModule;
-  return { error: `${error.message} (${positionOf(text, error.labels[0]?.start ?? 0)})` };
+  return error === undefined ? (parsed as unknown as ParsedModule) : { error: inWords(error, text) };
+}
+
+const options = { preserveParens: false, astType: 'ts' } satisfies ParserOptions;
+
+function errorsIn({ errors }: ParseResult): readonly OxcError[] {
+  return errors.filter(({ severity }) => severity === 'Error');
+}
+
+function inWords({ message, labels }: OxcError, text: string): string {
+  return `${message} (${positionOf(text, labels[0]?.start ?? 0)})`;
 }
 
 /** Extensions that say what a file is; `.js` holds modules, CommonJS and JSX alike. */

@@ -1,5 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { walkComponent } from './blocks/component.ts';
+import type { Layout } from './blocks/layout.ts';
+import { partsOf } from './blocks/parts.ts';
 import type { Draft } from './draft/draft.ts';
 import { ValueTable } from './draft/value-table.ts';
 import { newFrame, summaryOf } from './evaluation/functions.ts';
@@ -17,29 +20,34 @@ import { tagsOf, type Commented } from './tags.ts';
 
 /**
  * Summarises a parsed file; `text` is the text without a byte order mark that the positions count in. The tree may come
- * from the native parser or from ESLint's; both give the same summary. `source` has the comments, where the tree has none.
+ * from the native parser or from ESLint's; both give the same summary. `source` has the comments, where the tree has none, and
+ * says of a component's file where its scripts stand.
  *
  * Never throws: a file nested so deeply that the walk runs out of stack gives the summary of an empty file.
  */
-export function summarize(program: TSESTree.Program, text: string, source: Commented = program): ModuleSummary {
+export function summarize(program: TSESTree.Program, text: string, source: Commented & { readonly layout?: Layout | undefined } = program): ModuleSummary {
   try {
-    const summary = walk(program, text);
+    const summary = walk(program, text, source.layout);
     const tags = tagsOf(program, text, source);
     return tags.length === 0 ? summary : { ...summary, tags };
   } catch (error) {
-    if (error instanceof RangeError) return finish(newDraft(emptyTree(), new Map()), text, []);
+    if (error instanceof RangeError) return finish(newDraft(emptyTree(), new Map(), undefined), text, []);
     throw error;
   }
 }
 
-function walk(program: TSESTree.Program, text: string): ModuleSummary {
-  const draft = newDraft(bind(program), declaredTypes(program.body));
-  walkImports(draft, program.body);
-  walkBody(draft, program.body);
-  return finish(draft, text, directivesOf(program.body));
+function walk(program: TSESTree.Program, text: string, layout: Layout | undefined): ModuleSummary {
+  const parts = partsOf(program, layout);
+  const { module, component = [] } = parts;
+  const types = declaredTypes(component.length === 0 ? module : [...module, ...component]);
+  const draft = newDraft(bind(parts, layout?.file), types, layout?.file);
+  walkImports(draft, module);
+  walkBody(draft, module);
+  if (layout !== undefined) walkComponent(draft, parts, layout);
+  return finish(draft, text, directivesOf(module));
 }
 
-function newDraft(tree: ScopeTree, types: Draft['types']): Draft {
+function newDraft(tree: ScopeTree, types: Draft['types'], file: Draft['file']): Draft {
   const entry = { thisOf: 0, superClass: 0, async: false, generator: false };
   return {
     tree,
@@ -51,9 +59,11 @@ function newDraft(tree: ScopeTree, types: Draft['types']): Draft {
     exports: [],
     requests: new Set(),
     types,
+    file,
     lastReads: new Map(),
     frame: newFrame(0, 0, { tree }, entry),
     scope: tree.root,
+    properties: new Map(),
   };
 }
 

@@ -18,7 +18,7 @@ export interface Commented {
 interface Comment {
   readonly type: string;
   readonly value: string;
-  readonly range?: readonly [number, number];
+  readonly range?: readonly [number, number] | undefined;
   readonly start?: number;
   readonly end?: number;
 }

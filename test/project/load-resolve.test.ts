@@ -102,6 +102,22 @@ test('a module of the runtime has its full name', () => {
   });
 });
 
+describe('the folders that the build of a framework knows', () => {
+  test('lead to files and to components, in packages that depend on the framework', () => {
+    const files = { 'app/models/user.ts': '', 'app/List.vue': '', 'shared/types.ts': '', 'server/index.ts': '', 'package.json': { dependencies: { nuxt: '4' } } };
+    using shop = projectOnDisk(files);
+    const expected = { '~/models/user': 'app/models/user.ts', '@/List.vue': 'app/List.vue', '~~/server': 'server/index.ts', '#shared/types': 'shared/types.ts', '~/nowhere': '?', '$lib/types': '?' };
+    expectAnswers(shop, 'server/index.ts', expected);
+    using kit = projectOnDisk({ 'src/lib/db.ts': '', 'src/lib/List.svelte': '', 'src/app.ts': '', 'package.json': { devDependencies: { '@sveltejs/kit': '2' } } });
+    expectAnswers(kit, 'src/app.ts', { '$lib/db': 'src/lib/db.ts', '$lib/List.svelte': 'src/lib/List.svelte', '$library/db': '?', '~/lib/db': '?' });
+  });
+
+  test('mean nothing elsewhere', () => {
+    using project = projectOnDisk({ 'src/lib/db.ts': '', 'src/app.ts': '', 'package.json': { dependencies: { express: '5' } } });
+    expectAnswers(project, 'src/app.ts', { '$lib/db': '?', '~/app': '?' });
+  });
+});
+
 describe('the paths of a tsconfig', () => {
   const files = { 'src/app.ts': '', 'src/old.js': '', 'src/models/user.ts': '', 'lib/mail.ts': '' };
   const paths = { '@/*': ['./src/*'], mail: ['./lib/mail.ts'] };

@@ -14,6 +14,7 @@ import { ESLint, type Linter } from 'eslint';
 import { parser } from 'typescript-eslint';
 
 import plugin from '../../src/index.ts';
+import { componentParsers } from './component-parsers.ts';
 
 export type Shelf = 'bad' | 'ok' | 'limits';
 
@@ -55,7 +56,7 @@ export type Place = `${string}:${number}`;
 export const fixturesFolder = join(import.meta.dirname, '../../fixtures');
 
 const shelves: readonly Shelf[] = ['bad', 'ok', 'limits'];
-const isSource = (path: string): boolean => /\.[cm]?[jt]sx?$/.test(path) && !path.endsWith('.d.ts');
+const isSource = (path: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/.test(path) && !path.endsWith('.d.ts');
 
 /** Every case of every rule, in the order of their names. */
 export function ruleCases(): Fixture[] {
@@ -126,13 +127,14 @@ function linterFor({ root, alone }: MarkedProject): ESLint {
     ignore: false,
     overrideConfig: [
       {
-        files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
+        files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte,astro}'],
         languageOptions: { parser },
         linterOptions: { reportUnusedDisableDirectives: 'off' },
         plugins: { 'shared-state': plugin as unknown as ESLint.Plugin }, // typescript-eslint and eslint type rules differently
         rules,
         settings: { 'shared-state': alone ? { project: false } : { root } },
       },
+      ...componentParsers,
     ],
   });
 }

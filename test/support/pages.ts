@@ -83,11 +83,11 @@ function limitRow(fixture: Fixture): string {
   return `- [${fixture.name}](../${folder}/${fixture.name}) (${kind}): ${storyOf(fixture)}`;
 }
 
-/** The sentence at the top of a case: the comment of the one file of it that begins with one. */
+/** The sentence at the top of a case: the comment of the one file of it that begins with one, in HTML where the file begins in that. */
 export function storyOf({ files }: Fixture): string {
   const [story = ''] = files
     .map((file) => readFileSync(file, 'utf8'))
-    .map((code) => /^(?:\/\/ .*\n)+/.exec(code)?.[0] ?? '')
+    .map((code) => /^(?:---\n)?((?:\/\/ .*\n)+)/.exec(code)?.[1] ?? /^<!-- ([^]*?) -->/.exec(code)?.[1] ?? '')
     .filter((comment) => comment !== '');
   return story.replaceAll(/^\/\/ /gm, '').trim().replaceAll('\n', ' ');
 }

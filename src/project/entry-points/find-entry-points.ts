@@ -199,7 +199,9 @@ export class EntryPointFinder {
   }
 
   private admit(fn: FunctionValue, framework: Framework, entryPoint: EntryPoint, label: string): void {
-    const match = entryMatch({ framework, entryPoint, label }, fn.module, fn.module.summary.functions[fn.fn]?.start ?? 0);
+    const summary = fn.module.summary.functions[fn.fn];
+    const called = summary?.kind === 'component' ? summary.name : label;
+    const match = entryMatch({ framework, entryPoint, label: called }, fn.module, summary?.start ?? 0);
     this.propagation.admit(activationOf(fn, match !== undefined), match, framework, entryPoint, []);
   }
 }

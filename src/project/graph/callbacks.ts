@@ -1,14 +1,31 @@
+import { builtInTypes } from '../../models/built-in-types.ts';
+import type { FunctionSummary } from '../../summary/module-summary.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
+import type { Activation } from '../values/activation.ts';
 import { nothing, unionOf } from '../values/value-union.ts';
 import type { Evaluator } from './evaluate.ts';
-import type { ResolvedCall } from './resolve-calls.ts';
+import { promiseMethods, type ResolvedCall } from './resolve-calls.ts';
 
 type Values = readonly AbstractValue[];
 
-/** Arguments of a call of something outside that may be called: all, unless a model says which. */
-export function calledBack({ callees, arguments: passed }: ResolvedCall): readonly Values[] {
+/**
+ * Arguments of a call of something outside that may be called: all, unless a model says which. Scripts of components hand most of
+ * their functions to what calls them in a browser, when something is clicked or seen; of these only such count as a model names, and those
+ * that are handed to a method that collections or promises have.
+ */
+export function calledBack({ callees, method, arguments: passed }: ResolvedCall, activation: Activation): readonly Values[] {
   const calls = callees.map((one) => (one.kind === 'external' ? one.path.facts.model?.calls : undefined));
-  return passed.filter((_, index) => calls.length === 0 || calls.some((known) => known === undefined || known.some(({ at }) => at === index)));
+  const isTrusting = callsAtOnce.has(method) || !isInComponent(activation);
+  return passed.filter((_, index) => (calls.length === 0 && isTrusting) || calls.some((known) => (known === undefined ? isTrusting : known.some(({ at }) => at === index))));
+}
+
+const callsAtOnce: ReadonlySet<string> = new Set([...promiseMethods, ...builtInTypes.flatMap(({ calls }) => Object.keys(calls))]);
+
+function isInComponent({ module, summary }: Activation): boolean {
+  const { functions } = module.summary;
+  let around: FunctionSummary | undefined = summary;
+  while (around !== undefined && around.kind !== 'component') around = functions[around.parent];
+  return around !== undefined;
 }
 
 /** What a function outside hands on to the one that it calls: further arguments, `setTimeout(remind, 100, order)`, or elements of another. */

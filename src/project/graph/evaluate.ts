@@ -78,7 +78,7 @@ export class Evaluator {
       case 'keys':
         return nothing;
       case 'global':
-        return this.externals(this.tree.root('global#').child(value.name), true);
+        return this.outside.named(value.name);
       case 'awaited':
       case 'spread':
         return this.inFrame(value.of, frame);

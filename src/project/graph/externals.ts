@@ -23,6 +23,12 @@ export class Externals {
     return [(path.values.owned ??= { kind: 'external', path, shared: false })];
   }
 
+  /** An object by its global name; some of these a request owns: `Astro`. */
+  named(name: string): readonly AbstractValue[] {
+    const node = this.tree.root('global#').child(name);
+    return this.at(node, node?.root.endsWith('#') !== false);
+  }
+
   /** What a path that no descriptor names stands for: a part of a setting is that setting. */
   private kindOf(path: PathNode): PathNode | undefined {
     if (!path.root.endsWith('#')) return this.tree.requestData;

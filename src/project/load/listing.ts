@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { fdir } from 'fdir';
 import ignore, { type Ignore } from 'ignore';
 
+import { componentFileOf } from '../../summary/blocks/component-files.ts';
 import { reasonOf } from './text.ts';
 import type { FileFailure } from '../project-index.ts';
 
@@ -65,7 +66,7 @@ export function listFolder(folder: string, except: ReadonlySet<string>, ceiling:
     .sort();
 
   return {
-    sources: files.filter((file) => sourceFile.test(file)),
+    sources: files.filter(holdsSource),
     manifests: files.filter((file) => basename(file) === 'package.json'),
     configs: files.filter((file) => configFile.test(basename(file))),
     ignoreFiles,
@@ -76,7 +77,11 @@ export function listFolder(folder: string, except: ReadonlySet<string>, ceiling:
 
 /** Whether a file of this name may hold source that is worth a summary. */
 export function isSourceName(name: string): boolean {
-  return sourceFile.test(name) && !notWritten.test(name) && !name.startsWith('.');
+  return holdsSource(name) && !notWritten.test(name) && !name.startsWith('.');
+}
+
+function holdsSource(name: string): boolean {
+  return sourceFile.test(name) || componentFileOf(name) !== undefined;
 }
 
 const sourceFile = /\.(?:[cm]?[jt]s|[jt]sx)$/;

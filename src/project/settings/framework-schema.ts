@@ -41,6 +41,7 @@ export function houseFramework(c: Checker, objects: KnownObjects): Schema<HouseF
     name: c.textThat((text) => (/^[a-z@][\w./@-]*$/i.test(text) ? undefined : `found '${text}', where a name of letters, digits and - is allowed`)),
     partOf: c.filled(),
     packages,
+    folders: c.record(c.list(c.filled())),
     source: c.object<Framework['source']>(['url', 'versions'], { url: c.text(), versions: c.text() }),
     entryPoints: c.list(entryPoint(c, path, objects)),
     home: c.filled(),

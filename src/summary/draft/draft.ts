@@ -14,6 +14,7 @@ import type {
   Operator,
   ValueId,
 } from '../module-summary.ts';
+import type { ComponentFile } from '../blocks/component-files.ts';
 import type { Scope, ScopeTree, Variable } from '../scopes/scope.ts';
 import type { ValueTable } from './value-table.ts';
 import type { Way } from './way.ts';
@@ -30,11 +31,15 @@ export interface Draft {
   readonly requests: Set<string>;
   /** Interfaces and type aliases of the file. */
   readonly types: ReadonlyMap<string, DeclaredType>;
+  /** What the file is when it is a component's. */
+  readonly file: ComponentFile | undefined;
   /** By value: where it was read last. */
   readonly lastReads: Map<ValueId, LastRead>;
   /** The function whose body is being walked. */
   frame: Frame;
   scope: Scope;
+  /** What users of a component pass to it, by the names of the variables that hold it. */
+  properties: ReadonlyMap<string, ValueId>;
 }
 
 /** What an interface or a type alias is declared to be. */

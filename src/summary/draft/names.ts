@@ -20,8 +20,16 @@ export function valueOfName(draft: Draft, name: string): ValueId {
     case 'arguments':
       return draft.frame.thisOf === 0 ? draft.values.global(name) : draft.values.parameter(draft.frame.thisOf, 0, true);
     default:
-      return draft.values.global(name);
+      // What a store holds is not followed.
+      return storeOf(draft, name) === undefined ? draft.values.global(name) : 0;
   }
+}
+
+/** The variable that holds the store whose value a name stands for: `user` of `$user`, in files where it does. */
+export function storeOf(draft: Draft, name: string): Variable | undefined {
+  const prefix = draft.file?.storePrefix;
+  if (prefix === undefined || !name.startsWith(prefix)) return undefined;
+  return lookup(draft.scope, name.slice(prefix.length));
 }
 
 /** What a variable holds: followed in order inside its own function; any of its values elsewhere. */

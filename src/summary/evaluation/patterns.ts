@@ -4,10 +4,11 @@ import { endOf, startOf } from '../../syntax/offsets.ts';
 import { propertyName } from '../../syntax/property-name.ts';
 import { finallyBlock, recordMutation, recordRead } from '../draft/draft.ts';
 import type { Draft } from '../draft/draft.ts';
-import { hold } from '../draft/names.ts';
+import { hold, storeOf, valueOfVariable } from '../draft/names.ts';
 import { fork, join } from '../draft/way.ts';
 import type { Operator, ValueId } from '../module-summary.ts';
 import { lookup, show } from '../scopes/scope.ts';
+import { recordCall } from './calls.ts';
 import { evaluate, valueOfPath } from './expressions.ts';
 import { enterTest, leaveCondition } from './stay.ts';
 import { typeOfAnnotation } from './types.ts';
@@ -66,7 +67,7 @@ export function assignDeclared(draft: Draft, id: TSESTree.Identifier, value: Val
 export function assignName(draft: Draft, name: string, value: ValueId, how: Assignment): void {
   const variable = lookup(draft.scope, name);
   if (variable === undefined) {
-    if (name === 'exports') return;
+    if (name === 'exports' || assignStore(draft, name, value, how)) return;
     recordMutation(draft, how.node, draft.values.member(draft.values.global('globalThis'), name), value, how.operator);
     return;
   }
@@ -77,6 +78,15 @@ export function assignName(draft: Draft, name: string, value: ValueId, how: Assi
   const isOwnFirst = operator === 'init' && variable.owner === id && id !== 0;
   const binding = isOwnFirst ? -initialised.push(variable) : show(draft.tree, variable);
   effects.push({ kind: 'rebind', binding, value, operator, start: startOf(node), end: endOf(node), after: suspensions, under, ...(inFinally ? finallyBlock : {}) });
+}
+
+/** `$user = ann` calls `user.set(ann)`. */
+function assignStore(draft: Draft, name: string, value: ValueId, { node }: Assignment): boolean {
+  const store = storeOf(draft, name);
+  if (store === undefined) return false;
+  const callee = draft.values.member(valueOfVariable(draft, store), 'set');
+  recordCall(draft, node, callee, [value], { construct: false, name: '', discarded: true });
+  return true;
 }
 
 /** A default stands under the test that there is no value. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { childrenOf } from '../../syntax/children.ts';
 import type { Draft } from '../draft/draft.ts';
+import type { ValueId } from '../module-summary.ts';
 import { fork, join } from '../draft/way.ts';
 import { lookup } from '../scopes/scope.ts';
 import { evaluateDiscarded } from './choices.ts';
@@ -157,12 +158,21 @@ function walkVariables(draft: Draft, node: TSESTree.VariableDeclaration): void {
   if (node.declare) return;
   for (const declarator of node.declarations) {
     const { id, init } = declarator;
+    const passed = id.type === 'Identifier' ? propertyOf(draft, id) : 0;
     if (init !== null) {
       const value = evaluate(draft, init, id.type === 'Identifier' ? id.name : '');
-      assign(draft, id, value, { operator: 'init', node: declarator, silent: false });
-    } else if (id.type === 'Identifier') declareEmpty(draft, id, node.kind);
+      assign(draft, id, passed === 0 ? value : draft.values.either([passed, value]), { operator: 'init', node: declarator, silent: false });
+    } else if (id.type === 'Identifier') {
+      declareEmpty(draft, id, node.kind);
+      if (passed !== 0) assign(draft, id, passed, { operator: 'init', node: declarator, silent: true });
+    }
     if (node.kind === 'await using') draft.frame.suspensions++;
   }
+}
+
+/** What users of a component pass for a variable of its script; 0 for any other variable. */
+function propertyOf(draft: Draft, { name }: TSESTree.Identifier): ValueId {
+  return draft.scope === draft.tree.component ? (draft.properties.get(name) ?? 0) : 0;
 }
 
 /** `let total;` starts without a value, again on each way through it. */

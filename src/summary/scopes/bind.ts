@@ -13,10 +13,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { childrenOf } from '../../syntax/children.ts';
+import type { ComponentFile } from '../blocks/component-files.ts';
+import { reactiveNames, type Parts } from '../blocks/parts.ts';
 import { bindClass } from './bind-class.ts';
 import { bindDeclaration, bindImport, bindVariables } from './bind-declarations.ts';
 import { bindFunction } from './bind-function.ts';
 import { bindPattern, bindTarget } from './bind-patterns.ts';
+import { declare } from './declare.ts';
 import { emptyTree, lookup, Scope, show } from './scope.ts';
 import type { ScopeTree } from './scope.ts';
 
@@ -35,10 +38,11 @@ interface Assignment {
 }
 
 /** Finds the scopes and variables of a file. */
-export function bind(program: TSESTree.Program): ScopeTree {
+export function bind({ module, component }: Parts, file?: ComponentFile): ScopeTree {
   const tree = emptyTree();
   const binder: Binder = { tree, assignments: [] };
-  visitAll(binder, program.body, tree.root);
+  visitAll(binder, module, tree.root);
+  if (component !== undefined) bindComponent(binder, component, file?.reactiveLabel);
   for (const { name, scope, start } of binder.assignments) {
     const variable = lookup(scope, name);
     if (variable === undefined) continue;
@@ -54,6 +58,16 @@ export function bind(program: TSESTree.Program): ScopeTree {
     else others.push(variable);
   }
   return tree;
+}
+
+function bindComponent(binder: Binder, statements: Parts['module'], reactiveLabel: string | undefined): void {
+  const { tree } = binder;
+  // Imports are hoisted to the module, whose variables are known already.
+  const scope = new Scope(tree.root, tree.functionCount++, true);
+  tree.component = scope;
+  visitAll(binder, statements, scope);
+  if (reactiveLabel === undefined) return;
+  for (const name of reactiveNames(statements, reactiveLabel)) if (lookup(scope, name.name) === undefined) declare(tree, scope, name, 'let', false);
 }
 
 /** Visits nodes one after the other; holes of arrays count as nothing. */

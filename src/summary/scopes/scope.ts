@@ -57,6 +57,8 @@ export interface ScopeTree {
   /** The variables of a function that have several values in turn, by slot. */
   readonly tracked: Map<FunctionId, Variable[]>;
   functionCount: number;
+  /** The scope of the script that runs for each component, if there is one. */
+  component: Scope | undefined;
 }
 
 /** A class has at most one initialiser for its instances and one for its statics. */
@@ -75,6 +77,7 @@ export function emptyTree(): ScopeTree {
     shown: [],
     tracked: new Map(),
     functionCount: 1,
+    component: undefined,
   };
 }
 
