@@ -82,7 +82,7 @@ import moment from 'moment'; import DataLoader from 'dataloader'; import { Pool 
 import { WebSocketServer } from 'ws';
 const app = express();
 const server = new WebSocketServer({ port: 1 });
-let last; let names = [];
+let last; let names = []; let visits = 0;
 const shop = { owner: '' };
 const till = new class Till { customer = ''; serve(name) { this.customer = name; } }();
 const orders = new Map(); const log = []; const loader = new DataLoader(load); const slug = /^[a-z]+$/g;
@@ -93,7 +93,7 @@ app.post('/orders', async (request, response) => {
   orders.set(request.query.id, request.body);
   const before = names; await loader.load(1); names = [...before, request.query.name]; shop.visits = Number(request.query.visits) + shop.visits; slug.test(request.query.slug); new Pool(); till.serve(request.query.customer);
   moment.locale(request.query.language);
-  log.push(request.url); response.send(log.slice(-5));
+  log.push(request.url); visits = Number(request.query.visits) + visits; response.send([last, visits, ...log.slice(-5)]);
 });
 app.delete('/orders', (request, response) => { orders.delete(request.query.id); response.end(); });
 server.on('connection', (socket) => socket.on('message', (text) => { last = text; }));

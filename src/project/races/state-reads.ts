@@ -36,9 +36,26 @@ export class StateReads {
 
   /** The reads of one state in an activation, in the order of evaluation as far as a summary tells it. */
   of(activation: Activation, state: string): readonly StateRead[] {
+    return this.in(activation).get(state) ?? none;
+  }
+
+  /** Who reads what, among some activations. */
+  readers(among: readonly Activation[]): ReadonlyMap<string, readonly Activation[]> {
+    const readers = new Map<string, Activation[]>();
+    for (const activation of among) {
+      for (const state of this.in(activation).keys()) {
+        const known = readers.get(state);
+        if (known === undefined) readers.set(state, [activation]);
+        else known.push(activation);
+      }
+    }
+    return readers;
+  }
+
+  private in(activation: Activation): ReadsByState {
     let reads = this.known.get(activation);
     if (reads === undefined) this.known.set(activation, (reads = this.readsIn(activation)));
-    return reads.get(state) ?? none;
+    return reads;
   }
 
   private readsIn(activation: Activation): ReadsByState {

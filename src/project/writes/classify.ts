@@ -19,7 +19,7 @@ export class Classifier {
   readonly requestData: RequestData;
   readonly reads: StateReads;
   readonly idioms: Idioms;
-  private readonly readers = new Map<string, readonly Activation[]>();
+  private readers: ReadonlyMap<string, readonly Activation[]> | undefined;
 
   constructor({ graph, requestData, reads, idioms }: Pick<Classifier, 'graph' | 'idioms' | 'reads' | 'requestData'>) {
     this.idioms = idioms;
@@ -60,10 +60,10 @@ export class Classifier {
     return this.readersOf(write.key).some((activation) => activation !== write.activation || this.reads.of(activation, write.key).some((read) => read.after > write.after || read.start < write.start));
   }
 
+  /** All reads are looked through when they are first asked for, and once. */
   private readersOf(state: string): readonly Activation[] {
-    let readers = this.readers.get(state);
-    if (readers === undefined) this.readers.set(state, (readers = this.graph.reached.filter((activation) => this.reads.of(activation, state).length > 0)));
-    return readers;
+    this.readers ??= this.reads.readers(this.graph.reached);
+    return this.readers.get(state) ?? [];
   }
 
   /** One entry more for each request, or for each key that requests bring, and nobody takes any out. */
