@@ -18,6 +18,7 @@ import { findWrites } from './writes/find-writes.ts';
 import { findListeners } from './uses/find-listeners.ts';
 import { findRequestObjects } from './uses/find-request-objects.ts';
 import { findConnections } from './uses/find-connections.ts';
+import { IntendedState } from './writes/intended.ts';
 import { RequestData } from './writes/request-data.ts';
 import { findStatefulRegexps } from './uses/find-stateful-regexps.ts';
 import { treeOf } from './values/knowledge.ts';
@@ -60,12 +61,13 @@ export function analyze(index: ProjectIndex): Analysis {
   propagation.evaluator.run++;
   const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, index.frameworks).filter(({ isSent }) => !isSent));
   const reached = { graph, modules, propagation, requestData: new RequestData(propagation.evaluator, graph) };
-  const writes = findWrites({ ...reached, collector: new WriteCollector(propagation.evaluator, propagation.answers) });
+  const intended = new IntendedState(modules);
+  const writes = findWrites({ ...reached, intended, collector: new WriteCollector(propagation.evaluator, propagation.answers) });
   const uses = [...findRequestObjects(reached), ...findStatefulRegexps(reached), ...findListeners(reached), ...findConnections(reached)];
   return {
     findings: [...writes, ...uses].filter(({ file }) => serves(file)).sort(byPlace),
     entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
-    problems,
+    problems: [...problems, ...intended.problems()],
     unknowns: countUnknowns(graph, linker),
   };
 }

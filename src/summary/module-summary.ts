@@ -69,7 +69,7 @@ export interface ModuleSummary extends ModuleOutline {
 }
 
 /** Tags of documentation comments that the analysis reads. */
-export const tagNames = ['entryPoint'] as const;
+export const tagNames = ['entryPoint', 'sharedState'] as const;
 export type TagName = (typeof tagNames)[number];
 
 /** One tag of a comment: `@entryPoint job`. The span is that of the whole comment. */

@@ -7,6 +7,7 @@ import { findRewrittenFiles } from '../races/rewritten-files.ts';
 import { RaceFinder } from '../races/race-finder.ts';
 import { Classifier, WriteFindings } from './classify.ts';
 import { Idioms, type StateWrites } from './idioms.ts';
+import type { IntendedState } from './intended.ts';
 import { isCompanion } from './write-shapes.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { Propagation } from '../graph/propagate.ts';
@@ -19,10 +20,11 @@ interface Reached {
   readonly modules: readonly LinkedModule[];
   readonly propagation: Propagation;
   readonly requestData: RequestData;
+  readonly intended: IntendedState;
 }
 
 /** Writes to shared state and to global settings by code that serves, one finding for each place that writes. */
-export function findWrites({ graph, collector, modules, propagation, requestData }: Reached): readonly Finding[] {
+export function findWrites({ graph, collector, modules, propagation, requestData, intended }: Reached): readonly Finding[] {
   const serving = graph.reached.flatMap((activation) => [...collector.writesIn(activation)]);
   const beside = [...runAtBoot(modules, propagation.begun), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
   const states = new Map<string, GroupedWrites>();
@@ -35,10 +37,10 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   const findings = new WriteFindings(graph, new Classifier({ graph, requestData, reads: races.reads, idioms }));
   for (const [key, state] of states) {
     const all = { ...state, replacedBeside: isReplacedBeside(states, key) };
-    for (const { write, interleaving } of reported(all, idioms, races)) findings.add(write, all, interleaving);
+    for (const { write, interleaving } of reported(all, idioms, races)) if (!intended.has(write)) findings.add(write, all, interleaving);
     for (const write of state.beside) {
       const race = races.beside(write, all);
-      if (race !== undefined) findings.add(write, all, race.interleaving, race.added);
+      if (race !== undefined && !intended.has(write)) findings.add(write, all, race.interleaving, race.added);
     }
   }
   return [...findings.all(), ...findRewrittenFiles({ graph, modules, propagation, requestData }, races.locks)];
