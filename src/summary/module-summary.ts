@@ -111,12 +111,29 @@ export interface FunctionSummary extends Span {
   readonly calls: readonly CallId[];
   /** What it may answer with: operands of `return`, or an arrow's expression; of a generator, the list of what it yields. */
   readonly returns: readonly ValueId[];
+  /** The `try` statements of its own body, outer ones first, where it has suspension points; absent when there are none. */
+  readonly tries?: readonly Try[];
+  /** The `return` statements of its own body, where it has suspension points; absent when there are none. */
+  readonly exits?: readonly Exit[];
   /** How many suspension points its body has: `await`, `for await`, `await using`, `yield` in an async generator. */
   readonly suspensions: number;
   /** Directives at the start of its body, such as `use server`. */
   readonly directives: readonly string[];
   /** The class whose member it is, or -1. */
   readonly ofClass: ClassId;
+}
+
+/** A `try` statement, as the stretches of text that it is made of. */
+export interface Try extends Span {
+  readonly block: Span;
+  /** `goesOn`: the statement after the `try` may come next, since no `return` or `throw` ends the handler on every way. */
+  readonly handler?: Span & { readonly goesOn: boolean };
+  readonly finalizer?: Span;
+}
+
+/** A `return` statement. */
+export interface Exit extends Span {
+  readonly under: GuardId;
 }
 
 export interface Parameter {
@@ -261,7 +278,10 @@ export type Effect =
    */
   | ({ readonly kind: 'read'; readonly value: ValueId } & Occurrence);
 
-/** A call, `new`, tagged template, or decorator applied with arguments. */
+/**
+ * A call, `new`, tagged template, or decorator applied with arguments. What `using` declares is disposed of at the end of its
+ * block, which is a call of its method `@@dispose` or `@@asyncDispose` with `finally`, at the place of the declaration.
+ */
 export interface CallSite extends Omit<Occurrence, 'finally'> {
   /** The function whose body it stands in. */
   readonly in: FunctionId;

@@ -6,12 +6,14 @@ import type {
   CallSite,
   ClassSummary,
   Effect,
+  Exit,
   Export,
   FunctionId,
   FunctionSummary,
   Guard,
   GuardId,
   Operator,
+  Try,
   ValueId,
 } from '../module-summary.ts';
 import type { Scope, ScopeTree, Variable } from '../scopes/scope.ts';
@@ -56,6 +58,8 @@ export interface Frame {
   readonly effects: Effect[];
   readonly calls: CallId[];
   readonly returns: ValueId[];
+  readonly tries: Try[];
+  readonly exits: Exit[];
   /** The statements around that `break` may leave, innermost last. */
   readonly breakables: Breakable[];
   /**

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { childrenOf } from '../../syntax/children.ts';
+import { endOf, startOf } from '../../syntax/offsets.ts';
 import type { Draft } from '../draft/draft.ts';
 import { fork, join } from '../draft/way.ts';
+import type { ValueId } from '../module-summary.ts';
 import { lookup } from '../scopes/scope.ts';
 import { evaluateDiscarded } from './choices.ts';
 import { evaluateClass, evaluateInterface } from './classes.ts';
@@ -11,6 +13,7 @@ import { evaluate, evaluateAll } from './expressions.ts';
 import { evaluateFunction } from './functions.ts';
 import { walkDoWhile, walkFor, walkForEach, walkLabeled, walkWhile } from './loops.ts';
 import { walkEnum, walkExport, walkNamespace } from './modules.ts';
+import { recordCall } from './calls.ts';
 import { assign, assignDeclared } from './patterns.ts';
 import { enterCondition, leaveCondition } from './stay.ts';
 import { walkSwitch, walkTry } from './switch-and-try.ts';
@@ -50,8 +53,7 @@ export function walkStatement(draft: Draft, node: Node): void {
       walkVariables(draft, node);
       return;
     case 'ReturnStatement':
-      if (node.argument !== null) draft.frame.returns.push(evaluate(draft, node.argument, ''));
-      draft.frame.way.live = false;
+      walkReturn(draft, node);
       return;
     case 'IfStatement':
       walkIf(draft, node);
@@ -83,6 +85,13 @@ export function walkStatement(draft: Draft, node: Node): void {
     default:
       walkRarer(draft, node);
   }
+}
+
+function walkReturn(draft: Draft, node: TSESTree.ReturnStatement): void {
+  const { frame } = draft;
+  if (node.argument !== null) frame.returns.push(evaluate(draft, node.argument, ''));
+  if (frame.async) frame.exits.push({ start: startOf(node), end: endOf(node), under: frame.under });
+  frame.way.live = false;
 }
 
 function walkRarer(draft: Draft, node: Node): void {
@@ -160,9 +169,19 @@ function walkVariables(draft: Draft, node: TSESTree.VariableDeclaration): void {
     if (init !== null) {
       const value = evaluate(draft, init, id.type === 'Identifier' ? id.name : '');
       assign(draft, id, value, { operator: 'init', node: declarator, silent: false });
+      if (node.kind === 'using' || node.kind === 'await using') disposeLater(draft, declarator, value, node.kind);
     } else if (id.type === 'Identifier') declareEmpty(draft, id, node.kind);
     if (node.kind === 'await using') draft.frame.suspensions++;
   }
+}
+
+/** `using file = open();` */
+function disposeLater(draft: Draft, node: TSESTree.Node, value: ValueId, kind: 'await using' | 'using'): void {
+  const { frame, values } = draft;
+  const { inFinally } = frame;
+  frame.inFinally = true;
+  recordCall(draft, node, values.member(value, kind === 'using' ? '@@dispose' : '@@asyncDispose', 0), [], { construct: false, name: '', discarded: true });
+  frame.inFinally = inFinally;
 }
 
 /** `let total;` starts without a value, again on each way through it. */
