@@ -27,6 +27,8 @@
  * Terms: docs/glossary.md.
  */
 
+import type { Exit, Try } from './ways-out.ts';
+
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
 export const summaryVersion = 6;
 
@@ -121,19 +123,6 @@ export interface FunctionSummary extends Span {
   readonly directives: readonly string[];
   /** The class whose member it is, or -1. */
   readonly ofClass: ClassId;
-}
-
-/** A `try` statement, as the stretches of text that it is made of. */
-export interface Try extends Span {
-  readonly block: Span;
-  /** `goesOn`: the statement after the `try` may come next, since no `return` or `throw` ends the handler on every way. */
-  readonly handler?: Span & { readonly goesOn: boolean };
-  readonly finalizer?: Span;
-}
-
-/** A `return` statement. */
-export interface Exit extends Span {
-  readonly under: GuardId;
 }
 
 export interface Parameter {
@@ -278,10 +267,7 @@ export type Effect =
    */
   | ({ readonly kind: 'read'; readonly value: ValueId } & Occurrence);
 
-/**
- * A call, `new`, tagged template, or decorator applied with arguments. What `using` declares is disposed of at the end of its
- * block, which is a call of its method `@@dispose` or `@@asyncDispose` with `finally`, at the place of the declaration.
- */
+/** A call, `new`, tagged template, or decorator with arguments; or what `using` does in the end: a call of `@@dispose` or `@@asyncDispose`, with `finally`. */
 export interface CallSite extends Omit<Occurrence, 'finally'> {
   /** The function whose body it stands in. */
   readonly in: FunctionId;

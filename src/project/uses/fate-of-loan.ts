@@ -1,5 +1,6 @@
 import type { Loan } from '../../models/connections.ts';
-import type { CallId, CallSite, Exit, Span, Try, ValueId } from '../../summary/module-summary.ts';
+import type { CallId, CallSite, Span, ValueId } from '../../summary/module-summary.ts';
+import type { Exit, Try } from '../../summary/ways-out.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import { activationOf } from '../graph/evaluate.ts';
 import type { Activation } from '../values/activation.ts';

@@ -6,16 +6,15 @@ import type {
   CallSite,
   ClassSummary,
   Effect,
-  Exit,
   Export,
   FunctionId,
   FunctionSummary,
   Guard,
   GuardId,
   Operator,
-  Try,
   ValueId,
 } from '../module-summary.ts';
+import type { Exit, Try } from '../ways-out.ts';
 import type { Scope, ScopeTree, Variable } from '../scopes/scope.ts';
 import type { ValueTable } from './value-table.ts';
 import type { Way } from './way.ts';
