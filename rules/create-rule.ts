@@ -2,10 +2,12 @@ import { ESLintUtils, type TSESLint } from '@typescript-eslint/utils';
 
 import { problemWords } from '../src/findings/words.ts';
 
+import type { Preset } from '../src/findings/rules-of-findings.ts';
+
 /** What our rules say of themselves beside what ESLint asks for. */
 export interface RuleDocs {
   /** The smallest preset that holds the rule. */
-  readonly recommended: 'recommended' | 'strict' | 'cluster';
+  readonly recommended: Preset;
 }
 
 const create = ESLintUtils.RuleCreator<RuleDocs>((name) => `https://github.com/eslint-plugin-shared-state/eslint-plugin-shared-state/blob/main/docs/rules/${name}.md`);

@@ -7,7 +7,7 @@ export default createRule<[], MessageId<'connection-per-request'>>({
   meta: {
     type: 'problem',
     docs: {
-      description: 'disallow making connections, pools and clients of databases for each request',
+      description: 'disallow making, opening or closing connections, pools and clients of databases for each request, and losing those that are lent',
       recommended: 'recommended',
     },
     messages: words['connection-per-request'],

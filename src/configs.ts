@@ -1,17 +1,9 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
 import type { rules } from '../rules/index.ts';
-import type { RuleDocs } from '../rules/create-rule.ts';
+import { presetsAround, type Preset } from './findings/rules-of-findings.ts';
 
 type Rules = typeof rules;
-export type Preset = RuleDocs['recommended'];
-
-/** Which presets hold a rule whose smallest preset is the key. */
-const holders: Record<Preset, readonly Preset[]> = {
-  recommended: ['recommended', 'cluster', 'strict'],
-  cluster: ['cluster', 'strict'],
-  strict: ['strict'],
-};
 
 /** The flat configs, computed from what each rule says of itself. */
 export function configsOf(plugin: { readonly rules: Rules }): Record<Preset, TSESLint.FlatConfig.Config> {
@@ -20,7 +12,7 @@ export function configsOf(plugin: { readonly rules: Rules }): Record<Preset, TSE
     plugins: { 'shared-state': plugin },
     rules: Object.fromEntries(
       Object.entries(plugin.rules)
-        .filter(([, rule]) => holders[rule.meta.docs?.recommended ?? 'strict'].includes(preset))
+        .filter(([, rule]) => presetsAround[rule.meta.docs?.recommended ?? 'strict'].includes(preset))
         .map(([name]) => [`shared-state/${name}`, 'error'] as const),
     ),
   });

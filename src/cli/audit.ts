@@ -1,4 +1,5 @@
 import type { EntryPointMatch, Finding } from '../findings/finding.ts';
+import { presetsAround, rulesOfFindings, type Preset } from '../findings/rules-of-findings.ts';
 import { analyze, type Analysis } from '../project/analyze.ts';
 import type { LoadedProject } from '../project/load.ts';
 import { readText } from '../project/load/text.ts';
@@ -30,10 +31,11 @@ export interface AuditFinding {
   readonly text: string;
 }
 
-/** Analyses a project that took `loading` milliseconds to load. */
-export function audit(project: LoadedProject, loading: number): Audit {
+/** Analyses a project that took `loading` milliseconds to load, and keeps what the rules of the preset report. */
+export function audit(project: LoadedProject, loading: number, preset: Preset): Audit {
   const started = performance.now();
-  const { findings, entryPoints, problems, unknowns } = analyze(project);
+  const { findings: all, entryPoints, problems, unknowns } = analyze(project);
+  const findings = all.filter(({ kind }) => presetsAround[rulesOfFindings[kind].preset].includes(preset));
   const analysing = performance.now() - started;
   const reported = withoutSilenced(findings);
   return {
@@ -50,7 +52,7 @@ export function audit(project: LoadedProject, loading: number): Audit {
 
 /** The id under which ESLint knows the rule that reports a kind of finding. */
 export function ruleOf({ kind }: Finding): string {
-  return `shared-state/no-${kind}`;
+  return `shared-state/${rulesOfFindings[kind].rule}`;
 }
 
 function withoutSilenced(findings: readonly Finding[]): AuditFinding[] {

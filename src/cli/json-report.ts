@@ -1,4 +1,4 @@
-import type { EntryPointMatch, Finding, Singleton, State } from '../findings/finding.ts';
+import type { EntryPointMatch, Finding, Singleton, State, Way } from '../findings/finding.ts';
 import { sentence } from '../findings/words.ts';
 import type { Audit, AuditFinding } from './audit.ts';
 import { shownPath } from './shown-path.ts';
@@ -32,8 +32,7 @@ function findingAsJson({ rule, finding }: AuditFinding, cwd: string): object {
     endLine: end.line,
     endColumn: end.column + 1,
     ...subjectOf(finding, cwd),
-    entryPoint: entryAsJson(finding.way.entry, cwd),
-    calls: finding.way.calls.map(({ name, file, line }) => ({ name, file: shownPath(file, cwd), line })),
+    ...('way' in finding ? wayAsJson(finding.way, cwd) : {}),
   };
 }
 
@@ -56,7 +55,10 @@ function subjectOf(finding: Finding, cwd: string): object {
     case 'stateful-regexp':
       return { kind: finding.kind, flag: finding.flag, state: { name: finding.name, held: 'module' } };
     case 'connection-per-request':
-      return { kind: finding.kind, state: { name: finding.name, held: 'request' } };
+      return { kind: finding.kind, fault: finding.fault, state: { name: finding.name, held: finding.fault === 'opened' || finding.fault === 'closed' ? 'module' : 'request' } };
+    case 'process-local-state':
+    case 'missing-shutdown':
+      return { kind: finding.kind, state: { name: finding.name, held: 'module' } };
     case 'global-setting':
       return { kind: finding.kind, setting: finding.setting, state: { name: finding.name, held: 'global' } };
   }
@@ -67,6 +69,10 @@ function instanceAsJson(instance: Singleton | undefined, cwd: string): object {
   const { class: name, lives } = instance;
   const how = lives.kind === 'made' ? { made: { file: shownPath(lives.file, cwd), line: lives.line } } : { provided: lives.by };
   return { instance: { class: name, ...how } };
+}
+
+function wayAsJson({ entry, calls }: Way, cwd: string): object {
+  return { entryPoint: entryAsJson(entry, cwd), calls: calls.map(({ name, file, line }) => ({ name, file: shownPath(file, cwd), line })) };
 }
 
 function stateAsJson({ name, held, declared }: State, cwd: string): object {

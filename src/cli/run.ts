@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 
 import { Command, CommanderError, Option } from 'commander';
 
+import { presetsAround, type Preset } from '../findings/rules-of-findings.ts';
 import { loadProject, type LoadedProject } from '../project/load.ts';
 import { reasonOf } from '../project/load/text.ts';
 import { audit, type Audit } from './audit.ts';
@@ -48,6 +49,7 @@ interface AuditOptions {
   readonly format: 'text' | 'json';
   readonly color: boolean;
   readonly cache: boolean;
+  readonly preset: Preset;
   readonly timings?: boolean;
   readonly explainEntryPoints?: boolean;
 }
@@ -69,6 +71,7 @@ function programFor({ write, writeError, hasColors }: Surroundings, onAudit: (fo
     .description('report every write to shared state below a folder')
     .argument('[dir]', 'the folder', '.')
     .addOption(new Option('-f, --format <format>', 'how to print the findings').choices(['text', 'json']).default('text'))
+    .addOption(new Option('-p, --preset <preset>', 'which rules count, as in ESLint').choices(Object.keys(presetsAround)).default('recommended'))
     .option('--no-color', 'print without colours')
     .option('--cache', 'keep what was learnt of each file in node_modules/.cache, and use it', false)
     .option('--explain-entry-points', 'list the functions that frameworks are found to call, instead of findings')
@@ -110,7 +113,7 @@ function runAudit(dir: string, options: AuditOptions, surroundings: Surroundings
     for (const { file, reason } of project.failures) writeError(`  ${file}: ${reason}\n`);
     return exitCodes.broken;
   }
-  const result: Audit = audit(project, performance.now() - started);
+  const result: Audit = audit(project, performance.now() - started, options.preset);
   const colors = options.color && surroundings.hasColors;
   if (options.explainEntryPoints) write(entryPointsReport(result, cwd, { colors }));
   else write(options.format === 'json' ? jsonReport(result, cwd) : textReport(result, cwd, { colors }));

@@ -27,7 +27,7 @@ export function textReport(audit: Audit, cwd: string, { colors }: { readonly col
 /** `sessions (src/store.ts:3)` */
 function headingOf(finding: Finding, cwd: string): string {
   if (finding.kind === 'global-setting') return `${finding.name} (a setting of ${finding.of})`;
-  if (finding.kind === 'connection-per-request') return finding.name === '' ? finding.of : `${finding.name} (${finding.of})`;
+  if (finding.kind === 'connection-per-request' || finding.kind === 'process-local-state' || finding.kind === 'missing-shutdown') return finding.name === '' ? finding.of : `${finding.name} (${finding.of})`;
   if (finding.kind === 'shared-request-object') return `${finding.name} (${finding.of})`;
   if (finding.kind === 'stateful-regexp') return `${finding.name} (a regular expression)`;
   const { name, declared } = finding.state;
@@ -37,7 +37,7 @@ function headingOf(finding: Finding, cwd: string): string {
 function writeBlock({ rule, finding, text }: AuditFinding, cwd: string, paint: Paint, colors: boolean): string {
   const { start } = finding.loc;
   const place = `${paint('cyan', `${shownPath(finding.file, cwd)}:${start.line}:${start.column + 1}`)}  ${paint('dim', rule)}`;
-  return indent([place, sentence(finding), '', ...frameOf(finding, text, colors), ...wayLines(finding.way, cwd, paint)].join('\n'));
+  return indent([place, sentence(finding), '', ...frameOf(finding, text, colors), ...('way' in finding ? wayLines(finding.way, cwd, paint) : [])].join('\n'));
 }
 
 function frameOf({ loc: { start, end } }: Finding, text: string, colors: boolean): readonly string[] {

@@ -1,5 +1,8 @@
-/** A claim of the analysis about one write. Plain data; `words.ts` says it to people. */
-export type Finding =
+/** A claim of the analysis about one write, or about one call. Plain data; `words.ts` says it to people. */
+export type Finding = ServingFinding | SetUpFinding;
+
+/** What a request does, with the way to it. */
+export type ServingFinding =
   | AwaitRaceFinding
   | RequestDataLeakFinding
   | UnboundedGrowthFinding
@@ -10,15 +13,21 @@ export type Finding =
   | ConnectionPerRequestFinding
   | GlobalSettingFinding;
 
+/** How a server is set up, whatever it serves: no way leads there. */
+export type SetUpFinding = ProcessLocalStateFinding | MissingShutdownFinding;
+
 export type FindingKind = Finding['kind'];
 
-interface FindingBase {
+interface Placed {
   /** Absolute path of the file with the write. */
   readonly file: string;
   /** The write itself, in offsets into the file's text and as lines. */
   readonly start: number;
   readonly end: number;
   readonly loc: Location;
+}
+
+interface FindingBase extends Placed {
   /** The shortest way from an entry point to the write. */
   readonly way: Way;
 }
@@ -113,13 +122,43 @@ export interface StatefulRegexpFinding extends FindingBase {
   readonly flag: 'g' | 'y';
 }
 
-/** A connection, pool or client is made for each request. */
-export interface ConnectionPerRequestFinding extends FindingBase {
-  readonly kind: 'connection-per-request';
+/** A library keeps in the memory of one process what would have to be the same in all of them. The place is where it is set up. */
+export interface ProcessLocalStateFinding extends Placed {
+  readonly kind: 'process-local-state';
+  /** The variable it is put in; '' when there is none. */
+  readonly name: string;
+  /** What it is, what may happen, and what to do instead, from the model. */
+  readonly of: string;
+  readonly why: string;
+  readonly instead: string;
+}
+
+/** A connection or pool lives as long as the process, and nothing closes it when that ends. The place is where it is made. */
+export interface MissingShutdownFinding extends Placed {
+  readonly kind: 'missing-shutdown';
   /** The variable it is put in; '' when there is none. */
   readonly name: string;
   /** What it is, from the model: 'a pool of connections to PostgreSQL'. */
   readonly of: string;
+  /** Its method that closes it: 'end'. */
+  readonly close: string;
+}
+
+/** A connection, pool or client is handled by each request as if no other request had one. */
+export interface ConnectionPerRequestFinding extends FindingBase {
+  readonly kind: 'connection-per-request';
+  /**
+   * `made` for each request; one of all requests is `opened` or `closed` by each; taken from a pool and `kept` for ever, or
+   * `lost` where an error or an early exit leaves it out.
+   */
+  readonly fault: 'made' | 'opened' | 'closed' | 'kept' | 'lost';
+  /** The variable it is put in; '' when there is none. */
+  readonly name: string;
+  /** What it is, from the model: 'a pool of connections to PostgreSQL'. */
+  readonly of: string;
+  /** What may happen, and how what is taken is given back, from the model; absent for the first three. */
+  readonly why?: string;
+  readonly instead?: string;
 }
 
 /** A setting of a library or of the process is changed while serving a request. */

@@ -1,4 +1,4 @@
-import type { EntryPointMatch, Finding, FindingKind, Singleton, Way } from './finding.ts';
+import type { EntryPointMatch, Finding, FindingKind, ServingFinding, Singleton, Way } from './finding.ts';
 
 /**
  * What is said of each kind of finding, in the editor and on the terminal alike. `{{name}}` stands for a field of {@link dataOf}: of the
@@ -43,6 +43,16 @@ export const words = {
   },
   'connection-per-request': {
     made: "{{way}} makes {{of}} each time: under load the database runs out of connections, and each {{one}} waits for a new one. Make it once, at the top of a module, and close it when the process ends.",
+    opened: "'{{name}}' is {{of}} for {{all}}, and {{way}} opens it, to close it again when it is done: {{many}} at the same time open it twice, or find it closed by the other. Open it once when the process starts, and close it when the process ends.",
+    closed: "'{{name}}' is {{of}} for {{all}}, and {{way}} closes it: {{another}} that is using it fails. Open it once when the process starts, and close it when the process ends.",
+    kept: "{{way}} takes {{of}} and never gives it back: {{why}}. Instead, {{instead}}.",
+    lost: "{{way}} takes {{of}} and does not give it back on every way, after an error or an early return: {{why}}. Instead, {{instead}}.",
+  },
+  'process-local-state': {
+    held: "The memory of this process holds {{of}}, and no other process sees it: {{why}}. Instead, {{instead}}.",
+  },
+  'missing-shutdown': {
+    open: "{{name}} is {{of}} that lives as long as the process, and nothing closes it: when the process is told to stop, work in progress is cut off, and the other side keeps the connections until they time out. Call `{{close}}()` when the process ends, on `SIGTERM` or in a hook of the framework.",
   },
   'global-setting': {
     setting: "'{{name}}' is a setting of {{of}}, shared by every {{one}}, and {{way}} changes it: {{why}}. Instead, {{instead}}.",
@@ -72,7 +82,11 @@ export function messageIdOf(finding: Finding): string {
     case 'stateful-regexp':
       return 'remembers';
     case 'connection-per-request':
-      return 'made';
+      return finding.fault;
+    case 'process-local-state':
+      return 'held';
+    case 'missing-shutdown':
+      return 'open';
     case 'global-setting':
       return 'setting';
   }
@@ -113,6 +127,7 @@ function nouns(one: string, home: string): Served {
 
 /** What fills the gaps of a finding's sentence. */
 export function dataOf(finding: Finding): Record<string, string> {
+  if (!('way' in finding)) return subjectOf(finding);
   const { phase, home = served[phase].home } = finding.way.entry;
   return { ...served[phase], home, ...subjectOf(finding) };
 }
@@ -134,7 +149,11 @@ function subjectOf(finding: Finding): Record<string, string> {
     case 'stateful-regexp':
       return { name: finding.name, flag: finding.flag, way: wayOf(finding) };
     case 'connection-per-request':
-      return { way: wayOf(finding), of: finding.of };
+      return { name: finding.name, way: wayOf(finding), of: finding.of, why: finding.why ?? '', instead: finding.instead ?? '' };
+    case 'process-local-state':
+      return { of: finding.of, why: finding.why, instead: finding.instead };
+    case 'missing-shutdown':
+      return { name: finding.name === '' ? 'This' : `'${finding.name}'`, of: finding.of, close: finding.close };
     case 'global-setting':
       return { name: finding.name, way: wayOf(finding), of: finding.of, why: finding.why, instead: finding.instead };
   }
@@ -148,7 +167,7 @@ export function sentence(finding: Finding): string {
 }
 
 /** `GET /orders (routes.ts:12) → loadOrders → remember` */
-function wayOf(finding: Finding): string {
+function wayOf(finding: ServingFinding): string {
   return [entryOf(finding.way, finding.file), ...finding.way.calls.map((step) => step.name)].join(' → ');
 }
 

@@ -19,6 +19,10 @@ import { findListeners } from './uses/find-listeners.ts';
 import { findRequestObjects } from './uses/find-request-objects.ts';
 import { findConnections } from './uses/find-connections.ts';
 import { IntendedState } from './writes/intended.ts';
+import { findLoans } from './uses/find-loans.ts';
+import { findMissingShutdowns } from './uses/find-missing-shutdowns.ts';
+import { findProcessLocalState } from './uses/find-process-local-state.ts';
+import { findSharedClients } from './uses/find-shared-clients.ts';
 import { RequestData } from './writes/request-data.ts';
 import { findStatefulRegexps } from './uses/find-stateful-regexps.ts';
 import { treeOf } from './values/knowledge.ts';
@@ -63,7 +67,16 @@ export function analyze(index: ProjectIndex): Analysis {
   const reached = { graph, modules, propagation, requestData: new RequestData(propagation.evaluator, graph) };
   const intended = new IntendedState(modules);
   const writes = findWrites({ ...reached, intended, collector: new WriteCollector(propagation.evaluator, propagation.answers) });
-  const uses = [...findRequestObjects(reached), ...findStatefulRegexps(reached), ...findListeners(reached), ...findConnections(reached)];
+  const uses: readonly Finding[] = [
+    ...findRequestObjects(reached),
+    ...findStatefulRegexps(reached),
+    ...findListeners(reached),
+    ...findConnections(reached),
+    ...findSharedClients(reached),
+    ...findLoans(reached),
+    ...findProcessLocalState(reached),
+    ...findMissingShutdowns(reached),
+  ];
   return {
     findings: [...writes, ...uses].filter(({ file }) => serves(file)).sort(byPlace),
     entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),

@@ -27,6 +27,8 @@
  * Terms: docs/glossary.md.
  */
 
+import type { Exit, Try } from './ways-out.ts';
+
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
 export const summaryVersion = 6;
 
@@ -111,6 +113,10 @@ export interface FunctionSummary extends Span {
   readonly calls: readonly CallId[];
   /** What it may answer with: operands of `return`, or an arrow's expression; of a generator, the list of what it yields. */
   readonly returns: readonly ValueId[];
+  /** The `try` statements of its own body, outer ones first, where it has suspension points; absent when there are none. */
+  readonly tries?: readonly Try[];
+  /** The `return` statements of its own body, where it has suspension points; absent when there are none. */
+  readonly exits?: readonly Exit[];
   /** How many suspension points its body has: `await`, `for await`, `await using`, `yield` in an async generator. */
   readonly suspensions: number;
   /** Directives at the start of its body, such as `use server`. */
@@ -261,7 +267,7 @@ export type Effect =
    */
   | ({ readonly kind: 'read'; readonly value: ValueId } & Occurrence);
 
-/** A call, `new`, tagged template, or decorator applied with arguments. */
+/** A call, `new`, tagged template, or decorator with arguments; or what `using` does in the end: a call of `@@dispose` or `@@asyncDispose`, with `finally`. */
 export interface CallSite extends Omit<Occurrence, 'finally'> {
   /** The function whose body it stands in. */
   readonly in: FunctionId;

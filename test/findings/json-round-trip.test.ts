@@ -18,7 +18,7 @@ const exportKinds = { value: true, 're-export': true, all: true } satisfies Reco
 const entryPointKinds = {
   registration: true, call: true, assignment: true, export: true, directive: true, signature: true, typed: true, property: true, method: true,
 } satisfies Record<EntryPoint['kind'], true>;
-const findingKinds = { 'await-race': true, 'request-data-leak': true, 'unbounded-growth': true, 'shared-write': true, 'stateful-singleton': true, 'shared-request-object': true, 'stateful-regexp': true, 'connection-per-request': true, 'global-setting': true } satisfies Record<FindingKind, true>;
+const findingKinds = { 'await-race': true, 'request-data-leak': true, 'unbounded-growth': true, 'shared-write': true, 'stateful-singleton': true, 'shared-request-object': true, 'stateful-regexp': true, 'connection-per-request': true, 'process-local-state': true, 'missing-shutdown': true, 'global-setting': true } satisfies Record<FindingKind, true>;
 const writeKinds = { rebind: true, mutate: true, grow: true, shrink: true } satisfies Record<Extract<Finding, { kind: 'shared-write' }>['write'], true>;
 
 const sample = `'use strict';
@@ -78,10 +78,10 @@ describe('descriptors of frameworks', () => {
 describe('findings', () => {
   const { findings, entryPoints } = analysisOf(`
 import express from 'express';
-import moment from 'moment'; import DataLoader from 'dataloader'; import { Pool } from 'pg';
+import moment from 'moment'; import DataLoader from 'dataloader'; import { Pool } from 'pg'; import session from 'express-session';
 import { WebSocketServer } from 'ws';
 const app = express();
-const server = new WebSocketServer({ port: 1 });
+const server = new WebSocketServer({ port: 1 }); app.use(session({})); const pool = new Pool(); app.listen(2);
 let last; let names = []; let visits = 0;
 const shop = { owner: '' };
 const till = new class Till { customer = ''; serve(name) { this.customer = name; } }();
@@ -118,7 +118,7 @@ server.on('connection', (socket) => socket.on('message', (text) => { last = text
   });
 
   test('name the way: the file of the entry point unless it is the same', () => {
-    const finding = findings.find(({ way }) => way.calls.some(({ name }) => name === 'remember'));
+    const finding = findings.find((one) => 'way' in one && one.way.calls.some(({ name }) => name === 'remember'));
     if (finding === undefined) throw new Error('the sample has a way of one call');
     expect(sentence(finding)).toContain('POST /orders (line 12) → remember');
     expect(sentence({ ...finding, file: '/shop/customers.ts' })).toContain('POST /orders (app.ts:12) → remember');

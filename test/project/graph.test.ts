@@ -74,7 +74,7 @@ describe('files that take part in serving', () => {
 
 describe('the way to a write', () => {
   const wayOf = (files: Files | string): string[] =>
-    analysisOf(files).findings.flatMap(({ way }) => [[way.entry.label, ...way.calls.map(({ name, line }) => `${name} (${line})`)].join(' → ')]);
+    analysisOf(files).findings.flatMap((one) => ('way' in one ? [[one.way.entry.label, ...one.way.calls.map(({ name, line }) => `${name} (${line})`)].join(' → ')] : []));
 
   test('names each call and its line, outermost first', () => {
     expect(

@@ -82,7 +82,7 @@ export function marked(fixture: MarkedProject, ...kinds: MarkKind[]): Mark[] {
     .filter(({ kind }) => kinds.includes(kind));
 }
 
-/** What ESLint says of a case with every rule of the plugin on, by place. */
+/** What ESLint says of a case with the rules of the preset `recommended` on, and the case's own, by place. */
 export function reported(fixture: MarkedProject): Promise<readonly Report[]> {
   let reports = reportsByCase.get(fixture);
   if (!reports) reportsByCase.set(fixture, (reports = lint(fixture)));
@@ -119,8 +119,10 @@ async function withoutWarnings<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function linterFor({ root, alone }: MarkedProject): ESLint {
-  const rules = Object.fromEntries(Object.keys(plugin.rules).map((rule) => [`shared-state/${rule}`, 'error' as const]));
+function linterFor(fixture: MarkedProject): ESLint {
+  const { root, alone } = fixture;
+  const own = 'rule' in fixture ? { [`shared-state/${String(fixture.rule)}`]: 'error' as const } : {};
+  const rules: Linter.RulesRecord = { ...(plugin.configs.recommended.rules as Linter.RulesRecord), ...own }; // typescript-eslint and eslint type levels differently
   return new ESLint({
     cwd: root,
     overrideConfigFile: true,

@@ -66,7 +66,7 @@ async function reportOf(path: string): Promise<string> {
 
 function rulesTable(): string {
   const rows = Object.entries(plugin.rules).map(([name, { meta }]) => {
-    const preset = meta.docs && 'recommended' in meta.docs && meta.docs.recommended ? 'recommended' : '';
+    const preset = meta.docs?.recommended ?? '';
     return `| [\`${name}\`](docs/rules/${name}.md) | ${meta.docs?.description ?? ''} | ${preset} |`;
   });
   return ['| Rule | What it does | Preset |', '| :-- | :-- | :-- |', ...rows].join('\n');

@@ -43,8 +43,10 @@ export function entryPointsIn(files: Files | string): string[] {
 
 export function inWords(finding: Finding): string {
   const what = 'write' in finding ? `${finding.write} ${finding.state.name}` : finding.kind === 'global-setting' ? `set ${finding.name}` : `${finding.kind} ${finding.name}`;
+  const place = `${what} in ${finding.file.slice(root.length + 1)}:${finding.loc.start.line}`;
+  if (!('way' in finding)) return place;
   const way = [finding.way.entry.label, ...finding.way.calls.map(({ name }) => name)].join(' → ');
-  return `${what} in ${finding.file.slice(root.length + 1)}:${finding.loc.start.line}, from ${way}`;
+  return `${place}, from ${way}`;
 }
 
 export function summaryOf(file: string, text: string): ModuleSummary {

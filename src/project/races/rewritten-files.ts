@@ -1,4 +1,4 @@
-import type { Finding } from '../../findings/finding.ts';
+import type { ServingFinding } from '../../findings/finding.ts';
 import { fileReaders, fileWriters } from '../../models/files.ts';
 import type { CallId, CallSite, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
@@ -19,7 +19,7 @@ interface FileAccess {
  * Files whose name stands in the code, that a function reads, and writes after a wait with what it made of that: two requests
  * read the same text, and the one that writes last wipes out what the other wrote. A file is state like a variable.
  */
-export function findRewrittenFiles(reached: Reached, locks: Locks): readonly Finding[] {
+export function findRewrittenFiles(reached: Reached, locks: Locks): readonly ServingFinding[] {
   const found = new CallFindings(reached.graph);
   const files = new FileAccesses(reached);
   for (const activation of reached.graph.reached) {

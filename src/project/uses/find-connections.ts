@@ -1,17 +1,17 @@
 import type { Finding } from '../../findings/finding.ts';
 import { closingMethods, connectionMakers, perRequestPlatforms, type ConnectionMaker } from '../../models/connections.ts';
 import type { CallId, CallSite, Guard, ValueId } from '../../summary/module-summary.ts';
+import { activationOf, isRequestOwned, type Evaluator } from '../graph/evaluate.ts';
 import type { Propagation } from '../graph/propagate.ts';
+import { isShared } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
-import type { LinkedModule } from '../values/linked-module.ts';
-import { CallFindings, importedAmong, type Reached } from './reached.ts';
-
-const servingPhases: ReadonlySet<string> = new Set(['request', 'message', 'render']);
+import { leadsTo, leadsToPart } from './follow-answer.ts';
+import { CallFindings, callsItself, connects, importedAmong, servingPhases, type Reached } from './reached.ts';
 
 /** Connections, pools and clients that are made anew for each request, from configuration alone. */
 export function findConnections(reached: Reached): readonly Finding[] {
   const { graph, modules, propagation } = reached;
-  const makers = new Map(importedAmong(connectionMakers, modules).map((one) => [one.path, one]));
+  const makers = new Map(importedAmong(connectionMakers, modules).flatMap((one) => (one.kind === 'process' ? [] : [[one.path, one] as const])));
   if (makers.size === 0) return [];
   const found = new CallFindings(graph);
   for (const activation of graph.reached) {
@@ -20,11 +20,11 @@ export function findConnections(reached: Reached): readonly Finding[] {
     for (const id of activation.summary.calls) {
       const call = module.summary.calls[id];
       const maker = call === undefined ? undefined : makerOf(call, activation, propagation, makers);
-      if (call === undefined || maker === undefined || !isMadeAnew(id, call, maker, activation, reached)) continue;
+      if (call === undefined || maker === undefined || !connects(maker, call, module) || !isMadeAnew(id, call, maker, activation, reached)) continue;
       found.add(call, activation, (base) => {
         const { phase, framework } = base.way.entry;
         if (!servingPhases.has(phase) || perRequestPlatforms.has(framework)) return undefined;
-        return { kind: 'connection-per-request', ...base, name: call.name, of: maker.name };
+        return { kind: 'connection-per-request', ...base, fault: 'made', name: call.name, of: maker.name };
       });
     }
   }
@@ -55,24 +55,16 @@ function isDropped(id: CallId, maker: ConnectionMaker, activation: Activation, r
   const callers = reached.graph.callersOf(activation);
   // What a field holds goes with its instance.
   if (summary.kind === 'initializer' || summary.kind === 'constructor') return callers.some(({ from, edge }) => goesOn(edge.call, from));
-  if (isKept(id, activation) || (maker.kind === 'single' && isClosed(id, activation))) return false;
+  if (isKept(id, activation, reached) || (maker.kind === 'single' && isClosed(id, activation))) return false;
   if (!carriersOf(id, activation).every((carrier) => goesOn(carrier, activation))) return false;
-  if (callers.length === 0 || !summary.returns.some((answer) => leadsTo(module, answer, id, 0))) return true;
+  if (callers.length === 0 || !summary.returns.some((answer) => leadsTo(module, answer, id))) return true;
   return callers.some(({ from, edge }) => callsItself(from, edge.call, activation, reached) && goesOn(edge.call, from));
 }
 
 /** Calls that are handed it, and may keep it in what they make: `new Queue('mails', { connection })`. */
 function carriersOf(id: CallId, { module, summary }: Activation): readonly CallId[] {
   const { calls } = module.summary;
-  return summary.calls.filter((other) => other !== id && calls[other]?.discarded === false && calls[other].arguments.some((argument) => leadsTo(module, argument, id, 0)));
-}
-
-/** Whether the call calls the function, rather than handing it to somebody who may call it once. */
-function callsItself(from: Activation, id: CallId, callee: Activation, { propagation: { evaluator } }: Reached): boolean {
-  const call = from.module.summary.calls[id];
-  if (call === undefined) return false;
-  evaluator.begin();
-  return evaluator.evaluate(call.callee, from).some((one) => one.kind === 'function' && one.module === callee.module && one.fn === callee.fn);
+  return summary.calls.filter((other) => other !== id && calls[other]?.discarded === false && calls[other].arguments.some((argument) => leadsToPart(module, argument, id)));
 }
 
 /** `if (!client) …`, `cache.get(name) ?? …`: made once, or once for each name. */
@@ -85,17 +77,47 @@ function isUnderEmptyTest(call: CallSite, { module }: Activation): boolean {
 }
 
 /** Whether what the call makes is put where it outlives the function: a variable of others, a property, a collection. */
-function isKept(id: CallId, { module, summary, fn }: Activation): boolean {
-  const { values, bindings, calls } = module.summary;
-  const leads = (value: ValueId): boolean => leadsTo(module, value, id, 0);
-  const isStored = summary.effects.some((effect) => {
-    if (effect.kind === 'rebind') return bindings[effect.binding]?.owner !== fn && leads(effect.value);
-    return effect.kind === 'mutate' && leads(effect.value);
+function isKept(id: CallId, activation: Activation, { propagation: { evaluator } }: Reached): boolean {
+  const { module } = activation;
+  const holds = (value: ValueId): boolean => leadsToPart(module, value, id);
+  return isStored(activation, holds) || activation.summary.calls.some((other) => isKeptBy(other, activation, holds, evaluator, 0));
+}
+
+/** A function of the project assigns it to a variable of others, or to a property. */
+function isStored({ module, summary, fn }: Activation, holds: (value: ValueId) => boolean): boolean {
+  return summary.effects.some((effect) => {
+    if (effect.kind === 'rebind') return module.summary.bindings[effect.binding]?.owner !== fn && holds(effect.value);
+    return effect.kind === 'mutate' && holds(effect.value);
   });
-  return isStored || summary.calls.some((other) => {
-    const callee = values[calls[other]?.callee ?? 0];
-    return callee?.kind === 'member' && (callee.name === 'set' || callee.name === 'push' || callee.name === 'add') && calls[other]?.arguments.some(leads) === true;
-  });
+}
+
+/**
+ * Whether the call keeps what it is handed: a collection that outlives the request does, a function of the project where it
+ * stores its parameter, and, as far as anyone can see, a method `set`, `push` or `add` of what nothing is known of.
+ */
+function isKeptBy(id: CallId, activation: Activation, holds: (value: ValueId) => boolean, evaluator: Evaluator, depth: number): boolean {
+  const { values, calls } = activation.module.summary;
+  const call = calls[id];
+  const callee = values[call?.callee ?? 0];
+  const index = call?.arguments.findIndex(holds) ?? -1;
+  if (call === undefined || index < 0) return false;
+  evaluator.begin();
+  const functions = evaluator.evaluate(call.callee, activation).filter((one) => one.kind === 'function');
+  if (functions.length > 0) return depth < 4 && functions.some((one) => isKeptAsParameter(activationOf(one, activation.serves), index, evaluator, depth + 1));
+  if (callee?.kind !== 'member' || !putting.has(callee.name)) return false;
+  const receivers = evaluator.evaluate(callee.object, activation);
+  return receivers.length === 0 || receivers.some((one) => (one.kind === 'external' ? !isRequestOwned(one.path) : isShared(one)));
+}
+
+const putting: ReadonlySet<string> = new Set(['set', 'push', 'add']);
+
+function isKeptAsParameter(activation: Activation, index: number, evaluator: Evaluator, depth: number): boolean {
+  const { values } = activation.module.summary;
+  const holds = (value: ValueId): boolean => {
+    const found = values[value];
+    return found?.kind === 'parameter' ? found.of === activation.fn && found.index === index : found?.kind === 'either' && found.of.some(holds);
+  };
+  return isStored(activation, holds) || activation.summary.calls.some((other) => isKeptBy(other, activation, holds, evaluator, depth));
 }
 
 /** Whether the function closes what the call makes. */
@@ -103,27 +125,6 @@ function isClosed(id: CallId, { module, summary }: Activation): boolean {
   const { values, calls } = module.summary;
   return summary.calls.some((other) => {
     const callee = values[calls[other]?.callee ?? 0];
-    return callee?.kind === 'member' && closingMethods.has(callee.name) && leadsTo(module, callee.object, id, 0);
+    return callee?.kind === 'member' && closingMethods.has(callee.name) && leadsTo(module, callee.object, id);
   });
-}
-
-function leadsTo(module: LinkedModule, id: ValueId, call: CallId, depth: number): boolean {
-  const { values, bindings } = module.summary;
-  const value = values[id];
-  if (value === undefined || depth > 8) return false;
-  switch (value.kind) {
-    case 'result':
-      return value.call === call;
-    case 'awaited':
-    case 'typed':
-      return leadsTo(module, value.of, call, depth + 1);
-    case 'either':
-      return value.of.some((part) => leadsTo(module, part, call, depth + 1));
-    case 'allocation':
-      return value.properties.some((one) => leadsTo(module, one.value, call, depth + 1));
-    case 'binding':
-      return bindings[value.binding]?.values.some((held) => leadsTo(module, held, call, depth + 1)) === true;
-    default:
-      return false;
-  }
 }

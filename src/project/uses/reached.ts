@@ -1,5 +1,6 @@
-import type { Finding } from '../../findings/finding.ts';
-import type { CallSite } from '../../summary/module-summary.ts';
+import type { Finding, ServingFinding } from '../../findings/finding.ts';
+import type { ConnectionMaker } from '../../models/connections.ts';
+import type { CallId, CallSite } from '../../summary/module-summary.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import { parsePath } from '../values/access-path.ts';
@@ -15,6 +16,9 @@ export interface Reached {
   readonly requestData: RequestData;
 }
 
+/** Phases of which each serves somebody, and several run at once. */
+export const servingPhases: ReadonlySet<string> = new Set(['request', 'message', 'render']);
+
 /** What every finding of a call says. */
 export type CallFinding = Pick<Finding, 'end' | 'file' | 'loc' | 'start'>;
 
@@ -24,14 +28,14 @@ export function placeOf(call: CallSite, module: LinkedModule): CallFinding {
 
 /** Findings of calls by serving code, one for each call, with the shortest way to it. */
 export class CallFindings {
-  private readonly found = new Map<string, Finding>();
+  private readonly found = new Map<string, ServingFinding>();
   private readonly graph: ServingGraph;
 
   constructor(graph: ServingGraph) {
     this.graph = graph;
   }
 
-  add(call: CallSite, activation: Activation, finding: (base: CallFinding & Pick<Finding, 'way'>) => Finding | undefined): void {
+  add(call: CallSite, activation: Activation, finding: (base: CallFinding & Pick<ServingFinding, 'way'>) => ServingFinding | undefined): void {
     const way = this.graph.wayTo(activation, undefined);
     const key = `${activation.module.path}:${call.start}`;
     const known = this.found.get(key);
@@ -40,7 +44,7 @@ export class CallFindings {
     if (made !== undefined) this.found.set(key, made);
   }
 
-  all(): readonly Finding[] {
+  all(): readonly ServingFinding[] {
     return [...this.found.values()];
   }
 }
@@ -49,4 +53,18 @@ export class CallFindings {
 export function importedAmong<T extends { readonly path: string }>(models: readonly T[], modules: readonly LinkedModule[]): readonly T[] {
   const roots = new Set(modules.flatMap(({ file }) => file.requests.map((request) => `${request}#`)));
   return models.filter(({ path }) => roots.has(parsePath(path).root));
+}
+
+/** Whether the call calls the function, rather than handing it to somebody who may call it once. */
+export function callsItself(from: Activation, id: CallId, callee: Activation, { propagation: { evaluator } }: Reached): boolean {
+  const call = from.module.summary.calls[id];
+  if (call === undefined) return false;
+  evaluator.begin();
+  return evaluator.evaluate(call.callee, from).some((one) => one.kind === 'function' && one.module === callee.module && one.fn === callee.fn);
+}
+
+/** Whether the call makes what connects to something, as far as its options show. */
+export function connects({ needs }: ConnectionMaker, call: CallSite, { summary: { values } }: LinkedModule): boolean {
+  const options = values[call.arguments[0] ?? 0];
+  return needs === undefined || options?.kind !== 'allocation' || options.spreads.length > 0 || options.properties.some(({ name }) => name === needs || name === '*');
 }

@@ -3,9 +3,11 @@ import type { Injection } from '../../frameworks/injection.ts';
 import { functionModels } from '../../models/functions.ts';
 import { globalSettings } from '../../models/global-settings.ts';
 import type { FunctionModel, GlobalSetting } from '../../models/model.ts';
-import { connectionMakers } from '../../models/connections.ts';
+import { connectionAliases, connectionMakers, connectionParts, connectionTypes, methodPath, type ConnectionMaker } from '../../models/connections.ts';
 import { locks } from '../../models/locks.ts';
+import { serverStarts } from '../../models/long-lived-servers.ts';
 import { ownValues } from '../../models/own-values.ts';
+import { processLocalStates, processLocalTypes } from '../../models/process-local-state.ts';
 import { requestObjects } from '../../models/request-objects.ts';
 import { PathTree, type PathNode, type Registration } from './access-path.ts';
 
@@ -26,7 +28,11 @@ export function treeOf(frameworks: readonly Framework[]): PathTree {
   for (const { injection } of frameworks) if (injection !== undefined) learnResolvers(tree, injection);
   for (const model of functionModels) learnModel(tree, model);
   for (const { path, handedTo = [] } of requestObjects) for (const known of [`${path}()`, ...handedTo]) tree.node(known);
-  for (const path of [...connectionMakers.map((one) => one.path), ...locks.map((one) => one.path), ...ownValues]) tree.node(path);
+  for (const path of [...serverStarts, ...locks.map((one) => one.path), ...ownValues]) tree.node(path);
+  for (const [path, target] of Object.entries(connectionAliases)) tree.node(path, true).learn().alias = tree.node(target);
+  for (const maker of [...connectionMakers, ...connectionParts]) learnConnection(tree, maker);
+  for (const { path, usedBy } of processLocalStates) for (const known of [path, ...(usedBy?.objects ?? [])]) tree.node(known);
+  for (const [type, object] of Object.entries({ ...connectionTypes, ...processLocalTypes })) tree.node(type).learn().instance = tree.node(object);
   for (const setting of globalSettings) learnSetting(tree, setting);
   return tree;
 }
@@ -107,6 +113,17 @@ function learnResolvers(tree: PathTree, { resolvers = [], named }: Injection): v
     tree.node(`${receiver}.${named?.register ?? ''}`);
   }
   for (const path of [...(named?.classes ?? []), ...(named?.values ?? []), ...(named?.factories ?? [])]) tree.node(path);
+}
+
+function learnConnection(tree: PathTree, maker: ConnectionMaker): void {
+  tree.node(maker.path);
+  for (const method of [...maker.opens, ...maker.closes]) tree.node(methodPath(maker, method));
+  for (const { method, returns, takesBack = [] } of maker.lends) {
+    tree.node(methodPath(maker, method));
+    for (const back of returns) tree.node(`${methodPath(maker, method)}().${back}`);
+    for (const back of takesBack) tree.node(methodPath(maker, back));
+  }
+  for (const method of maker.chains) tree.node(`${methodPath(maker, method)}()`, true).learn().alias = tree.node(maker.object ?? `${maker.path}()`);
 }
 
 function learnModel(tree: PathTree, model: FunctionModel): void {

@@ -1,4 +1,4 @@
-import type { Finding, Interleaving, Singleton } from '../../findings/finding.ts';
+import type { Interleaving, ServingFinding, Singleton } from '../../findings/finding.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { StateReads } from '../races/state-reads.ts';
 import type { Activation } from '../values/activation.ts';
@@ -8,7 +8,7 @@ import type { Singleton as ProjectSingleton } from './name-state.ts';
 import type { RequestData } from './request-data.ts';
 import { isCount, isOwnPlace, isRemoval, isSlot } from './write-shapes.ts';
 
-type Base = Pick<Finding, 'end' | 'file' | 'loc' | 'start' | 'way'>;
+type Base = Pick<ServingFinding, 'end' | 'file' | 'loc' | 'start' | 'way'>;
 
 /**
  * What a write that is worth a report is reported as: the most specific that holds. In order: a setting of a library, a race
@@ -28,7 +28,7 @@ export class Classifier {
     this.reads = reads;
   }
 
-  findingOf(write: Write, all: StateWrites, interleaving: Interleaving | undefined, base: Base): Finding {
+  findingOf(write: Write, all: StateWrites, interleaving: Interleaving | undefined, base: Base): ServingFinding {
     const { setting, state, singleton } = write;
     if (setting !== undefined) return { kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead };
     if (interleaving !== undefined) return { kind: 'await-race', ...base, write: write.kind, state, interleaving };
@@ -78,7 +78,7 @@ export class Classifier {
 export class WriteFindings {
   private readonly graph: ServingGraph;
   private readonly classifier: Classifier;
-  private readonly found = new Map<string, Finding>();
+  private readonly found = new Map<string, ServingFinding>();
 
   constructor(graph: ServingGraph, classifier: Classifier) {
     this.graph = graph;
@@ -96,7 +96,7 @@ export class WriteFindings {
     this.found.set(key, this.classifier.findingOf(write, all, interleaving, { file: module.path, start: write.start, end: write.end, loc, way }));
   }
 
-  all(): readonly Finding[] {
+  all(): readonly ServingFinding[] {
     return [...this.found.values()];
   }
 }

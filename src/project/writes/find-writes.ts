@@ -1,4 +1,4 @@
-import type { Finding, Interleaving } from '../../findings/finding.ts';
+import type { Interleaving, ServingFinding } from '../../findings/finding.ts';
 import { boot } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
@@ -24,7 +24,7 @@ interface Reached {
 }
 
 /** Writes to shared state and to global settings by code that serves, one finding for each place that writes. */
-export function findWrites({ graph, collector, modules, propagation, requestData, intended }: Reached): readonly Finding[] {
+export function findWrites({ graph, collector, modules, propagation, requestData, intended }: Reached): readonly ServingFinding[] {
   const serving = graph.reached.flatMap((activation) => [...collector.writesIn(activation)]);
   const beside = [...runAtBoot(modules, propagation.begun), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
   const states = new Map<string, GroupedWrites>();

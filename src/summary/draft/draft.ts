@@ -15,6 +15,7 @@ import type {
   ValueId,
 } from '../module-summary.ts';
 import type { ComponentFile } from '../blocks/component-files.ts';
+import type { Exit, Try } from '../ways-out.ts';
 import type { Scope, ScopeTree, Variable } from '../scopes/scope.ts';
 import type { ValueTable } from './value-table.ts';
 import type { Way } from './way.ts';
@@ -61,6 +62,8 @@ export interface Frame {
   readonly effects: Effect[];
   readonly calls: CallId[];
   readonly returns: ValueId[];
+  readonly tries: Try[];
+  readonly exits: Exit[];
   /** The statements around that `break` may leave, innermost last. */
   readonly breakables: Breakable[];
   /**

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { childrenOf } from '../../syntax/children.ts';
+import { endOf, startOf } from '../../syntax/offsets.ts';
 import type { Draft } from '../draft/draft.ts';
 import type { ValueId } from '../module-summary.ts';
 import { fork, join } from '../draft/way.ts';
@@ -12,6 +13,7 @@ import { evaluate, evaluateAll } from './expressions.ts';
 import { evaluateFunction } from './functions.ts';
 import { walkDoWhile, walkFor, walkForEach, walkLabeled, walkWhile } from './loops.ts';
 import { walkEnum, walkExport, walkNamespace } from './modules.ts';
+import { recordCall } from './calls.ts';
 import { assign, assignDeclared } from './patterns.ts';
 import { enterCondition, leaveCondition } from './stay.ts';
 import { walkSwitch, walkTry } from './switch-and-try.ts';
@@ -51,8 +53,7 @@ export function walkStatement(draft: Draft, node: Node): void {
       walkVariables(draft, node);
       return;
     case 'ReturnStatement':
-      if (node.argument !== null) draft.frame.returns.push(evaluate(draft, node.argument, ''));
-      draft.frame.way.live = false;
+      walkReturn(draft, node);
       return;
     case 'IfStatement':
       walkIf(draft, node);
@@ -84,6 +85,13 @@ export function walkStatement(draft: Draft, node: Node): void {
     default:
       walkRarer(draft, node);
   }
+}
+
+function walkReturn(draft: Draft, node: TSESTree.ReturnStatement): void {
+  const { frame } = draft;
+  if (node.argument !== null) frame.returns.push(evaluate(draft, node.argument, ''));
+  if (frame.async) frame.exits.push({ start: startOf(node), end: endOf(node), under: frame.under });
+  frame.way.live = false;
 }
 
 function walkRarer(draft: Draft, node: Node): void {
@@ -162,6 +170,7 @@ function walkVariables(draft: Draft, node: TSESTree.VariableDeclaration): void {
     if (init !== null) {
       const value = evaluate(draft, init, id.type === 'Identifier' ? id.name : '');
       assign(draft, id, passed === 0 ? value : draft.values.either([passed, value]), { operator: 'init', node: declarator, silent: false });
+      if (node.kind === 'using' || node.kind === 'await using') disposeLater(draft, declarator, value, node.kind);
     } else if (id.type === 'Identifier') {
       declareEmpty(draft, id, node.kind);
       if (passed !== 0) assign(draft, id, passed, { operator: 'init', node: declarator, silent: true });
@@ -173,6 +182,15 @@ function walkVariables(draft: Draft, node: TSESTree.VariableDeclaration): void {
 /** What users of a component pass for a variable of its script; 0 for any other variable. */
 function propertyOf(draft: Draft, { name }: TSESTree.Identifier): ValueId {
   return draft.scope === draft.tree.component ? (draft.properties.get(name) ?? 0) : 0;
+}
+
+/** `using file = open();` */
+function disposeLater(draft: Draft, node: TSESTree.Node, value: ValueId, kind: 'await using' | 'using'): void {
+  const { frame, values } = draft;
+  const { inFinally } = frame;
+  frame.inFinally = true;
+  recordCall(draft, node, values.member(value, kind === 'using' ? '@@dispose' : '@@asyncDispose', 0), [], { construct: false, name: '', discarded: true });
+  frame.inFinally = inFinally;
 }
 
 /** `let total;` starts without a value, again on each way through it. */

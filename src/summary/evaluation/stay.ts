@@ -39,5 +39,5 @@ function stay(draft: Draft, before: number, guard: GuardId): Stay {
 }
 
 function happenedIn({ calls, frame }: Draft): number {
-  return calls.length + frame.effects.length;
+  return calls.length + frame.effects.length + frame.exits.length;
 }

@@ -4,6 +4,7 @@ import { endOf, startOf } from '../../syntax/offsets.ts';
 import type { Breakable, Draft } from '../draft/draft.ts';
 import { blur, fork, join } from '../draft/way.ts';
 import type { Way } from '../draft/way.ts';
+import type { Span } from '../module-summary.ts';
 import { evaluate } from './expressions.ts';
 import { assign } from './patterns.ts';
 import { walkScope, walkStatement } from './statements.ts';
@@ -36,6 +37,9 @@ export function walkSwitch(draft: Draft, node: TSESTree.SwitchStatement): void {
 /** `try`: its handler may be reached from anywhere in it. */
 export function walkTry(draft: Draft, node: TSESTree.TryStatement): void {
   const { frame, values } = draft;
+  const { tries } = frame;
+  const place = tries.length;
+  tries.push({ ...spanOf(node), block: spanOf(node.block) });
   const interrupted = fork(frame.way);
   blur(draft, interrupted, startOf(node), node.finalizer === null ? endOf(node.block) : endOf(node));
   walkStatement(draft, node.block);
@@ -43,9 +47,15 @@ export function walkTry(draft: Draft, node: TSESTree.TryStatement): void {
     const completed = frame.way;
     frame.way = fork(interrupted);
     walkCatch(draft, node.handler);
+    const goesOn = frame.way.live;
     frame.way = join(values, completed, frame.way);
-  }
+    tries[place] = { ...spanOf(node), block: spanOf(node.block), handler: { ...spanOf(node.handler), goesOn }, ...(node.finalizer && { finalizer: spanOf(node.finalizer) }) };
+  } else if (node.finalizer !== null) tries[place] = { ...spanOf(node), block: spanOf(node.block), finalizer: spanOf(node.finalizer) };
   if (node.finalizer !== null) walkFinally(draft, node.finalizer, interrupted);
+}
+
+function spanOf(node: TSESTree.Node): Span {
+  return { start: startOf(node), end: endOf(node) };
 }
 
 function walkCatch(draft: Draft, node: TSESTree.CatchClause): void {
