@@ -133,11 +133,15 @@ export interface AssignmentEntryPoint extends Common {
 export interface HandlerPosition {
   /** A position from 0, `last`, or every one `from` a position on. */
   readonly at: number | 'last' | { readonly from: number };
-  /** The functions are properties of that argument; dots go deeper, `*` is any property: `handler`, `hooks.*`. */
+  /**
+   * The functions are properties of that argument; dots go deeper, `*` is any property, `()` what the function there
+   * answers with: `handler`, `hooks.*`, `fields().*.resolve`.
+   */
   readonly keys?: readonly string[];
   /**
    * Not the function found so far but what it answers with: `upgradeWebSocket(() => ({ onMessage }))`; `keys` are
-   * read from the answer. `once`: it is called at the start, and its variables live as long as the process.
+   * read from the answer, unless they say themselves, by `()`, what answers. `once`: it is called at the start, and its
+   * variables live as long as the process.
    */
   readonly answered?: true | 'once';
 }

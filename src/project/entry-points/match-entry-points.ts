@@ -72,9 +72,10 @@ export class EntryPointMatcher {
         const argument = resolved.call.arguments[index] ?? 0;
         const values = this.lookThrough(argument, resolved.arguments[index] ?? [], frame, 0);
         const receivers = this.takenFrom(argument, frame);
-        const holders = position.answered === undefined ? values : this.answersOf(values, position.answered !== 'once');
+        const serving = position.answered !== 'once';
+        const holders = position.answered === undefined || position.keys?.some(isAnswered) === true ? values : this.answersOf(values, serving);
         if (position.keys === undefined) for (const fn of this.functionsIn(holders, 0)) note(fn, receivers);
-        else for (const [fn, owners] of this.methodsAt(holders, position.keys)) note(fn, entryPoint.this === undefined ? owners : receivers);
+        else for (const [fn, owners] of this.methodsAt(holders, position.keys, serving)) note(fn, entryPoint.this === undefined ? owners : receivers);
       }
     }
     return [...found.values()];
@@ -107,14 +108,14 @@ export class EntryPointMatcher {
   }
 
   /** The same with the objects that they are properties of, which they find as `this`: a service is handed over as an instance. */
-  private methodsAt(values: readonly AbstractValue[], keys: readonly string[]): ReadonlyMap<FunctionValue, readonly AbstractValue[]> {
+  private methodsAt(values: readonly AbstractValue[], keys: readonly string[], serving = false): ReadonlyMap<FunctionValue, readonly AbstractValue[]> {
     const found = new Map<FunctionValue, readonly AbstractValue[]>();
     const start = unionOf(values, (value) => (value.kind === 'object' && value.type === 'array' ? this.property(value, '*') : [value]));
     for (const key of keys) {
       const steps = key.split('.');
       const last = steps.pop() ?? '';
       let owners = start;
-      for (const step of steps) owners = unionOf(owners, (value) => this.property(value, step));
+      for (const step of steps) owners = unionOf(owners, (value) => this.step(value, step, serving));
       for (const owner of owners) {
         for (const fn of this.functionsIn(this.property(owner, last), 0)) found.set(fn, [...(found.get(fn) ?? []), owner]);
       }
@@ -122,7 +123,11 @@ export class EntryPointMatcher {
     return found;
   }
 
-  /** One step of a key. `*` of an instance is what its own class declares for all: `addService(greeter, new Greeter())`. */
+  private step(value: AbstractValue, step: string, serving: boolean): readonly AbstractValue[] {
+    return isAnswered(step) ? this.answersOf(this.property(value, step.slice(0, -2)), serving) : this.property(value, step);
+  }
+
+  /** One step of a key, but for `()`. `*` of an instance is what its own class declares for all: `addService(greeter, new Greeter())`. */
   private property(value: AbstractValue, step: string): readonly AbstractValue[] {
     if (value.kind === 'external') return [];
     const { members } = this.evaluator;
@@ -162,6 +167,11 @@ export class EntryPointMatcher {
 }
 
 const noRegistrations: readonly Registration[] = [];
+
+/** Whether a key, or a step of one, goes through what a function answers with. */
+function isAnswered(key: string): boolean {
+  return key.includes('()');
+}
 
 /** A method whose name is computed, `app[method](path, handler)`, may be any that takes handlers of requests. */
 function registrationsOf(facts: PathFacts, method: string): readonly Registration[] {
