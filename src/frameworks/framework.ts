@@ -120,6 +120,10 @@ export interface CallEntryPoint extends Common {
   readonly kind: 'call';
   readonly callees: readonly AccessPath[];
   readonly handlers: readonly HandlerPosition[];
+  /** As in {@link RegistrationEntryPoint.events}: `addEventListener('fetch', handler)`. */
+  readonly events?: readonly string[];
+  /** Only in packages that the framework is in play in: others have globals of the same name. */
+  readonly inPlay?: true;
 }
 
 /** A function assigned to a property of the framework's own object: `socket.onmessage = handler`. */

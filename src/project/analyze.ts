@@ -13,6 +13,7 @@ import { ProviderReader } from './injection/providers.ts';
 import { TokenReader } from './injection/tokens.ts';
 import type { LinkedModule } from './values/linked-module.ts';
 import { EntryPointFinder } from './entry-points/find-entry-points.ts';
+import { playFinder } from './entry-points/in-play.ts';
 import { findWrites } from './writes/find-writes.ts';
 import { findListeners } from './uses/find-listeners.ts';
 import { findRequestObjects } from './uses/find-request-objects.ts';
@@ -70,8 +71,9 @@ export function analyze(index: ProjectIndex): Analysis {
 export function runProject(index: ProjectIndex): { readonly linker: Linker; readonly modules: readonly LinkedModule[]; readonly propagation: Propagation } {
   const linker = new Linker(index);
   const serves = serverFileFilter(index.root);
-  const propagation = new Propagation(linker, treeOf());
-  const finder = new EntryPointFinder(propagation, linker, frameworks);
+  const inPlay = playFinder(linker);
+  const propagation = new Propagation(linker, treeOf(), inPlay);
+  const finder = new EntryPointFinder(propagation, inPlay, frameworks);
   const modules = serverModules([...linker.modules.values()].filter((module) => serves(module.path)), linker, frameworks, (module) => finder.isHandlerFile(module), finder.inPlay);
   linker.serving = modules;
   for (const module of modules) propagation.start(module.activation(0, boot));

@@ -3,13 +3,12 @@ import type { DirectiveEntryPoint, ExportEntryPoint, Framework } from '../../fra
 import { browserPackages } from '../../models/browser-packages.ts';
 import { boot, type AbstractValue, type Context, type FunctionValue } from '../values/abstract-value.ts';
 import { activationOf } from '../graph/evaluate.ts';
-import type { Linker } from '../graph/link-imports.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { EntryPointMatcher } from './match-entry-points.ts';
 import { runExportedFactories, runFactoriesAround } from './uncalled-factories.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import type { PackageManifest } from '../project-index.ts';
-import { filePatternsOf, pathBelow, playFinder, type FilePattern } from './in-play.ts';
+import { filePatternsOf, pathBelow, type FilePattern, type InPlay } from './in-play.ts';
 import { handlesFetch, readsRequest } from './signs.ts';
 import type { FunctionId, ValueId } from '../../summary/module-summary.ts';
 
@@ -21,7 +20,7 @@ type EntryPoint = Framework['entryPoints'][number];
  */
 export class EntryPointFinder {
   private readonly propagation: Propagation;
-  readonly inPlay: (module: LinkedModule, framework: Framework) => boolean;
+  readonly inPlay: InPlay;
   private readonly frameworks: readonly Framework[];
   private readonly matcher: EntryPointMatcher;
   private readonly patterns: readonly FilePattern[];
@@ -29,11 +28,11 @@ export class EntryPointFinder {
   private readonly inPackage = new Map<PackageManifest | undefined, readonly FilePattern[]>();
   private readonly byModule = new Map<LinkedModule, readonly FilePattern[]>();
 
-  constructor(propagation: Propagation, linker: Linker, frameworks: readonly Framework[]) {
+  constructor(propagation: Propagation, inPlay: InPlay, frameworks: readonly Framework[]) {
     this.propagation = propagation;
     this.frameworks = frameworks;
-    this.inPlay = playFinder(linker);
-    this.matcher = new EntryPointMatcher(propagation.evaluator);
+    this.inPlay = inPlay;
+    this.matcher = new EntryPointMatcher(propagation.evaluator, inPlay);
     this.patterns = filePatternsOf(frameworks);
   }
 

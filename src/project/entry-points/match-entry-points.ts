@@ -6,6 +6,7 @@ import type { PathFacts, Registration } from '../values/access-path.ts';
 import type { Evaluator, Frame } from '../graph/evaluate.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { ResolvedCall } from '../graph/resolve-calls.ts';
+import type { InPlay } from './in-play.ts';
 import type { CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** A function that a descriptor says the framework will call. */
@@ -26,9 +27,11 @@ const none: readonly Handler[] = [];
 /** Matches one call with the descriptors: which functions it hands over, and what for. */
 export class EntryPointMatcher {
   private readonly evaluator: Evaluator;
+  private readonly inPlay: InPlay;
 
-  constructor(evaluator: Evaluator) {
+  constructor(evaluator: Evaluator, inPlay: InPlay) {
     this.evaluator = evaluator;
+    this.inPlay = inPlay;
   }
 
   handlersOf(resolved: ResolvedCall, frame: Frame): readonly Handler[] {
@@ -40,6 +43,8 @@ export class EntryPointMatcher {
     for (const callee of resolved.callees) {
       if (callee.kind !== 'external') continue;
       for (const { framework, entryPoint } of callee.path.facts.calls ?? []) {
+        if (entryPoint.events !== undefined && !isEvent(entryPoint.events, resolved, frame)) continue;
+        if (entryPoint.inPlay === true && !this.inPlay(frame.activation.module, framework)) continue;
         (found ??= []).push(...this.handed(framework, entryPoint, nameOfPath(callee.path.toString()), resolved, frame));
       }
     }
@@ -56,10 +61,7 @@ export class EntryPointMatcher {
     const { summary } = frame.activation.module;
     if (resolved.call.arguments.length < (entryPoint.minArguments ?? 0)) return false;
     if (entryPoint.when !== undefined && !hasConstant(summary, resolved.call.arguments[entryPoint.when.at] ?? 0, entryPoint.when)) return false;
-    if (entryPoint.events === undefined) return true;
-    const event = constantText(summary, resolved.call.arguments[0] ?? 0);
-    if (event !== undefined) return entryPoint.events.includes(event);
-    return (resolved.arguments[0] ?? []).some((one) => one.kind === 'external' && entryPoint.events?.includes(one.path.toString()) === true);
+    return entryPoint.events === undefined || isEvent(entryPoint.events, resolved, frame);
   }
 
   private handed(framework: Framework, entryPoint: RegistrationEntryPoint | CallEntryPoint, label: string, resolved: ResolvedCall, frame: Frame): readonly Handler[] {
@@ -177,6 +179,13 @@ function isAnswered(key: string): boolean {
 function registrationsOf(facts: PathFacts, method: string): readonly Registration[] {
   if (method !== '*') return facts.registrations.get(method) ?? noRegistrations;
   return [...facts.registrations.values()].flat().filter(({ entryPoint }) => entryPoint.phase === 'request' && entryPoint.events === undefined).slice(0, 1);
+}
+
+/** Whether the first argument is one of the constant strings, or names of such. */
+function isEvent(events: readonly string[], resolved: ResolvedCall, frame: Frame): boolean {
+  const event = constantText(frame.activation.module.summary, resolved.call.arguments[0] ?? 0);
+  if (event !== undefined) return events.includes(event);
+  return (resolved.arguments[0] ?? []).some((one) => one.kind === 'external' && events.includes(one.path.toString()));
 }
 
 function withEvent(handler: Handler, frame: Frame, { call, method }: ResolvedCall): Handler {

@@ -13,6 +13,7 @@ import type { Linker } from './link-imports.ts';
 import { published } from '../values/linked-module.ts';
 import { nothing } from '../values/value-union.ts';
 import type { MessageLinks } from '../entry-points/message-links.ts';
+import type { InPlay } from '../entry-points/in-play.ts';
 import { constantText, entryMatch, EntryPointMatcher, listening, type Handler } from '../entry-points/match-entry-points.ts';
 import { OwnedByFunctions } from './owned-by-functions.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, hasCallable, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
@@ -41,11 +42,11 @@ export class Propagation {
   private readonly owned = new OwnedByFunctions();
   private readonly constructors: Constructors;
 
-  constructor(linker: Linker, tree: PathTree) {
+  constructor(linker: Linker, tree: PathTree, inPlay: InPlay) {
     this.evaluator = new Evaluator(tree, linker);
     this.answers = new CallAnswers(this.evaluator);
     this.constructors = new Constructors(this.evaluator);
-    this.matcher = new EntryPointMatcher(this.evaluator);
+    this.matcher = new EntryPointMatcher(this.evaluator, inPlay);
     this.events = new Events(this.evaluator);
     this.evaluator.result = (call, frame) => this.answers.answer(call, frame);
     this.evaluator.changed = (cell) => this.wake(cell);
