@@ -1,13 +1,13 @@
 import { unionOf } from '../values/value-union.ts';
 import type { EntryPointMatch } from '../../findings/finding.ts';
 import type { CallEntryPoint, Framework, HandlerPosition, RegistrationEntryPoint } from '../../frameworks/framework.ts';
-import type { AbstractValue, FunctionValue } from '../values/abstract-value.ts';
+import type { AbstractValue, ClassValue, FunctionValue } from '../values/abstract-value.ts';
 import type { PathFacts, Registration } from '../values/access-path.ts';
 import type { Evaluator, Frame } from '../graph/evaluate.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { ResolvedCall } from '../graph/resolve-calls.ts';
 import type { InPlay } from './in-play.ts';
-import type { CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
+import type { CallSite, ClassMember, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** A function that a descriptor says the framework will call. */
 export interface Handler {
@@ -129,13 +129,16 @@ export class EntryPointMatcher {
     return isAnswered(step) ? this.answersOf(this.property(value, step.slice(0, -2)), serving) : this.property(value, step);
   }
 
-  /** One step of a key, but for `()`. `*` of an instance is what its own class declares for all: `addService(greeter, new Greeter())`. */
+  /**
+   * One step of a key, but for `()`. `*` of an instance is what its own class declares for all: `addService(greeter, new Greeter())`.
+   * A class has its methods as its instances have them.
+   */
   private property(value: AbstractValue, step: string): readonly AbstractValue[] {
     if (value.kind === 'external') return [];
     const { members } = this.evaluator;
+    if (value.kind === 'class') return [...members.read(value, step), ...methodsOf(value, step)];
     if (step !== '*' || value.kind !== 'object' || value.of === undefined) return members.read(value, step);
-    const declared = value.of.module.summary.classes[value.of.class]?.members ?? [];
-    return unionOf(declared.filter((one) => !one.static && one.kind !== 'constructor' && one.accessibility === undefined && !one.name.startsWith('#')), ({ name }) => members.read(value, name));
+    return unionOf(openMembersOf(value.of), ({ name }) => members.read(value, name));
   }
 
   /**
@@ -169,6 +172,19 @@ export class EntryPointMatcher {
 }
 
 const noRegistrations: readonly Registration[] = [];
+
+/** What a class declares for its instances and for all. */
+function openMembersOf({ module, class: id }: ClassValue): readonly ClassMember[] {
+  return (module.summary.classes[id]?.members ?? []).filter((one) => !one.static && one.kind !== 'constructor' && one.accessibility === undefined && !one.name.startsWith('#'));
+}
+
+function methodsOf(of: ClassValue, name: string): readonly FunctionValue[] {
+  return openMembersOf(of).flatMap((member) => {
+    const value = of.module.summary.values[member.value];
+    const isMeant = member.kind === 'method' && (name === '*' || member.name === name);
+    return isMeant && value?.kind === 'function' ? [of.module.functionValue(value.fn, of.context)] : [];
+  });
+}
 
 /** Whether a key, or a step of one, goes through what a function answers with. */
 function isAnswered(key: string): boolean {
