@@ -12,6 +12,11 @@ test('every app is named after the framework that it is written with', () => {
   expect(apps.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
 });
 
+test('every framework has an app that shows how it calls', () => {
+  const shown = apps.filter((app) => marked(app, 'expect').length > 0).map(({ name }) => name);
+  expect(frameworks.map(({ name }) => name).filter((name) => !shown.includes(name))).toEqual([]);
+});
+
 describe.each(apps)('$name', (app) => {
   test('is reported on the marked lines and no others', async () => {
     expect(places(await reported(app))).toEqual(places(marked(app, 'expect')));
