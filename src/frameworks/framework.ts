@@ -43,6 +43,8 @@ export interface Framework {
   readonly types?: Readonly<Record<AccessPath, AccessPath>>;
   /** Calls that put a value where another object is read from: fastify's `decorate`. */
   readonly decorations?: readonly Decoration[];
+  /** What code of a package may use by its name without an import. */
+  readonly autoImports?: AutoImports;
   /** Methods (of any receiver named in an entry point) that answer the receiver itself, so that calls chain. */
   readonly chains?: readonly string[];
   /** A package that imports one of the first, and none of the others, serves one client with each process, so that nothing is shared. */
@@ -51,6 +53,13 @@ export interface Framework {
   readonly classes?: readonly ManagedClasses[];
   /** What it passes to their constructors. */
   readonly injection?: Injection;
+}
+
+export interface AutoImports {
+  /** Exports of the files `from`, a default one under the name of its file, are known by name in the files `into`: globs below the nearest package.json's folder. */
+  readonly files: readonly { readonly from: readonly string[]; readonly into: readonly string[] }[];
+  /** Specifiers that import the same, and the framework's own functions: `#imports`. */
+  readonly modules: readonly string[];
 }
 
 export interface RequestObject {

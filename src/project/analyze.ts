@@ -12,6 +12,7 @@ import { NamedRegistries } from './injection/named-registries.ts';
 import { ProviderReader } from './injection/providers.ts';
 import { TokenReader } from './injection/tokens.ts';
 import type { LinkedModule } from './values/linked-module.ts';
+import { AutoImportFinder } from './entry-points/auto-imports.ts';
 import { EntryPointFinder } from './entry-points/find-entry-points.ts';
 import { playFinder } from './entry-points/in-play.ts';
 import { findWrites } from './writes/find-writes.ts';
@@ -72,6 +73,7 @@ export function runProject(index: ProjectIndex): { readonly linker: Linker; read
   const linker = new Linker(index);
   const serves = serverFileFilter(index.root);
   const inPlay = playFinder(linker);
+  linker.autoImports = new AutoImportFinder(linker, inPlay, frameworks);
   const propagation = new Propagation(linker, treeOf(), inPlay);
   const finder = new EntryPointFinder(propagation, inPlay, frameworks);
   const modules = serverModules([...linker.modules.values()].filter((module) => serves(module.path)), linker, frameworks, (module) => finder.isHandlerFile(module), finder.inPlay);
