@@ -2,7 +2,7 @@ import type { Framework } from './framework.ts';
 
 const types = ['GraphQLObjectType', 'GraphQLInterfaceType', 'GraphQLUnionType'].map((name) => `graphql#${name}`);
 const endpoints = [
-  ...['http', 'http2', 'express', 'fastify', 'koa', 'node', 'fetch', 'uWebSockets'].map((name) => `graphql-http/lib/use/${name}#createHandler`),
+  ...['http', 'http2', 'express', 'fastify', 'koa', 'node', 'fetch', 'uWebSockets', '@netlify/functions'].map((name) => `graphql-http/lib/use/${name}#createHandler`),
   'graphql-http#createHandler', 'express-graphql#graphqlHTTP', 'express-graphql#',
 ];
 const perRequest = ['context', 'onOperation', 'onSubscribe', 'formatError', 'customFormatErrorFn', 'extensions'];
