@@ -29,7 +29,14 @@ export const moleculer = {
     { kind: 'export', files: [services], exports: asExport(starts), ...boot },
     { kind: 'property', types: ['moleculer#ServiceSchema'], keys: handlers, ...handler },
     { kind: 'property', types: ['moleculer#ServiceSchema'], keys: starts, ...boot },
-    // A wrapper runs once for each action. Not said: what it answers with, which runs for each call.
+    // A wrapper runs once for each action; what it answers with runs for each call.
+    {
+      kind: 'call',
+      callees: ['moleculer#ServiceBroker'],
+      handlers: [{ at: 0, keys: wrappers.map((name) => `middlewares.*.${name}()`), answered: 'once' }],
+      phase: 'request',
+      parameters: ['context', '', ''],
+    },
     {
       kind: 'call',
       callees: ['moleculer#ServiceBroker'],

@@ -119,7 +119,7 @@ export class EntryPointMatcher {
       let owners = start;
       for (const step of steps) owners = unionOf(owners, (value) => this.step(value, step, serving));
       for (const owner of owners) {
-        for (const fn of this.functionsIn(this.property(owner, last), 0)) found.set(fn, [...(found.get(fn) ?? []), owner]);
+        for (const fn of this.functionsIn(this.step(owner, last, serving), 0)) found.set(fn, [...(found.get(fn) ?? []), owner]);
       }
     }
     return found;
