@@ -100,7 +100,7 @@ export class EntryPointFinder {
         const functions = below.length === 0 ? values : this.matcher.functionsAt(values, [below.join('.')]);
         for (const value of functions) {
           for (const fn of entryPoint.answered === true ? this.matcher.functionsAnswered([value], entryPoint.keys) : this.matcher.functionsIn([value])) {
-            this.admit(fn, framework, entryPoint, `export ${[exported, ...below].join('.')}`);
+            this.admit(fn, framework, entryPoint, `export ${[exported, ...below.map((step) => (step === '*' ? nameOf(fn) : step))].join('.')}`);
           }
         }
       }
