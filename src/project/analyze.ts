@@ -63,7 +63,7 @@ export function analyze(index: ProjectIndex): Analysis {
   const uses = [...findRequestObjects(reached), ...findStatefulRegexps(reached), ...findListeners(reached), ...findConnections(reached)];
   return {
     findings: [...writes, ...uses].filter(({ file }) => serves(file)).sort(byPlace),
-    entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
+    entryPoints: [...propagation.matches.values()].flat(),
     unknowns: countUnknowns(graph, linker),
   };
 }
