@@ -21,8 +21,6 @@ interface Rule {
 
 type Table = ReadonlyMap<string, Provided>;
 
-const none: Table = new Map();
-
 /** Finds what stands behind names that a framework imports by itself. Each package is asked about once. */
 export class AutoImportFinder {
   private readonly linker: Linker;
@@ -57,7 +55,7 @@ export class AutoImportFinder {
 
   /** The files whose exports the file uses by name. */
   importedBy(module: LinkedModule): readonly LinkedModule[] {
-    if (this.tablesOf(module).length === 0) return [];
+    if (this.tablesOf(module).every((table) => table.size === 0)) return [];
     const found = new Set<LinkedModule>();
     for (const value of module.summary.values) {
       const target = value.kind === 'global' || value.kind === 'import' ? this.provided(module, value.name)?.module : undefined;
@@ -94,7 +92,7 @@ export class AutoImportFinder {
         if (!found.has(name)) found.set(name, { module, name: one.name });
       }
     }
-    return found.size === 0 ? none : found;
+    return found;
   }
 }
 
