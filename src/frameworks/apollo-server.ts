@@ -29,6 +29,13 @@ export const apolloServer = {
     {
       kind: 'call',
       callees: servers,
+      handlers: [{ at: 0, keys: ['plugins.*.requestDidStart().*', 'plugins.*.requestDidStart().*().*'], answered: true }],
+      phase: 'request',
+      parameters: ['requestContext', ''],
+    },
+    {
+      kind: 'call',
+      callees: servers,
       handlers: [{ at: 0, keys: ['plugins.*.serverWillStart', 'plugins.*.schemaDidLoadOrUpdate'] }],
       phase: 'boot',
       parameters: [''],

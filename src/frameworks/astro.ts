@@ -4,7 +4,7 @@ const handler = { phase: 'request', parameters: ['context', ''] } as const;
 
 export const astro = {
   name: 'astro',
-  packages: ['astro'],
+  packages: ['astro', 'astro:actions', 'astro:content', 'astro:middleware'],
   source: { url: 'https://docs.astro.build/en/guides/endpoints/', versions: '4 || 5 || 6 || 7' },
   home: '`context.locals`',
   entryPoints: [

@@ -4,6 +4,11 @@ const request = { phase: 'request', parameters: ['express@request', 'express@res
 /** The request is not the first parameter, or only its parts are. */
 const later = { phase: 'request', parameters: ['', 'express@request', 'express@response', ''] } as const;
 const proxies = ['http-proxy-middleware#createProxyMiddleware', 'http-proxy-middleware#legacyCreateProxyMiddleware'];
+const direct = ['router', 'on.start', 'on.end'];
+const indirect = [
+  'pathRewrite', 'pathFilter', 'onProxyReq', 'onProxyReqWs', 'onProxyRes', 'onError',
+  ...['proxyReq', 'proxyReqWs', 'proxyRes', 'error', 'econnreset', 'close'].map((event) => `on.${event}`),
+];
 const limits = ['express-rate-limit#', 'express-rate-limit#rateLimit', 'express-slow-down#', 'express-slow-down#slowDown'];
 const sanitizers = ['body', 'check', 'cookie', 'header', 'param', 'query'].map((name) => `express-validator#${name}()`);
 
@@ -20,7 +25,7 @@ export const callbackMiddlewareLibs = {
   },
   home: '`res.locals`',
   entryPoints: [
-    { kind: 'call', callees: ['multer#'], handlers: [{ at: 0, keys: ['fileFilter'] }], ...request },
+    { kind: 'call', callees: ['multer#'], handlers: [{ at: 0, keys: ['fileFilter', 'storage._handleFile', 'storage._removeFile'] }], ...request },
     { kind: 'call', callees: ['multer#diskStorage'], handlers: [{ at: 0, keys: ['destination', 'filename'] }], ...request },
     { kind: 'call', callees: ['cors#'], handlers: [{ at: 0 }], ...request },
     { kind: 'call', callees: ['cors#'], handlers: [{ at: 0, keys: ['origin'] }], phase: 'request', parameters: ['', ''] },
@@ -28,16 +33,14 @@ export const callbackMiddlewareLibs = {
     {
       kind: 'call',
       callees: limits,
-      handlers: [{ at: 0, keys: ['handler', 'keyGenerator', 'limit', 'max', 'onLimitReached', 'requestWasSuccessful', 'skip', 'delayMs', 'delayAfter'] }],
+      handlers: [{ at: 0, keys: ['handler', 'keyGenerator', 'limit', 'max', 'message', 'identifier', 'retryAfter', 'ipv6Subnet', 'onLimitReached', 'requestWasSuccessful', 'skip', 'delayMs', 'delayAfter'] }],
       ...request,
     },
-    { kind: 'call', callees: proxies, handlers: [{ at: 0, keys: ['router'] }], ...request },
-    {
-      kind: 'call',
-      callees: proxies,
-      handlers: [{ at: 0, keys: ['pathRewrite', 'pathFilter', 'on.proxyReq', 'on.proxyRes', 'on.error', 'onProxyReq', 'onProxyRes', 'onError'] }],
-      ...later,
-    },
+    // The options, or a filter and the options.
+    { kind: 'call', callees: proxies, handlers: [{ at: 0, keys: direct }, { at: 1, keys: direct }], ...request },
+    { kind: 'call', callees: proxies, handlers: [{ at: 0 }, { at: 0, keys: indirect }, { at: 1, keys: indirect }], ...later },
+    { kind: 'call', callees: proxies, handlers: [{ at: 0, keys: ['plugins'] }, { at: 1, keys: ['plugins'] }], phase: 'boot', parameters: ['proxy', ''] },
+    { kind: 'registration', receivers: ['callback-middleware-libs@proxy'], methods: ['on', 'once'], handlers: [{ at: 1 }], ...later },
     {
       kind: 'call',
       callees: ['http-proxy-middleware#responseInterceptor'],
@@ -77,7 +80,7 @@ export const callbackMiddlewareLibs = {
     { kind: 'call', callees: ['express-basic-auth#'], handlers: [{ at: 0, keys: ['authorizer'] }], phase: 'request', parameters: ['', '', ''] },
     { kind: 'call', callees: ['express-basic-auth#'], handlers: [{ at: 0, keys: ['unauthorizedResponse'] }], ...request },
   ],
-  objects: { data: {}, meta: {} },
+  objects: { data: {}, meta: {}, proxy: {} },
   aliases: { 'callback-middleware-libs@meta.req': 'express@request' },
   // The commonest of the validators that stand between `body()` and `custom()`.
   chains: [

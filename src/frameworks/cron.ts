@@ -21,7 +21,7 @@ export const cron = {
       ...tick,
     },
     { kind: 'call', callees: ['cron#CronJob.from', 'cron#job'], handlers: [{ at: 0, keys: ['onTick', 'onComplete', 'errorHandler'] }], ...tick },
-    { kind: 'call', callees: ['croner#', 'croner#Cron'], handlers: [{ at: { from: 1 }, keys: ['catch'] }], ...tick },
+    { kind: 'call', callees: ['croner#', 'croner#Cron'], handlers: [{ at: { from: 1 }, keys: ['catch', 'protect'] }], ...tick },
     { kind: 'registration', receivers: ['croner#Cron()', 'croner#()'], methods: ['schedule'], handlers: [{ at: 0 }], ...tick },
     { kind: 'registration', receivers: ['cron#CronJob()'], methods: ['addCallback'], handlers: [{ at: 0 }], ...tick },
     { kind: 'registration', receivers: ['node-cron#schedule()', 'node-cron#createTask()'], methods: on, handlers: [{ at: 1 }], ...tick },

@@ -4,10 +4,10 @@ import type { Framework } from './framework.ts';
 export const electron = {
   name: 'electron',
   packages: ['electron'],
-  source: { url: 'https://www.electronjs.org/docs/latest/api/ipc-main', versions: '20 to 40' },
+  source: { url: 'https://www.electronjs.org/docs/latest/api/ipc-main', versions: '20 to 45' },
   home: 'an argument',
   entryPoints: [
-    { kind: 'registration', receivers: ['electron#ipcMain'], methods: ['on', 'once', 'handle', 'handleOnce'], handlers: [{ at: 1 }], phase: 'message', parameters: ['event'] },
+    { kind: 'registration', receivers: ['electron#ipcMain'], methods: ['on', 'once', 'addListener', 'handle', 'handleOnce'], handlers: [{ at: 1 }], phase: 'message', parameters: ['event'] },
     { kind: 'registration', receivers: ['electron#app'], methods: ['on', 'once'], handlers: [{ at: 1 }], phase: 'boot', parameters: [''] },
   ],
   oneClient: { imports: ['electron', 'electron/main'], unless: [] },

@@ -25,6 +25,7 @@ export const elysia = {
     { ...onApp, methods: ['macro'], handlers: [{ at: 0, keys: keys.map((key) => `*.${key}`) }, { at: 1, keys }], ...handler },
     // A macro may be a function of its setting that answers with hooks; it runs while the route is set up.
     { ...onApp, methods: ['macro'], handlers: [{ at: 0, keys: ['*'] }], phase: 'boot', parameters: [''] },
+    { ...onApp, methods: ['macro'], handlers: [{ at: 0, keys: keys.map((key) => `*().${key}`), answered: 'once' }], ...handler },
     { ...onApp, methods: ['guard', 'group', 'use'], handlers: [{ at: 'last' }], ...boot },
     { ...onApp, methods: ['onStart', 'onStop'], handlers: [{ at: 0 }], ...boot },
     { ...onApp, methods: ['listen'], handlers: [{ at: 'last' }], phase: 'boot', parameters: [''] },

@@ -47,6 +47,8 @@ export interface Framework {
   readonly types?: Readonly<Record<AccessPath, AccessPath>>;
   /** Calls that put a value where another object is read from: fastify's `decorate`. */
   readonly decorations?: readonly Decoration[];
+  /** What code of a package may use by its name without an import. */
+  readonly autoImports?: AutoImports;
   /** Methods (of any receiver named in an entry point) that answer the receiver itself, so that calls chain. */
   readonly chains?: readonly string[];
   /** A package that imports one of the first, and none of the others, serves one client with each process, so that nothing is shared. */
@@ -57,6 +59,13 @@ export interface Framework {
   readonly classes?: readonly ManagedClasses[];
   /** What it passes to their constructors. */
   readonly injection?: Injection;
+}
+
+export interface AutoImports {
+  /** Exports of the files `from`, a default one under the name of its file, are known by name in the files `into`: globs below the nearest package.json's folder. */
+  readonly files: readonly { readonly from: readonly string[]; readonly into: readonly string[] }[];
+  /** Specifiers that import the same, and the framework's own functions: `#imports`. */
+  readonly modules: readonly string[];
 }
 
 export interface RequestObject {
@@ -126,6 +135,10 @@ export interface CallEntryPoint extends Common {
   readonly kind: 'call';
   readonly callees: readonly AccessPath[];
   readonly handlers: readonly HandlerPosition[];
+  /** As in {@link RegistrationEntryPoint.events}: `addEventListener('fetch', handler)`. */
+  readonly events?: readonly string[];
+  /** Only in packages that the framework is in play in: others have globals of the same name. */
+  readonly inPlay?: true;
 }
 
 /** A function assigned to a property of the framework's own object: `socket.onmessage = handler`. */
@@ -139,11 +152,15 @@ export interface AssignmentEntryPoint extends Common {
 export interface HandlerPosition {
   /** A position from 0, `last`, or every one `from` a position on. */
   readonly at: number | 'last' | { readonly from: number };
-  /** The functions are properties of that argument; dots go deeper, `*` is any property: `handler`, `hooks.*`. */
+  /**
+   * The functions are properties of that argument; dots go deeper, `*` is any property, `()` what the function there
+   * answers with: `handler`, `hooks.*`, `fields().*.resolve`.
+   */
   readonly keys?: readonly string[];
   /**
    * Not the function found so far but what it answers with: `upgradeWebSocket(() => ({ onMessage }))`; `keys` are
-   * read from the answer. `once`: it is called at the start, and its variables live as long as the process.
+   * read from the answer, unless they say themselves, by `()`, what answers. `once`: it is called at the start, and its
+   * variables live as long as the process.
    */
   readonly answered?: true | 'once';
 }

@@ -1,8 +1,7 @@
 import type { Framework } from './framework.ts';
 
 const data = ['data', 'data', 'data', 'data', 'data'] as const;
-// `graphql-ws/use/@fastify/websocket` has an `@` within, which no access path can have.
-const users = ['use/ws', 'lib/use/ws', 'use/bun', 'lib/use/bun', 'use/deno', 'lib/use/deno', 'use/uWebSockets', 'lib/use/uWebSockets', 'use/crossws'];
+const users = ['use/ws', 'lib/use/ws', 'use/bun', 'lib/use/bun', 'use/deno', 'lib/use/deno', 'use/uWebSockets', 'lib/use/uWebSockets', 'use/crossws', 'use/@fastify/websocket'];
 const servers = [
   ...users.flatMap((from) => ['useServer', 'makeHandler', 'makeBehavior', 'handleProtocols', 'makeHooks'].map((name) => `graphql-ws/${from}#${name}`)),
   'graphql-ws#makeServer',

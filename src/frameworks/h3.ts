@@ -5,12 +5,13 @@ const handler = { phase: 'request', parameters: ['event', ''] } as const;
 
 /** A function of h3, which Nitro and Nuxt also import by themselves. */
 const fromAnywhere = (names: readonly string[]): readonly string[] =>
-  names.flatMap((name) => ['h3', 'nitro/h3', 'nitro', 'global'].map((root) => `${root}#${name}`));
+  names.flatMap((name) => ['h3', 'nitro/h3', 'nitro/cache', 'nitropack/runtime', 'nitro', 'global'].map((root) => `${root}#${name}`));
 
 const define = fromAnywhere([
   'defineEventHandler', 'eventHandler', 'defineHandler', 'defineMiddleware', 'defineRequestMiddleware', 'defineResponseMiddleware',
   'defineValidatedHandler', 'dynamicEventHandler', 'defineCachedEventHandler', 'cachedEventHandler', 'defineCachedHandler',
 ]);
+const cached = fromAnywhere(['defineCachedEventHandler', 'cachedEventHandler', 'defineCachedHandler']);
 const lazy = fromAnywhere(['defineLazyEventHandler', 'lazyEventHandler']);
 
 export const h3 = {
@@ -25,9 +26,10 @@ export const h3 = {
       handlers: [{ at: 0 }, { at: 0, keys: ['handler', 'onRequest', 'onBeforeResponse', 'middleware'] }],
       ...handler,
     },
+    { kind: 'call', callees: cached, handlers: [{ at: 1, keys: ['getKey', 'shouldBypassCache', 'shouldInvalidateCache'] }], ...handler },
     // The loader runs once; what it answers handles the requests.
     { kind: 'call', callees: lazy, handlers: [{ at: 0 }], phase: 'boot', parameters: [] },
-    { kind: 'call', callees: lazy, handlers: [{ at: 0, answered: true }], ...handler },
+    { kind: 'call', callees: lazy, handlers: [{ at: 0, answered: 'once' }], ...handler },
     {
       kind: 'call',
       callees: fromAnywhere(['defineWebSocketHandler']),
@@ -35,7 +37,7 @@ export const h3 = {
       phase: 'message',
       parameters: ['peer', ''],
     },
-    { kind: 'registration', receivers: ['h3#createApp()'], methods: ['use'], handlers: [{ at: 'last' }, { at: 0 }, { at: 1 }], ...handler },
+    { kind: 'registration', receivers: ['h3#createApp()'], methods: ['use'], handlers: [{ at: 0 }, { at: 1 }, { at: 0, keys: ['handler'] }], ...handler },
     { kind: 'registration', receivers: ['h3#createRouter()'], methods: [...verbs, 'add', 'use'], handlers: [{ at: 1 }], ...handler },
     {
       kind: 'registration',

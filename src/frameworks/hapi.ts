@@ -6,6 +6,7 @@ const handler = { phase: 'request', parameters: ['request', 'h', ''] } as const;
 const extensions = ['onRequest', 'onPreAuth', 'onCredentials', 'onPostAuth', 'onPreHandler', 'onPostHandler', 'onPreResponse'];
 const starts = ['onPreStart', 'onPostStart', 'onPreStop', 'onPostStop'];
 const inRoute = ['pre', 'pre.*.method', ...extensions.map((name) => `ext.${name}.method`), 'validate.failAction', 'response.failAction'];
+const optionsKeys = ['handler', ...inRoute];
 const routeKeys = ['handler', 'options.handler', 'config.handler', ...inRoute.flatMap((key) => [`options.${key}`, `config.${key}`])];
 const ofRoute = '@hapi/hapi#server().route()';
 
@@ -14,9 +15,11 @@ export const hapi = {
   packages: ['@hapi/hapi', 'hapi'],
   source: { url: 'https://hapi.dev/api/', versions: '18 || 19 || 20 || 21' },
   home: '`request.app`',
-  // Not said: options of a route that a function of the server answers with.
   entryPoints: [
     { ...onServer, methods: ['route'], handlers: [{ at: 0, keys: routeKeys }], ...handler },
+    // Options may be a function of the server, called once.
+    { ...onServer, methods: ['route'], handlers: [{ at: 0, keys: ['options', 'config'] }], phase: 'boot', parameters: server },
+    { ...onServer, methods: ['route'], handlers: [{ at: 0, keys: optionsKeys.flatMap((key) => [`options().${key}`, `config().${key}`]), answered: 'once' }], ...handler },
     { ...onServer, methods: ['ext'], events: extensions, handlers: [{ at: 1 }], ...handler },
     { ...onServer, methods: ['ext'], events: starts, handlers: [{ at: 1 }], phase: 'boot', parameters: server },
     ...extensions.map((is) => ({ ...onServer, methods: ['ext'], when: { at: 0, key: 'type', is }, handlers: [{ at: 0, keys: ['method'] }], ...handler })),

@@ -58,6 +58,7 @@ import { nestjsMessages } from './nestjs-messages.ts';
 import { netlifyFunctions } from './netlify-functions.ts';
 import { next } from './next.ts';
 import { nextAuth } from './next-auth.ts';
+import { nexus } from './nexus.ts';
 import { nitro } from './nitro.ts';
 import { nodeHttp } from './node-http.ts';
 import { nuxt } from './nuxt.ts';
@@ -163,6 +164,7 @@ export const frameworks: readonly Framework[] = [
   netlifyFunctions,
   next,
   nextAuth,
+  nexus,
   nitro,
   nodeHttp,
   nuxt,

@@ -9,7 +9,7 @@ const transports = ['streamableHttp.js', 'streamableHttp', 'webStandardStreamabl
 
 export const mcp = {
   name: 'mcp',
-  packages: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/server'],
+  packages: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/server', 'fastmcp', 'mcp-handler'],
   source: { url: 'https://github.com/modelcontextprotocol/typescript-sdk/blob/main/docs/servers/tools.md', versions: '1 || 2' },
   home: 'the request, `extra`',
   entryPoints: [
@@ -32,6 +32,27 @@ export const mcp = {
     // Called while a request is handled: at the first of a session, and at the one that ends it, which few clients send.
     { kind: 'call', callees: transports, handlers: [{ at: 0, keys: ['onsessioninitialized', 'onsessionclosed'] }], phase: 'request', parameters: ['data'] },
     { kind: 'assignment', receivers: transports.map((path) => `${path}()`), properties: ['onclose', 'onerror', 'onmessage'], phase: 'message', parameters: ['data'] },
+    {
+      kind: 'call',
+      callees: servers.map((server) => server.replace('McpServer()', 'ResourceTemplate')),
+      handlers: [{ at: 1, keys: ['list', 'complete.*'] }],
+      phase: 'request',
+      parameters: ['data', 'data'],
+    },
+    // Makes a server for each request.
+    { kind: 'call', callees: ['@modelcontextprotocol/server#createMcpHandler'], handlers: [{ at: 0 }], phase: 'request', parameters: ['data'] },
+    { kind: 'call', callees: ['@modelcontextprotocol/server/stdio#serveStdio'], handlers: [{ at: 0 }], phase: 'connection', parameters: ['data'] },
+    // `mcp-handler` hands over a server for each request.
+    { kind: 'call', callees: ['mcp-handler#createMcpHandler'], handlers: [{ at: 0 }], phase: 'request', parameters: ['@modelcontextprotocol/server#McpServer()'] },
+    {
+      kind: 'registration',
+      receivers: ['fastmcp#FastMCP()'],
+      methods: ['addTool', 'addTools', 'addResource', 'addResources', 'addResourceTemplate', 'addResourceTemplates', 'addPrompt', 'addPrompts'],
+      handlers: [{ at: 0, keys: ['execute', 'canAccess', 'load', 'complete', 'arguments.*.complete'] }],
+      phase: 'request',
+      parameters: ['data', 'data', 'data'],
+    },
+    { kind: 'call', callees: ['fastmcp#FastMCP'], handlers: [{ at: 0, keys: ['authenticate'] }], phase: 'request', parameters: ['data'] },
   ],
   oneClient: {
     imports: ['@modelcontextprotocol/sdk/server/stdio.js', '@modelcontextprotocol/sdk/server/stdio', '@modelcontextprotocol/server/stdio'],

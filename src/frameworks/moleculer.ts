@@ -18,7 +18,7 @@ export const moleculer = {
   name: 'moleculer',
   packages: ['moleculer', 'moleculer-web', 'moleculer-decorators'],
   source: { url: 'https://moleculer.services/docs/0.15/services', versions: '0.14 || 0.15' },
-  unseen: ['a schema that a class hands to `this.parseServiceSchema()`', 'functions that middlewares answer with: `localAction: (next) => (context) => …`'],
+  unseen: ['a schema that a class hands to `this.parseServiceSchema()`'],
   home: '`ctx.locals`',
   entryPoints: [
     { ...create, handlers: [{ at: 0, keys: handlers }], ...handler },
@@ -29,7 +29,14 @@ export const moleculer = {
     { kind: 'export', files: [services], exports: asExport(starts), ...boot },
     { kind: 'property', types: ['moleculer#ServiceSchema'], keys: handlers, ...handler },
     { kind: 'property', types: ['moleculer#ServiceSchema'], keys: starts, ...boot },
-    // A wrapper runs once for each action. What it answers with runs for each call.
+    // A wrapper runs once for each action; what it answers with runs for each call.
+    {
+      kind: 'call',
+      callees: ['moleculer#ServiceBroker'],
+      handlers: [{ at: 0, keys: wrappers.map((name) => `middlewares.*.${name}()`), answered: 'once' }],
+      phase: 'request',
+      parameters: ['context', '', ''],
+    },
     {
       kind: 'call',
       callees: ['moleculer#ServiceBroker'],

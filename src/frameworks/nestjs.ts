@@ -32,14 +32,16 @@ export const nestjs = {
     },
     {
       kind: 'method',
-      names: ['onModuleInit', 'onApplicationBootstrap', 'onModuleDestroy', 'beforeApplicationShutdown', 'onApplicationShutdown', 'configure'],
+      names: ['onModuleInit', 'onApplicationBootstrap', 'onModuleDestroy', 'beforeApplicationShutdown', 'onApplicationShutdown'],
       phase: 'boot',
       parameters: [],
     },
+    { kind: 'method', names: ['configure'], phase: 'boot', parameters: ['consumer'] },
+    { kind: 'registration', receivers: ['nestjs@consumer'], methods: ['apply'], handlers: [{ at: { from: 0 } }], phase: 'request', parameters: data },
     { ...handles, of: { decorators: [`${enhancer}Injectable`] }, uncalled: true },
   ],
-  objects: { data: {} },
-  types: { '@nestjs/core#ModuleRef': '@nestjs/core#ModuleRef()' },
+  objects: { data: {}, consumer: {} },
+  types: { '@nestjs/common#MiddlewareConsumer': 'nestjs@consumer', '@nestjs/core#ModuleRef': '@nestjs/core#ModuleRef()' },
   classes: [
     {
       decorators: [`${enhancer}Injectable`, `${enhancer}Controller`, `${enhancer}Catch`, `${enhancer}Module`],

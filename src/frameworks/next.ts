@@ -45,6 +45,7 @@ export const next = {
     },
     { kind: 'call', callees: ['next/server#after', 'next/server#unstable_after'], handlers: [{ at: 0 }], phase: 'request', parameters: [] },
     { kind: 'call', callees: ['next/cache#unstable_cache'], handlers: [{ at: 0 }], phase: 'request', parameters: [''] },
+    ...['use cache', 'use cache: private', 'use cache: remote'].map((directive) => ({ kind: 'directive', directive, phase: 'request', parameters: ['', '', ''] }) as const),
     { kind: 'typed', types: ['next#NextApiHandler'], phase: 'request', parameters: ['apiRequest', 'apiResponse'] },
     { kind: 'typed', types: ['next#GetServerSideProps'], phase: 'request', parameters: ['pageContext'] },
     { kind: 'typed', types: ['next/server#NextMiddleware', 'next/server#NextProxy'], ...route },

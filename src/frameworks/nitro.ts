@@ -55,6 +55,10 @@ export const nitro = {
       parameters: [''],
     },
   ],
+  autoImports: {
+    files: [{ from: ['{server/,}utils/**/*.{ts,js,mjs,mts}', 'shared/utils/**/*.{ts,js,mjs,mts}'], into: ['{server/,}{api,routes,middleware,plugins,tasks,utils}/**'] }],
+    modules: ['#imports', '#nitro'],
+  },
   objects: { hook: {}, task: {} },
   aliases: {
     'global#useNitroApp()': app,

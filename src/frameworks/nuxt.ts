@@ -33,4 +33,14 @@ export const nuxt = {
       parameters: ['node-http@request', 'node-http@response', ''],
     },
   ],
+  autoImports: {
+    files: [
+      { from: ['{server,shared}/utils/**/*.{ts,js,mjs,mts}'], into: ['server/**'] },
+      {
+        from: ['{app/,}{composables,utils}/*.{ts,js,mjs,mts}', '{app/,}{composables,utils}/*/index.{ts,js,mjs,mts}', 'shared/utils/*.{ts,js,mjs,mts}'],
+        into: ['{app/,}{app,error}.vue', '{app/,}{components,composables,layouts,middleware,pages,plugins,stores,utils}/**'],
+      },
+    ],
+    modules: ['#imports', '#app'],
+  },
 } satisfies Framework;

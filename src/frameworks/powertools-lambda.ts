@@ -15,7 +15,8 @@ export const powertoolsLambda = {
   source: { url: 'https://docs.aws.amazon.com/powertools/typescript/latest/features/event-handler/http/', versions: '2' },
   home: '`reqCtx.set()`',
   entryPoints: [
-    { ...onRouter, methods: [...verbs, 'route'], handlers: [{ at: 'last' }], ...handler },
+    { ...onRouter, methods: verbs, handlers: [{ at: 'last' }], ...handler },
+    { ...onRouter, methods: ['route'], handlers: [{ at: 0 }], ...handler },
     { ...onRouter, methods: verbs, handlers: [{ at: 1 }], ...handler },
     { ...onRouter, methods: ['route'], handlers: [{ at: 1, keys: ['middleware'] }], phase: 'request', parameters: ['step'] },
     { ...onRouter, methods: ['use'], handlers: [{ at: 0 }], phase: 'request', parameters: ['step'] },

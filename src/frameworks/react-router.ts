@@ -26,6 +26,21 @@ export const reactRouter = {
       phase: 'request',
       parameters: ['', 'input'],
     },
+    {
+      kind: 'export',
+      files: ['app/entry.server.{ts,tsx,js,jsx}'],
+      exports: ['handler', 'route'].flatMap((of) => [`instrumentations.${of}`, `unstable_instrumentations.${of}`]),
+      phase: 'boot',
+      parameters: ['instrumented'],
+    },
+    {
+      kind: 'registration',
+      receivers: ['react-router@instrumented'],
+      methods: ['instrument'],
+      handlers: [{ at: 0, keys: ['request', 'middleware', 'loader', 'action', 'lazy'] }],
+      phase: 'request',
+      parameters: ['', 'input'],
+    },
     { kind: 'export', files: ['app/entry.rsc.{ts,tsx}'], exports: ['default.fetch'], phase: 'request', parameters: ['request'] },
     {
       kind: 'call',
@@ -45,6 +60,6 @@ export const reactRouter = {
     { kind: 'typed', types: ['react-router#LoaderFunction', 'react-router#ActionFunction', 'react-router#MiddlewareFunction'], ...handler },
     { kind: 'signature', types: [['react-router#LoaderFunctionArgs', 'react-router#ActionFunctionArgs']], ...handler },
   ],
-  objects: { input: {}, request: {}, context: {} },
+  objects: { input: {}, request: {}, context: {}, instrumented: {} },
   aliases: { 'react-router@input.request': 'react-router@request', 'react-router@input.context': 'react-router@context' },
 } satisfies Framework;

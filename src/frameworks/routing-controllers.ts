@@ -21,6 +21,7 @@ export const routingControllers = {
       phase: 'request',
       parameters: data,
     },
+    { kind: 'call', callees: ['UseBefore', 'UseAfter', 'UseInterceptor'].map((name) => `routing-controllers#${name}`), handlers: [{ at: { from: 0 } }], phase: 'request', parameters: data },
   ],
   objects: { data: {} },
   // One object for each class, kept in a list, unless a container is told to do otherwise.

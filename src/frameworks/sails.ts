@@ -24,6 +24,9 @@ export const sails = {
       parameters: ['inputs', ''],
     },
     { kind: 'export', files: [`api/hooks/*/index.{js,ts}`, `api/hooks/${js}`], exports: ['default.routes.before.*', 'default.routes.after.*'], ...handler },
+    // Often a function of `sails` that answers with the same.
+    { kind: 'export', files: [`api/hooks/*/index.{js,ts}`, `api/hooks/${js}`], exports: ['default'], phase: 'boot', parameters: ['global#sails'] },
+    { kind: 'export', files: [`api/hooks/*/index.{js,ts}`, `api/hooks/${js}`], exports: ['default'], answered: true, keys: ['routes.before.*', 'routes.after.*'], ...handler },
     { kind: 'export', files: ['config/routes.{js,ts}'], exports: ['routes.*', 'routes.*.fn', 'default.routes.*', 'default.routes.*.fn'], ...handler },
     { kind: 'export', files: ['config/policies.{js,ts}'], exports: ['policies.*'], ...handler },
     { kind: 'export', files: ['config/http.{js,ts}'], exports: ['http.middleware.*', 'default.http.middleware.*'], ...handler },

@@ -14,7 +14,7 @@ export const serverlessHttp = {
     {
       kind: 'call',
       callees: ['@vendia/serverless-express#', '@vendia/serverless-express#configure', '@codegenie/serverless-express#', '@codegenie/serverless-express#configure'],
-      handlers: [{ at: 0, keys: ['eventSource.getRequest', 'eventSource.getResponse', 'resolutionMode.*'] }],
+      handlers: [{ at: 0, keys: ['eventSource.getRequest', 'eventSource.getResponse', 'binarySettings.isBinary'] }],
       phase: 'request',
       parameters: ['request'],
     },

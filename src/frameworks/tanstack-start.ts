@@ -16,7 +16,6 @@ export const tanstackStart = {
   name: 'tanstack-start',
   packages: starts,
   source: { url: 'https://tanstack.com/start/latest/docs/framework/react/guide/server-functions', versions: '1' },
-  unseen: ['handlers that `createHandlers()` makes: `handlers: ({ createHandlers }) => createHandlers({ GET })`'],
   home: 'the context that `next()` is given',
   entryPoints: [
     // What `client` is given runs in the browser.
@@ -24,8 +23,9 @@ export const tanstackStart = {
     { kind: 'registration', receivers: builders, methods: ['validator', 'inputValidator'], handlers: [{ at: 0 }], phase: 'request', parameters: ['input'] },
     { kind: 'call', callees: of(['#createServerOnlyFn', '#createIsomorphicFn().server']), handlers: [{ at: 0 }], phase: 'request', parameters: ['', '', ''] },
     { kind: 'call', callees: routes, handlers: [{ at: 0, keys: handlers }], ...perCall },
-    // `({ createHandlers }) => createHandlers({ GET })`: what it answers is made by a function of the framework, which cannot be said.
-    { kind: 'call', callees: routes, handlers: [{ at: 0, keys: ['server.handlers'] }], phase: 'boot', parameters: [''] },
+    // `({ createHandlers }) => createHandlers({ GET })`
+    { kind: 'call', callees: routes, handlers: [{ at: 0, keys: ['server.handlers'] }], phase: 'boot', parameters: ['makers'] },
+    { kind: 'call', callees: ['tanstack-start@makers.createHandlers'], handlers: [{ at: 0, keys: ['*', '*.handler'] }], ...perCall },
     // These run on the server, and again in the browser.
     { kind: 'call', callees: routes, handlers: [{ at: 0, keys: ['loader', 'beforeLoad', 'head', 'component', 'context'] }], phase: 'render', parameters: ['input'] },
     {
@@ -47,6 +47,6 @@ export const tanstackStart = {
     { kind: 'export', files: ['src/router.{ts,tsx,js,jsx}'], exports: ['getRouter', 'createRouter'], phase: 'render', parameters: [] },
     { kind: 'export', files: ['src/server.{ts,tsx,js,jsx}'], exports: ['default.fetch'], ...perCall },
   ],
-  objects: { input: {} },
+  objects: { input: {}, makers: {} },
   chains,
 } satisfies Framework;

@@ -7,12 +7,18 @@ export const temporal = {
   name: 'temporal',
   packages: ['@temporalio/worker', '@temporalio/activity'],
   source: { url: 'https://docs.temporal.io/develop/typescript/core-application', versions: '1' },
-  unseen: ['interceptors: what the functions in `interceptors.activity` answer with, two functions deep'],
   home: 'a variable of the activity',
   entryPoints: [
     { kind: 'call', callees: create, handlers: [{ at: 0, keys: ['activities.*'] }], phase: 'job', parameters: ['data', 'data', 'data'] },
-    // Factories are called for each activity; the interceptors that they answer are two answers deep, which cannot be said.
+    // Factories are called for each activity, and so are the methods of what they answer.
     { kind: 'call', callees: create, handlers: [{ at: 0, keys: ['interceptors.activity', 'interceptors.activityInbound'] }], phase: 'job', parameters: ['data'] },
+    {
+      kind: 'call',
+      callees: create,
+      handlers: [{ at: 0, keys: ['activity().*', 'activity().inbound.*', 'activity().outbound.*', 'activityInbound().*'].map((key) => `interceptors.${key}`), answered: true }],
+      phase: 'job',
+      parameters: ['data', ''],
+    },
     { kind: 'call', callees: create, handlers: [{ at: 0, keys: ['sinks.*.*.fn'] }], phase: 'job', parameters: ['data', 'data'] },
   ],
   objects: { data: {} },

@@ -8,10 +8,17 @@ const makers = [
   'applyWSSHandler', 'nodeHTTPRequestHandler', 'experimental_nextAppDirCaller',
 ];
 
+/** Of version 9. */
+const old = '@trpc/server#router()';
+const contexts = [
+  'express#CreateExpressContextOptions', 'next#CreateNextContextOptions', 'fetch#FetchCreateContextFnOptions', 'ws#CreateWSSContextFnOptions',
+  'standalone#CreateHTTPContextOptions', 'fastify#CreateFastifyContextOptions', 'aws-lambda#CreateAWSLambdaContextOptions',
+].map((path) => `@trpc/server/adapters/${path}`);
+
 export const trpc = {
   name: 'trpc',
   packages: ['@trpc/server'],
-  source: { url: 'https://trpc.io/docs/server/procedures', versions: '10 || 11' },
+  source: { url: 'https://trpc.io/docs/server/procedures', versions: '9 || 10 || 11' },
   home: 'the context, `ctx`',
   entryPoints: [
     { kind: 'registration', receivers: [procedure], methods: ['query', 'mutation', 'subscription'], handlers: [{ at: 0 }], phase: 'request', parameters: ['options'] },
@@ -24,12 +31,32 @@ export const trpc = {
       phase: 'request',
       parameters: ['options'],
     },
+    {
+      kind: 'call',
+      callees: ['createExpressMiddleware', 'createHTTPServer', 'createHTTPHandler', 'nodeHTTPRequestHandler'].flatMap((maker) => adapters.map((adapter) => `${adapter}${maker}`)),
+      handlers: [{ at: 0, keys: ['middleware'] }],
+      phase: 'request',
+      parameters: ['node-http@request', 'node-http@response', ''],
+    },
+    {
+      kind: 'registration',
+      receivers: ['fastify#()'],
+      methods: ['register'],
+      handlers: [{ at: 1, keys: ['createContext', 'onError', 'responseMeta'].map((key) => `trpcOptions.${key}`) }],
+      phase: 'request',
+      parameters: ['options'],
+    },
+    { kind: 'registration', receivers: ['@trpc/server#experimental_standaloneMiddleware()'], methods: ['create'], handlers: [{ at: 0 }], phase: 'request', parameters: ['options'] },
+    { kind: 'registration', receivers: [old], methods: ['query', 'mutation', 'subscription'], handlers: [{ at: 1, keys: ['resolve'] }], phase: 'request', parameters: ['options'] },
+    { kind: 'registration', receivers: [old], methods: ['middleware'], handlers: [{ at: 0 }], phase: 'request', parameters: ['options'] },
+    { kind: 'signature', types: [contexts], phase: 'request', parameters: ['options'] },
   ],
   objects: { options: {} },
   // Builders answer themselves, with more said of the procedure.
   aliases: {
     '@trpc/server#initTRPC.context()': '@trpc/server#initTRPC',
     '@trpc/server#initTRPC.meta()': '@trpc/server#initTRPC',
+    ...Object.fromEntries(['query', 'mutation', 'subscription', 'middleware', 'merge', 'transformer', 'formatError'].map((method) => [`${old}.${method}()`, old])),
     ...Object.fromEntries(['input', 'output', 'use', 'meta', 'unstable_concat', 'concat'].map((method) => [`${procedure}.${method}()`, procedure])),
   },
 } satisfies Framework;

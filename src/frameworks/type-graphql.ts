@@ -17,6 +17,13 @@ export const typeGraphql = {
       phase: 'request',
       parameters: data,
     },
+    {
+      kind: 'call',
+      callees: ['createMethodMiddlewareDecorator', 'createMethodDecorator', 'createResolverClassMiddlewareDecorator', 'createParameterDecorator', 'createParamDecorator', 'UseMiddleware'].map((name) => `type-graphql#${name}`),
+      handlers: [{ at: { from: 0 } }],
+      phase: 'request',
+      parameters: data,
+    },
   ],
   objects: { data: {} },
   classes: [{ decorators: ['type-graphql#Resolver'], implements: ['type-graphql#MiddlewareInterface'], lives: 'process', unlessCalled: { callees: ['type-graphql#buildSchema', 'type-graphql#buildSchemaSync'], at: 0, key: 'container' } }],

@@ -4,10 +4,13 @@ const server = ['ws#WebSocketServer()'];
 const on = ['on', 'once', 'addListener'];
 const perConnection = { phase: 'connection', parameters: ['socket', 'node-http@request'] } as const;
 
+/** Adapters of crossws, whose hooks are of one form for every server. */
+const crossed = ['node', 'bun', 'bunny', 'deno', 'cloudflare', 'sse', 'uws', 'vercel'].map((name) => `crossws/adapters/${name}#`);
+
 export const ws = {
   name: 'ws',
-  packages: ['ws', 'isomorphic-ws'],
-  source: { url: 'https://github.com/websockets/ws/blob/master/doc/ws.md', versions: '7 || 8' },
+  packages: ['ws', 'isomorphic-ws', 'crossws', 'faye-websocket'],
+  source: { url: 'https://github.com/websockets/ws/blob/master/doc/ws.md', versions: 'ws 7 || 8, crossws 0.3 || 0.4, faye-websocket 0.11' },
   home: 'a variable of the connection handler',
   entryPoints: [
     { kind: 'registration', receivers: server, methods: on, events: ['connection'], handlers: [{ at: 1 }], ...perConnection },
@@ -75,12 +78,17 @@ export const ws = {
       phase: 'boot',
       parameters: [],
     },
+    { kind: 'call', callees: crossed, handlers: [{ at: 0, keys: ['hooks.upgrade'] }], phase: 'request', parameters: ['info'] },
+    { kind: 'call', callees: crossed, handlers: [{ at: 0, keys: ['hooks.open', 'hooks.close', 'hooks.error'] }], phase: 'connection', parameters: ['socket', ''] },
+    { kind: 'call', callees: crossed, handlers: [{ at: 0, keys: ['hooks.message'] }], phase: 'message', parameters: ['socket', ''] },
+    { kind: 'call', callees: ['crossws#defineHooks'], handlers: [{ at: 0, keys: ['upgrade', 'open', 'message', 'close', 'error'] }], phase: 'message', parameters: ['socket', ''] },
     { kind: 'signature', types: [['ws#WebSocketServer', 'ws#Server', 'ws#WebSocket.Server']], phase: 'boot', parameters: server },
     { kind: 'signature', types: [['ws#WebSocket', 'ws#'], ['node:http#IncomingMessage']], ...perConnection },
   ],
   // A socket lives as long as its connection; `info` is made for one handshake.
   objects: { socket: {}, info: {} },
   aliases: {
+    'faye-websocket#()': 'ws@socket',
     'ws#Server()': 'ws#WebSocketServer()',
     'ws#WebSocket.Server()': 'ws#WebSocketServer()',
     'ws#WebSocket.WebSocketServer()': 'ws#WebSocketServer()',

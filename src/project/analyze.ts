@@ -12,8 +12,10 @@ import { NamedRegistries } from './injection/named-registries.ts';
 import { ProviderReader } from './injection/providers.ts';
 import { TokenReader } from './injection/tokens.ts';
 import type { LinkedModule } from './values/linked-module.ts';
+import { AutoImportFinder } from './entry-points/auto-imports.ts';
 import { EntryPointFinder } from './entry-points/find-entry-points.ts';
 import { findTagged } from './entry-points/tagged.ts';
+import { playFinder } from './entry-points/in-play.ts';
 import { findWrites } from './writes/find-writes.ts';
 import { findListeners } from './uses/find-listeners.ts';
 import { findRequestObjects } from './uses/find-request-objects.ts';
@@ -79,7 +81,7 @@ export function analyze(index: ProjectIndex): Analysis {
   ];
   return {
     findings: [...writes, ...uses].filter(({ file }) => serves(file)).sort(byPlace),
-    entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
+    entryPoints: [...propagation.matches.values()].flat(),
     problems: [...problems, ...intended.problems()],
     unknowns: countUnknowns(graph, linker),
   };
@@ -98,8 +100,10 @@ export function runProject(index: ProjectIndex): Run {
   const { frameworks } = index;
   const linker = new Linker(index);
   const serves = serverFileFilter(index.root);
-  const propagation = new Propagation(linker, treeOf(frameworks));
-  const finder = new EntryPointFinder(propagation, linker, frameworks);
+  const inPlay = playFinder(linker);
+  linker.autoImports = new AutoImportFinder(linker, inPlay, frameworks);
+  const propagation = new Propagation(linker, treeOf(frameworks), inPlay);
+  const finder = new EntryPointFinder(propagation, inPlay, frameworks);
   const modules = serverModules([...linker.modules.values()].filter((module) => serves(module.path)), linker, frameworks, (module) => finder.isHandlerFile(module), finder.inPlay);
   linker.serving = modules;
   for (const module of modules) propagation.start(module.activation(0, boot));

@@ -240,3 +240,20 @@ describe('by its looks', () => {
     expect(entryPointsIn({ 'api/orders.ts': run('order.lines') })).toEqual([]);
   });
 });
+
+describe('a name without a declaration', () => {
+  const keep = 'let last; export const keep = (event) => { last = event.path; return last; }; export default keep;';
+  const route = (name: string): string => `export default defineEventHandler((event) => ${name}(event));`;
+
+  test('is an export of a file that the framework imports by itself', () => {
+    expect(findingsIn({ ...depends('nuxt'), 'server/utils/keep-path.ts': keep, 'server/api/a.ts': route('keep') })).toHaveLength(1);
+    expect(findingsIn({ ...depends('nuxt'), 'server/utils/keep-path.ts': keep, 'server/api/a.ts': route('keepPath') })).toHaveLength(1);
+    expect(findingsIn({ ...depends('nuxt'), 'server/utils/keep-path.ts': keep, 'server/api/a.ts': `import { keep } from '#imports'; ${route('keep')}` })).toHaveLength(1);
+  });
+
+  test('is none where the file declares it, or for files and packages of another kind', () => {
+    expect(findingsIn({ ...depends('nuxt'), 'server/utils/keep-path.ts': keep, 'server/api/a.ts': `const keep = () => 1; ${route('keep')}` })).toEqual([]);
+    expect(findingsIn({ ...depends('nuxt'), 'lib/keep-path.ts': keep, 'server/api/a.ts': route('keep') })).toEqual([]);
+    expect(findingsIn({ ...depends('h3'), 'server/utils/keep-path.ts': keep, 'server/api/a.ts': route('keep') })).toEqual([]);
+  });
+});

@@ -118,3 +118,9 @@ app.post('/book', (request, response) => { add(ledger, request.body); response.j
     expect(wayOf("import express from 'express'; let last; express().post('/', (request) => { last = request.body; });")).toEqual(['POST /']);
   });
 });
+
+test('a router of the project keeps the handlers of many routes', () => {
+  const routes = Array.from({ length: 60 }, (_, index) => `routes.push((request) => ${index === 59 ? '{ last = request.url; }' : 'request.url'});`);
+  const app = `import express from 'express'; let last; const routes = []; ${routes.join(' ')} express().use((request) => { for (const route of routes) route(request); });`;
+  expect(findingsIn(app)).toHaveLength(1);
+});

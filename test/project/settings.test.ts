@@ -61,7 +61,7 @@ describe('an entry point in settings', () => {
     [{ handlers: [{ at: 'first' }] }, "handlers[0].at: found 'first', where a position from 0 on, 'last' or { from: … } is allowed"],
     [{ handlers: [{ at: 0, answered: false }] }, "handlers[0].answered: found false, where true or 'once' is allowed"],
     [{ parameters: ['request'] }, "parameters[0]: found 'request', where an access path, 'call' or '' is allowed; name objects of the request under 'objects'"],
-    [{ receivers: [] }, "receivers: is not known; known are 'kind', 'phase', 'parameters', 'parametersByArity', 'this', 'callees' and 'handlers'"],
+    [{ receivers: [] }, "receivers: is not known; known are 'kind', 'phase', 'parameters', 'parametersByArity', 'this', 'callees', 'handlers', 'events' and 'inPlay'"],
   ])('%j', (fields, flaw) => {
     expect(flawsOfEntryPoint(fields)).toEqual([flaw]);
   });

@@ -2,7 +2,6 @@ import type { DirectiveEntryPoint, ExportEntryPoint, Framework } from '../../fra
 import { browserPackages } from '../../models/browser-packages.ts';
 import { boot, type AbstractValue, type FunctionValue } from '../values/abstract-value.ts';
 import { activationOf } from '../graph/evaluate.ts';
-import type { Linker } from '../graph/link-imports.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { entryMatch, EntryPointMatcher } from './match-entry-points.ts';
 import { functionValues } from './function-values.ts';
@@ -10,7 +9,7 @@ import { hasTagged } from './tagged.ts';
 import { runExportedFactories } from './uncalled-factories.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import type { PackageManifest } from '../project-index.ts';
-import { filePatternsOf, pathBelow, playFinder, type FilePattern } from './in-play.ts';
+import { filePatternsOf, pathBelow, type FilePattern, type InPlay } from './in-play.ts';
 import { handlesFetch, readsRequest } from './signs.ts';
 import type { FunctionId, ValueId } from '../../summary/module-summary.ts';
 
@@ -22,7 +21,7 @@ type EntryPoint = Framework['entryPoints'][number];
  */
 export class EntryPointFinder {
   private readonly propagation: Propagation;
-  readonly inPlay: (module: LinkedModule, framework: Framework) => boolean;
+  readonly inPlay: InPlay;
   private readonly frameworks: readonly Framework[];
   private readonly matcher: EntryPointMatcher;
   private readonly patterns: readonly FilePattern[];
@@ -30,11 +29,11 @@ export class EntryPointFinder {
   private readonly inPackage = new Map<PackageManifest | undefined, readonly FilePattern[]>();
   private readonly byModule = new Map<LinkedModule, readonly FilePattern[]>();
 
-  constructor(propagation: Propagation, linker: Linker, frameworks: readonly Framework[]) {
+  constructor(propagation: Propagation, inPlay: InPlay, frameworks: readonly Framework[]) {
     this.propagation = propagation;
     this.frameworks = frameworks;
-    this.inPlay = playFinder(linker);
-    this.matcher = new EntryPointMatcher(propagation.evaluator);
+    this.inPlay = inPlay;
+    this.matcher = new EntryPointMatcher(propagation.evaluator, inPlay);
     this.patterns = filePatternsOf(frameworks);
   }
 
@@ -103,7 +102,7 @@ export class EntryPointFinder {
         const functions = below.length === 0 ? values : this.matcher.functionsAt(values, [below.join('.')]);
         for (const value of functions) {
           for (const fn of entryPoint.answered === true ? this.matcher.functionsAnswered([value], entryPoint.keys) : this.matcher.functionsIn([value])) {
-            this.admit(fn, framework, entryPoint, `export ${[exported, ...below].join('.')}`);
+            this.admit(fn, framework, entryPoint, `export ${[exported, ...below.map((step) => (step === '*' ? nameOf(fn) : step))].join('.')}`);
           }
         }
       }

@@ -25,8 +25,11 @@ function compiledLater(globs: readonly string[]): FilePattern['matches'] {
   return (path) => (matches ??= picomatch([...globs]))(path);
 }
 
+/** Whether a framework is in play in the package of a file. */
+export type InPlay = (module: LinkedModule, framework: Framework) => boolean;
+
 /** A framework is in play in a package that depends on it, or one of whose files imports it. */
-export function playFinder(linker: Linker): (module: LinkedModule, framework: Framework) => boolean {
+export function playFinder(linker: Linker): InPlay {
   const imported = new Map<string, Set<string>>();
   for (const module of linker.modules.values()) {
     const key = module.manifest?.folder ?? '';

@@ -1,12 +1,13 @@
 import { unionOf } from '../values/value-union.ts';
 import type { EntryPointMatch } from '../../findings/finding.ts';
 import type { CallEntryPoint, Framework, HandlerPosition, RegistrationEntryPoint } from '../../frameworks/framework.ts';
-import type { AbstractValue, FunctionValue } from '../values/abstract-value.ts';
+import type { AbstractValue, ClassValue, FunctionValue } from '../values/abstract-value.ts';
 import type { PathFacts, Registration } from '../values/access-path.ts';
 import type { Evaluator, Frame } from '../graph/evaluate.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { ResolvedCall } from '../graph/resolve-calls.ts';
-import type { CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
+import type { InPlay } from './in-play.ts';
+import type { CallSite, ClassMember, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** A function that a descriptor says the framework will call. */
 export interface Handler {
@@ -26,9 +27,11 @@ const none: readonly Handler[] = [];
 /** Matches one call with the descriptors: which functions it hands over, and what for. */
 export class EntryPointMatcher {
   private readonly evaluator: Evaluator;
+  private readonly inPlay: InPlay;
 
-  constructor(evaluator: Evaluator) {
+  constructor(evaluator: Evaluator, inPlay: InPlay) {
     this.evaluator = evaluator;
+    this.inPlay = inPlay;
   }
 
   handlersOf(resolved: ResolvedCall, frame: Frame): readonly Handler[] {
@@ -40,6 +43,8 @@ export class EntryPointMatcher {
     for (const callee of resolved.callees) {
       if (callee.kind !== 'external') continue;
       for (const { framework, entryPoint } of callee.path.facts.calls ?? []) {
+        if (entryPoint.events !== undefined && !isEvent(entryPoint.events, resolved, frame)) continue;
+        if (entryPoint.inPlay === true && !this.inPlay(frame.activation.module, framework)) continue;
         (found ??= []).push(...this.handed(framework, entryPoint, nameOfPath(callee.path.toString()), resolved, frame));
       }
     }
@@ -56,10 +61,7 @@ export class EntryPointMatcher {
     const { summary } = frame.activation.module;
     if (resolved.call.arguments.length < (entryPoint.minArguments ?? 0)) return false;
     if (entryPoint.when !== undefined && !hasConstant(summary, resolved.call.arguments[entryPoint.when.at] ?? 0, entryPoint.when)) return false;
-    if (entryPoint.events === undefined) return true;
-    const event = constantText(summary, resolved.call.arguments[0] ?? 0);
-    if (event !== undefined) return entryPoint.events.includes(event);
-    return (resolved.arguments[0] ?? []).some((one) => one.kind === 'external' && entryPoint.events?.includes(one.path.toString()) === true);
+    return entryPoint.events === undefined || isEvent(entryPoint.events, resolved, frame);
   }
 
   private handed(framework: Framework, entryPoint: RegistrationEntryPoint | CallEntryPoint, label: string, resolved: ResolvedCall, frame: Frame): readonly Handler[] {
@@ -72,9 +74,10 @@ export class EntryPointMatcher {
         const argument = resolved.call.arguments[index] ?? 0;
         const values = this.lookThrough(argument, resolved.arguments[index] ?? [], frame, 0);
         const receivers = this.takenFrom(argument, frame);
-        const holders = position.answered === undefined ? values : this.answersOf(values, position.answered !== 'once');
+        const serving = position.answered !== 'once';
+        const holders = position.answered === undefined || position.keys?.some(isAnswered) === true ? values : this.answersOf(values, serving);
         if (position.keys === undefined) for (const fn of this.functionsIn(holders, 0)) note(fn, receivers);
-        else for (const [fn, owners] of this.methodsAt(holders, position.keys)) note(fn, entryPoint.this === undefined ? owners : receivers);
+        else for (const [fn, owners] of this.methodsAt(holders, position.keys, serving)) note(fn, entryPoint.this === undefined ? owners : receivers);
       }
     }
     return [...found.values()];
@@ -107,28 +110,35 @@ export class EntryPointMatcher {
   }
 
   /** The same with the objects that they are properties of, which they find as `this`: a service is handed over as an instance. */
-  private methodsAt(values: readonly AbstractValue[], keys: readonly string[]): ReadonlyMap<FunctionValue, readonly AbstractValue[]> {
+  private methodsAt(values: readonly AbstractValue[], keys: readonly string[], serving = false): ReadonlyMap<FunctionValue, readonly AbstractValue[]> {
     const found = new Map<FunctionValue, readonly AbstractValue[]>();
     const start = unionOf(values, (value) => (value.kind === 'object' && value.type === 'array' ? this.property(value, '*') : [value]));
     for (const key of keys) {
       const steps = key.split('.');
       const last = steps.pop() ?? '';
       let owners = start;
-      for (const step of steps) owners = unionOf(owners, (value) => this.property(value, step));
+      for (const step of steps) owners = unionOf(owners, (value) => this.step(value, step, serving));
       for (const owner of owners) {
-        for (const fn of this.functionsIn(this.property(owner, last), 0)) found.set(fn, [...(found.get(fn) ?? []), owner]);
+        for (const fn of this.functionsIn(this.step(owner, last, serving), 0)) found.set(fn, [...(found.get(fn) ?? []), owner]);
       }
     }
     return found;
   }
 
-  /** One step of a key. `*` of an instance is what its own class declares for all: `addService(greeter, new Greeter())`. */
+  private step(value: AbstractValue, step: string, serving: boolean): readonly AbstractValue[] {
+    return isAnswered(step) ? this.answersOf(this.property(value, step.slice(0, -2)), serving) : this.property(value, step);
+  }
+
+  /**
+   * One step of a key, but for `()`. `*` of an instance is what its own class declares for all: `addService(greeter, new Greeter())`.
+   * A class has its methods as its instances have them.
+   */
   private property(value: AbstractValue, step: string): readonly AbstractValue[] {
     if (value.kind === 'external') return [];
     const { members } = this.evaluator;
+    if (value.kind === 'class') return [...members.read(value, step), ...methodsOf(value, step)];
     if (step !== '*' || value.kind !== 'object' || value.of === undefined) return members.read(value, step);
-    const declared = value.of.module.summary.classes[value.of.class]?.members ?? [];
-    return unionOf(declared.filter((one) => !one.static && one.kind !== 'constructor' && one.accessibility === undefined && !one.name.startsWith('#')), ({ name }) => members.read(value, name));
+    return unionOf(openMembersOf(value.of), ({ name }) => members.read(value, name));
   }
 
   /**
@@ -163,10 +173,35 @@ export class EntryPointMatcher {
 
 const noRegistrations: readonly Registration[] = [];
 
+/** What a class declares for its instances and for all. */
+function openMembersOf({ module, class: id }: ClassValue): readonly ClassMember[] {
+  return (module.summary.classes[id]?.members ?? []).filter((one) => !one.static && one.kind !== 'constructor' && one.accessibility === undefined && !one.name.startsWith('#'));
+}
+
+function methodsOf(of: ClassValue, name: string): readonly FunctionValue[] {
+  return openMembersOf(of).flatMap((member) => {
+    const value = of.module.summary.values[member.value];
+    const isMeant = member.kind === 'method' && (name === '*' || member.name === name);
+    return isMeant && value?.kind === 'function' ? [of.module.functionValue(value.fn, of.context)] : [];
+  });
+}
+
+/** Whether a key, or a step of one, goes through what a function answers with. */
+function isAnswered(key: string): boolean {
+  return key.includes('()');
+}
+
 /** A method whose name is computed, `app[method](path, handler)`, may be any that takes handlers of requests. */
 function registrationsOf(facts: PathFacts, method: string): readonly Registration[] {
   if (method !== '*') return facts.registrations.get(method) ?? noRegistrations;
   return [...facts.registrations.values()].flat().filter(({ entryPoint }) => entryPoint.phase === 'request' && entryPoint.events === undefined).slice(0, 1);
+}
+
+/** Whether the first argument is one of the constant strings, or names of such. */
+function isEvent(events: readonly string[], resolved: ResolvedCall, frame: Frame): boolean {
+  const event = constantText(frame.activation.module.summary, resolved.call.arguments[0] ?? 0);
+  if (event !== undefined) return events.includes(event);
+  return (resolved.arguments[0] ?? []).some((one) => one.kind === 'external' && events.includes(one.path.toString()));
 }
 
 function withEvent(handler: Handler, frame: Frame, { call, method }: ResolvedCall): Handler {

@@ -8,6 +8,7 @@ import { literal } from './evaluate-literals.ts';
 import { Externals } from './externals.ts';
 import { Instances } from './instances.ts';
 import type { Linker } from './link-imports.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
 import { Memory } from './memory.ts';
 import { ExportReader } from './read-exports.ts';
 import { isIndex, MemberReader } from './read-members.ts';
@@ -78,7 +79,7 @@ export class Evaluator {
       case 'keys':
         return nothing;
       case 'global':
-        return this.outside.named(value.name);
+        return this.undeclared(frame.activation.module, value.name);
       case 'awaited':
       case 'spread':
         return this.inFrame(value.of, frame);
@@ -92,6 +93,12 @@ export class Evaluator {
       default:
         return this.remembered(id, value, frame);
     }
+  }
+
+  /** What a name stands for that the file does not declare: a global, or what a framework imports by itself. */
+  undeclared(module: LinkedModule, name: string): readonly AbstractValue[] {
+    const provided = this.linker.autoImports?.provided(module, name);
+    return provided === undefined ? this.outside.named(name) : this.exports.exported(provided.module, provided.name);
   }
 
   private remembered(id: ValueId, value: Value, frame: Frame): readonly AbstractValue[] {

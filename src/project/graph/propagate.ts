@@ -13,6 +13,7 @@ import type { Linker } from './link-imports.ts';
 import { published } from '../values/linked-module.ts';
 import { nothing } from '../values/value-union.ts';
 import type { MessageLinks } from '../entry-points/message-links.ts';
+import type { InPlay } from '../entry-points/in-play.ts';
 import { constantText, entryMatch, EntryPointMatcher, listening, type Handler } from '../entry-points/match-entry-points.ts';
 import { OwnedByFunctions } from './owned-by-functions.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, hasCallable, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
@@ -30,6 +31,8 @@ export class Propagation {
   readonly evaluator: Evaluator;
   readonly answers: CallAnswers;
   readonly entries: Activation[] = [];
+  /** Each place that hands over a function to be called while serving; one function may be handed over at several. */
+  readonly matches = new Map<Activation, EntryPointMatch[]>();
   /** What frameworks and containers run while the process starts. */
   readonly begun: Activation[] = [];
   /** Who handles which message, once that is known. */
@@ -41,11 +44,11 @@ export class Propagation {
   private readonly owned = new OwnedByFunctions();
   private readonly constructors: Constructors;
 
-  constructor(linker: Linker, tree: PathTree) {
+  constructor(linker: Linker, tree: PathTree, inPlay: InPlay) {
     this.evaluator = new Evaluator(tree, linker);
     this.answers = new CallAnswers(this.evaluator);
     this.constructors = new Constructors(this.evaluator);
-    this.matcher = new EntryPointMatcher(this.evaluator);
+    this.matcher = new EntryPointMatcher(this.evaluator, inPlay);
     this.events = new Events(this.evaluator);
     this.evaluator.result = (call, frame) => this.answers.answer(call, frame);
     this.evaluator.changed = (cell) => this.wake(cell);
@@ -316,6 +319,11 @@ export class Propagation {
     }
     if (entryPoint.this !== undefined) this.keep(callee.receiver, this.role(framework, entryPoint.this), true);
     this.keep(callee.receiver, receivers, true);
+    if (match !== undefined) {
+      const known = this.matches.get(callee);
+      if (known === undefined) this.matches.set(callee, [match]);
+      else if (!known.some((one) => isSamePlace(one, match))) known.push(match);
+    }
     if (match !== undefined && callee.entry === undefined) {
       callee.entry = match;
       this.entries.push(callee);
@@ -335,3 +343,7 @@ export class Propagation {
 const mostVisits = 24;
 /** Nor when it has cost so much, in steps of the evaluator: where everything meets, nothing is told apart. */
 const mostSpent = 12_000;
+
+function isSamePlace(one: EntryPointMatch, other: EntryPointMatch): boolean {
+  return one.line === other.line && one.label === other.label && one.file === other.file && one.framework === other.framework;
+}

@@ -6,13 +6,16 @@ import type { Remembered } from '../values/activation.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 
+/** A file of the project, the root of a package, or all that may be used without an import. */
+type Source = LinkedModule | PathNode | 'undeclared';
+
 /** What imports give: values that files of the project export, and objects of packages. */
 export class ExportReader {
   private readonly evaluator: Evaluator;
   private readonly linker: Linker;
   /** What exports were, and in which piece of work. */
   private readonly known = new Map<LinkedModule, Map<string, Remembered>>();
-  private readonly sources = new Map<LinkedModule, Map<string, LinkedModule | PathNode | undefined>>();
+  private readonly sources = new Map<LinkedModule, Map<string, Source | undefined>>();
 
   constructor(evaluator: Evaluator, linker: Linker) {
     this.evaluator = evaluator;
@@ -25,20 +28,21 @@ export class ExportReader {
     const source = this.sourceOfExport(module, specifier, name);
     if (source instanceof PathNode) return evaluator.externals(name === '*' || name === 'default' ? source : source.child(name), true);
     if (source === undefined) return evaluator.externals(evaluator.tree.anything, true);
+    if (source === 'undeclared') return evaluator.undeclared(module, name);
     if (name !== '*') return this.exported(source, name);
     return source.exportsNamed('module.exports').length > 0 ? this.commonJs(source) : [source.value];
   }
 
   /** As {@link sourceOf}; an export of which no descriptor speaks is read from the source of the package, where that is at hand. */
-  private sourceOfExport(module: LinkedModule, specifier: string, name: string): LinkedModule | PathNode | undefined {
+  private sourceOfExport(module: LinkedModule, specifier: string, name: string): Source | undefined {
     const source = this.sourceOf(module, specifier);
     if (!(source instanceof PathNode) || name === '*' || name === 'default' || source.child(name)?.known === true) return source;
     const target = this.evaluator.tree.described(specifier) === undefined ? undefined : this.linker.resolve(module, specifier);
     return target?.kind === 'module' ? target.module : source;
   }
 
-  /** A file of the project, the root of a package, or undefined when there is no telling. */
-  private sourceOf(module: LinkedModule, specifier: string): LinkedModule | PathNode | undefined {
+  /** Undefined when there is no telling. */
+  private sourceOf(module: LinkedModule, specifier: string): Source | undefined {
     let known = this.sources.get(module);
     if (known === undefined) this.sources.set(module, (known = new Map()));
     let source = known.get(specifier);
@@ -46,14 +50,15 @@ export class ExportReader {
     return source;
   }
 
-  private findSource(module: LinkedModule, specifier: string): LinkedModule | PathNode | undefined {
+  private findSource(module: LinkedModule, specifier: string): Source | undefined {
     const { tree } = this.evaluator;
     // A framework's own repository has its source in a workspace; what descriptors say of it holds there too.
     const described = tree.described(specifier);
     if (described !== undefined) return described;
     const target = this.linker.resolve(module, specifier);
-    if (target.kind === 'package') return tree.root(`${target.name}${target.subpath}#`);
-    return target.kind === 'module' ? target.module : undefined;
+    if (target.kind === 'module') return target.module;
+    if (this.linker.autoImports?.isModule(module, specifier) === true) return 'undeclared';
+    return target.kind === 'package' ? tree.root(`${target.name}${target.subpath}#`) : undefined;
   }
 
   /** What a file of the project exports under a name; `export *` and re-exports are followed, rings end. */

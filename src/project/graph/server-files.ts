@@ -11,7 +11,8 @@ const neverServed = [
   '**/{test,tests,spec,specs,testing}/**',
   '**/*{-,.}{test,tests}{-,.}{utils,util,helpers,helper,setup}.*',
   '**/{test-utils,test-helpers,testUtils,testHelpers}{/**,.*}',
-  '**/*.config.{js,mjs,cjs,ts,mts,cts}',
+  // `live.config` holds loaders that Astro calls for each request.
+  '**/!(live).config.{js,mjs,cjs,ts,mts,cts}',
   '**/{gulpfile,gruntfile,Gruntfile,Gulpfile,karma.conf,webpack.*}.{js,mjs,cjs,ts}',
   '**/{migrations,seeds,seeders}/**',
 ];

@@ -36,6 +36,10 @@ export function serverModules(modules: readonly LinkedModule[], linker: Linker, 
         else known.push(module);
       }
     }
+    for (const target of linker.autoImports?.importedBy(module) ?? []) {
+      targets.push(target);
+      importers.set(target, [...(importers.get(target) ?? []), module]);
+    }
     imports.set(module, targets);
     if (importsFramework || isHandlerFile(module) || (!module.file.inert && namesServer(module))) seeds.push(module);
   }

@@ -1,5 +1,6 @@
 import type {
   AssignmentEntryPoint,
+  AutoImports,
   CallEntryPoint,
   Decoration,
   DirectiveEntryPoint,
@@ -48,6 +49,7 @@ export function houseFramework(c: Checker, objects: KnownObjects): Schema<HouseF
     objects: c.record(c.object<RequestObject>([], { shared: c.record(path), inherits: path })),
     aliases: c.record(path, path),
     types: c.record(path, path),
+    autoImports: c.object<AutoImports>(['files', 'modules'], { files: c.list(c.object<AutoImports['files'][number]>(['from', 'into'], { from: c.list(c.filled()), into: c.list(c.filled()) })), modules: c.list(c.filled()) }),
     decorations: c.list(c.object<Decoration>(['receivers', 'methods', 'target'], { receivers: paths, methods: c.list(c.filled()), target: path })),
     chains: c.list(c.filled()),
     oneClient: c.object<NonNullable<Framework['oneClient']>>(['imports', 'unless'], { imports: packages, unless: packages }),
@@ -78,7 +80,7 @@ function entryPoint(c: Checker, path: Schema<string>, objects: KnownObjects): Sc
       minArguments: c.position(),
       when: c.object(['at', 'key', 'is'], { at: c.position(), key: c.filled(), is: c.text() }),
     }),
-    call: kind<CallEntryPoint>('call', ['callees', 'handlers'], { callees: paths, handlers }),
+    call: kind<CallEntryPoint>('call', ['callees', 'handlers'], { callees: paths, handlers, events: names, inPlay: c.yes() }),
     assignment: kind<AssignmentEntryPoint>('assignment', ['receivers', 'properties'], { receivers: paths, properties: names }),
     export: kind<ExportEntryPoint>('export', ['files', 'exports'], { files: names, exports: names, answered: c.yes(), keys: names }),
     directive: kind<DirectiveEntryPoint>('directive', ['directive'], { directive: c.filled() }),

@@ -153,7 +153,7 @@ export class PathTree {
 
 const step = String.raw`[\w$]+(?:\(\))*`;
 const steps = String.raw`${step}(?:\.${step})*`;
-const packageName = String.raw`(?:[a-z]+:[\w-]+(?:/[\w-]+)*|(?:@[\w.-]+/)?[$\w.-]+(?:/[\w.-]+)*)`;
+const packageName = String.raw`(?:[a-z]+:[\w-]+(?:/[\w-]+)*|(?:@[\w.-]+/)?[$\w.-]+(?:/@?[\w.-]+)*)`;
 
 /** A package, `#`, and the steps from it: `express#Router().route()`; `koa#` is the package itself. */
 const packagePath = new RegExp(String.raw`^${packageName}#(?:(?:\(\))+(?:\.${steps})?|${steps})?$`);
@@ -172,7 +172,7 @@ export function objectIn(path: string): string | undefined {
 
 /** `express#Router().get` → root `express#`, steps `Router`, `()`, `get`. */
 export function parsePath(path: string): { readonly root: string; readonly steps: readonly string[] } {
-  const match = /^((?:@[^#@/]+\/)?[^#@]*#|[^#@]+@[A-Za-z]+)(.*)$/.exec(path);
+  const match = /^([^#]*#|[^#@]+@[A-Za-z]+)(.*)$/.exec(path);
   if (match === null) throw new SyntaxError(`not an access path: ${path}`);
   const [, root = '', rest = ''] = match;
   return { root, steps: rest.match(/\(\)|[^.()]+/g) ?? [] };

@@ -32,12 +32,12 @@ export class Cell {
 
   /**
    * Answers whether the value is new. A place that holds many different things says nothing of each: past
-   * {@link mostValues} further values are dropped, and past {@link mostPassing} further objects that functions make as
+   * {@link mostValues} further values are dropped (functions past {@link mostFunctions}), and past {@link mostPassing} further objects that functions make as
    * they go, so that these do not crowd out the state that modules hold.
    */
   add(value: AbstractValue, origin: Origin | undefined): boolean {
     const { values } = this;
-    if (values.length >= mostValues || (this.members?.has(value) ?? values.includes(value))) return false;
+    if (values.length >= (value.kind === 'function' ? mostFunctions : mostValues) || (this.members?.has(value) ?? values.includes(value))) return false;
     if (value.kind === 'object' && !value.ofModule && this.passing++ >= mostPassing) return false;
     // A list that has been handed out does not change.
     this.values = [...values, value];
@@ -65,4 +65,6 @@ export class Cell {
 
 /** Bounds the work per cell, and with it keeps the whole analysis linear in the size of the project. */
 const mostValues = 32;
+/** A router of the project's own keeps the handlers of all routes in one place. */
+const mostFunctions = 128;
 const mostPassing = 4;

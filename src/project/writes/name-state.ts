@@ -42,7 +42,7 @@ export class StateNamer {
     if (ofObject !== undefined) return { ...ofObject, variable, singleton };
     const path = object?.kind === 'external' ? object.path.toString() : described.name;
     const held = path.startsWith('global#') ? 'global' : 'framework';
-    return { state: { name: described.name === '' ? path.replace('#', '') : described.name, held }, key: `${path} ${described.name.split('.').at(-1) ?? ''}`, variable, singleton: undefined };
+    return { state: { name: described.name === '' ? shortPath(path) : described.name, held }, key: `${path} ${described.name.split('.').at(-1) ?? ''}`, variable, singleton: undefined };
   }
 
   /** The instance that holds the object, or whose method writes to it through `this`. */
@@ -64,6 +64,12 @@ function stateOfObject(described: Place, object: Exclude<AbstractValue, { kind: 
   const isNamed = described.root.kind === 'binding' || ownName === '';
   const name = isNamed && described.name !== '' ? described.name : [ownName || containerOf(object), ...property].filter((part) => part !== '').join('.') || 'an object';
   return { state: { name: nameThrough(described, singleton) ?? name, held, declared }, key: keyOf(object, property) };
+}
+
+/** `ApolloServer().cache` for `@apollo/server#ApolloServer().cache`; the package's own name where nothing else is named, `koa()`. */
+function shortPath(path: string): string {
+  const [root = '', steps = ''] = path.split('#', 2);
+  return steps === '' || steps.startsWith('(') ? root.replace(/^.*\//, '') + steps : steps;
 }
 
 /** `Orders.last` for `this.last` of the one instance of `Orders`. */
