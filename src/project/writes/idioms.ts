@@ -130,7 +130,7 @@ export class Idioms {
 
   /** Whether every request can bring another key, so that the collection grows without end. Users and sessions are counted. */
   private isKeyedByRequest(write: Write): boolean {
-    return write.entry !== 0 && this.requestData.isIn(write.entry, write.activation) && !this.requestData.isIdentity(write.entry, write.activation);
+    return write.entry !== 0 && this.requestData.isBrought(write.entry, write.activation) && !this.requestData.isIdentity(write.entry, write.activation);
   }
 
   /** Whether a condition looks at the state that is written. */
