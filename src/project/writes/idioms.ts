@@ -48,7 +48,7 @@ export class Idioms {
   of(write: Write, all: StateWrites): Idiom | undefined {
     if (this.isElsewhereOnly(write)) return 'browser or development only';
     const adds = this.isAddedToElse(write, all);
-    if (!adds && (this.isLazy(write) || isFirstOfTwo(write, all))) return 'lazy initialisation';
+    if (!adds && !(literalOf(write) !== undefined && isToggled(write, all)) && (this.isLazy(write) || isFirstOfTwo(write, all))) return 'lazy initialisation';
     if (this.isOneWayFlag(write, all)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
@@ -225,7 +225,9 @@ export class Idioms {
   private isLock(write: Write, all: StateWrites): boolean {
     if (literalOf(write) === undefined || !isReplacement(write) || !isOwnPlace(write)) return false;
     const writes = all.serving.filter((one) => propertyOf(one) === propertyOf(write));
-    const taken = writes.filter((one) => [...guardsOver(one)].some(({ value, is }) => is !== 'truthy' && is !== 'present' && this.tests(value, one)));
+    // What follows in the same function stands behind the test as well.
+    const isFirst = (one: Write): boolean => !writes.some((other) => other.activation === one.activation && other.start < one.start && literalOf(other) !== literalOf(one));
+    const taken = writes.filter((one) => isFirst(one) && guardsOver(one).some(({ value, is }) => is !== 'truthy' && is !== 'present' && this.tests(value, one)));
     const given = writes.filter((one) => !taken.includes(one));
     return taken.length > 0 && given.length > 0 && new Set(taken.map(literalOf)).size === 1 && new Set(given.map(literalOf)).size === 1 && literalOf(taken[0] ?? write) !== literalOf(given[0] ?? write);
   }
