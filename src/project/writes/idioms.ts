@@ -81,7 +81,7 @@ export class Idioms {
     if (value?.kind === 'either' && value.of.some((part) => this.isPlaceOf(part, write)) && !value.of.some((part) => !this.isPlaceOf(part, write) && this.requestData.isIn(part, write.activation))) return true;
     for (const guard of guardsOver(write)) {
       if (guard.is === 'present' || guard.is === 'truthy' || !this.tests(guard.value, write)) continue;
-      if (write.kind === 'grow' ? isComputed(write) && !this.isKeyedByRequest(write) : !this.requestData.isIn(write.value, write.activation)) return true;
+      if (write.kind === 'grow' ? (isComputed(write) || literalOf(write) !== undefined) && !this.isKeyedByRequest(write) : !this.requestData.isIn(write.value, write.activation)) return true;
     }
     return false;
   }
