@@ -49,8 +49,10 @@ function madeOf(summary: ModuleSummary, id: ValueId, reads: readonly StateRead[]
     case 'allocation':
       return among([...value.spreads, ...value.properties.map((one) => one.value)], true);
     case 'spread':
-    case 'awaited':
       return among([value.of], computed);
+    // What somebody made of it meanwhile may be anything: `token = await renewed(token)` says nothing of a sum.
+    case 'awaited':
+      return summary.values[value.of]?.kind === 'result' ? undefined : among([value.of], computed);
     case 'result': {
       const call = summary.calls[value.call];
       const callee = summary.values[summary.calls[value.call]?.callee ?? 0];
