@@ -73,7 +73,7 @@ export class StateReads {
       if (effect.kind !== 'read') continue;
       const { start, end, after, under, value } = effect;
       const read = activation.module.summary.values[value];
-      const whole = read?.kind !== 'member' || !sizes.has(read.name);
+      const whole = read?.kind !== 'member' || (read.name !== '*' && !sizes.has(read.name));
       add(this.statesAt(value, activation), { start, end, after, under, value, call: -1, whole });
     }
     this.addReceivers(activation, add);
