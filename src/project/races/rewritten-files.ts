@@ -4,6 +4,7 @@ import type { CallId, CallSite, ModuleSummary, ValueId } from '../../summary/mod
 import type { Evaluator } from '../graph/evaluate.ts';
 import type { Activation } from '../values/activation.ts';
 import { CallFindings, type Reached } from '../uses/reached.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
 import type { Locks } from './locks.ts';
 
 /** A call that reads or writes a whole file, itself or through the function that it calls. */
@@ -22,6 +23,7 @@ interface FileAccess {
 export function findRewrittenFiles(reached: Reached, locks: Locks): readonly ServingFinding[] {
   const found = new CallFindings(reached.graph);
   const files = new FileAccesses(reached);
+  if (files.none) return [];
   for (const activation of reached.graph.reached) {
     const { module } = activation;
     for (const write of files.through(activation, fileWriters)) {
@@ -35,14 +37,29 @@ export function findRewrittenFiles(reached: Reached, locks: Locks): readonly Ser
   return found.all();
 }
 
+/** What reads and writes files, as code imports it: `fs` and `node:fs` are one. */
+const packages: ReadonlySet<string> = new Set([...fileReaders, ...fileWriters].flatMap((path) => {
+  const name = path.slice(0, path.indexOf('#'));
+  return [name, name.replace('node:', '')];
+}));
+
 class FileAccesses {
   private readonly evaluator: Evaluator;
   private readonly reached: Reached;
   private readonly known = new Map<Activation, Map<ReadonlySet<string>, readonly FileAccess[]>>();
 
+  /** Files of the project that import what reads and writes files. */
+  private readonly modules: ReadonlySet<LinkedModule>;
+
   constructor(reached: Reached) {
     this.reached = reached;
+    this.modules = new Set(reached.modules.filter(({ file }) => file.requests.some((request) => packages.has(request))));
     this.evaluator = reached.propagation.evaluator;
+  }
+
+  /** Nobody reads or writes files. */
+  get none(): boolean {
+    return this.modules.size === 0;
   }
 
   /** What the activation does to files, and what the functions do that it calls. */
@@ -56,6 +73,7 @@ class FileAccesses {
   }
 
   private own(activation: Activation, functions: ReadonlySet<string>): readonly FileAccess[] {
+    if (!this.modules.has(activation.module)) return [];
     let known = this.known.get(activation);
     if (known === undefined) this.known.set(activation, (known = new Map()));
     let accesses = known.get(functions);

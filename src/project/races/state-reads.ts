@@ -39,19 +39,6 @@ export class StateReads {
     return this.in(activation).get(state) ?? none;
   }
 
-  /** Who reads what, among some activations. */
-  readers(among: readonly Activation[]): ReadonlyMap<string, readonly Activation[]> {
-    const readers = new Map<string, Activation[]>();
-    for (const activation of among) {
-      for (const state of this.in(activation).keys()) {
-        const known = readers.get(state);
-        if (known === undefined) readers.set(state, [activation]);
-        else known.push(activation);
-      }
-    }
-    return readers;
-  }
-
   private in(activation: Activation): ReadsByState {
     let reads = this.known.get(activation);
     if (reads === undefined) this.known.set(activation, (reads = this.readsIn(activation)));

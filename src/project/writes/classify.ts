@@ -2,6 +2,7 @@ import type { Interleaving, ServingFinding, Singleton } from '../../findings/fin
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { StateReads } from '../races/state-reads.ts';
 import type { Activation } from '../values/activation.ts';
+import type { LinkedModule } from '../values/linked-module.ts';
 import type { Write } from './collect-writes.ts';
 import type { Idioms, StateWrites } from './idioms.ts';
 import type { Singleton as ProjectSingleton } from './name-state.ts';
@@ -19,7 +20,7 @@ export class Classifier {
   readonly requestData: RequestData;
   readonly reads: StateReads;
   readonly idioms: Idioms;
-  private readers: ReadonlyMap<string, readonly Activation[]> | undefined;
+  private byModule: ReadonlyMap<LinkedModule, readonly Activation[]> | undefined;
 
   constructor({ graph, requestData, reads, idioms }: Pick<Classifier, 'graph' | 'idioms' | 'reads' | 'requestData'>) {
     this.idioms = idioms;
@@ -55,15 +56,18 @@ export class Classifier {
     return source === undefined || !this.isReadByOthers(write) ? undefined : { source, foundBy: 'all' };
   }
 
-  /** Whether anyone but the writer, right after the write, reads what is written. */
+  /** Whether anyone but the writer, right after the write, reads what is written. Most state is read in the file that writes it. */
   private isReadByOthers(write: Write): boolean {
-    return this.readersOf(write.key).some((activation) => activation !== write.activation || this.reads.of(activation, write.key).some((read) => read.after > write.after || read.start < write.start));
+    const { module } = write.activation;
+    this.byModule ??= groupBy(this.graph.reached, (activation) => activation.module);
+    const beside = this.byModule.get(module) ?? [];
+    if (beside.some((activation) => this.isReadIn(activation, write))) return true;
+    return this.graph.reached.some((activation) => activation.module !== module && this.reads.of(activation, write.key).length > 0);
   }
 
-  /** All reads are looked through when they are first asked for, and once. */
-  private readersOf(state: string): readonly Activation[] {
-    this.readers ??= this.reads.readers(this.graph.reached);
-    return this.readers.get(state) ?? [];
+  private isReadIn(activation: Activation, { activation: writer, key, after, start }: Write): boolean {
+    const reads = this.reads.of(activation, key);
+    return activation === writer ? reads.some((read) => read.after > after || read.start < start) : reads.length > 0;
   }
 
   /** One entry more for each request, or for each key that requests bring, and nobody takes any out. */
@@ -105,4 +109,15 @@ function describeSingleton({ of, module, start, provided, name: held }: ProjectS
   const name = of.module.summary.classes[of.class]?.name || held || 'class';
   if (provided !== undefined) return { class: name, lives: { kind: 'provided', by: provided } };
   return { class: name, lives: { kind: 'made', file: module.path, line: module.position(start).line } };
+}
+
+function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): ReadonlyMap<K, readonly V[]> {
+  const groups = new Map<K, V[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [value]);
+    else known.push(value);
+  }
+  return groups;
 }
