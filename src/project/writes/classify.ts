@@ -7,7 +7,7 @@ import type { Write } from './collect-writes.ts';
 import type { Idioms, StateWrites } from './idioms.ts';
 import type { Singleton as ProjectSingleton } from './name-state.ts';
 import type { RequestData } from './request-data.ts';
-import { isCount, isOwnPlace, isRemoval, isSlot } from './write-shapes.ts';
+import { isCount, isOwnPlace, isRemoval, isSlot, propertyOf } from './write-shapes.ts';
 
 type Base = Pick<ServingFinding, 'end' | 'file' | 'loc' | 'start' | 'way'>;
 
@@ -20,6 +20,7 @@ export class Classifier {
   readonly requestData: RequestData;
   readonly reads: StateReads;
   readonly idioms: Idioms;
+  private readonly names = new Map<LinkedModule, ReadonlySet<string>>();
   private byModule: ReadonlyMap<LinkedModule, readonly Activation[]> | undefined;
 
   constructor({ graph, requestData, reads, idioms }: Pick<Classifier, 'graph' | 'idioms' | 'reads' | 'requestData'>) {
@@ -62,7 +63,19 @@ export class Classifier {
     this.byModule ??= groupBy(this.graph.reached, (activation) => activation.module);
     const beside = this.byModule.get(module) ?? [];
     if (beside.some((activation) => this.isReadIn(activation, write))) return true;
-    return this.graph.reached.some((activation) => activation.module !== module && this.reads.of(activation, write.key).length > 0);
+    // Elsewhere it is read by its name, or through a variable of that name that is imported.
+    const name = propertyOf(write);
+    for (const [other, activations] of this.byModule) {
+      if (other !== module && this.namesIn(other).has(name) && activations.some((activation) => this.reads.of(activation, write.key).length > 0)) return true;
+    }
+    return false;
+  }
+
+  /** Names of properties and imports that a file reads. */
+  private namesIn(module: LinkedModule): ReadonlySet<string> {
+    let names = this.names.get(module);
+    if (names === undefined) this.names.set(module, (names = new Set(module.summary.values.flatMap((value) => (value.kind === 'member' || value.kind === 'import' ? [value.name] : [])))));
+    return names;
   }
 
   private isReadIn(activation: Activation, { activation: writer, key, after, start }: Write): boolean {
