@@ -3,17 +3,22 @@ import type { Framework } from './framework.ts';
 const event = { phase: 'request', parameters: ['event', ''] } as const;
 const input = { phase: 'request', parameters: ['input'] } as const;
 const hooks = ['src/hooks.server.{ts,js}', 'src/hooks.server/index.{ts,js}'];
+const scripts = (names: readonly string[]): readonly string[] => names.flatMap((name) => [`+${name}.ts`, `+${name}.js`]);
+const layouts = scripts(['layout', 'layout.server']);
+const pageOptions = { beside: scripts(['page', 'page.server']), above: layouts };
 const handlerTypes = ['Action', 'RequestHandler', 'ServerLoad'].map((name) => `@sveltejs/kit#${name}`);
 
 export const sveltekit = {
   name: 'sveltekit',
-  packages: ['@sveltejs/kit'],
+  packages: ['@sveltejs/kit', './$types', '$app/environment', '$app/navigation', '$app/server', '$app/state', '$app/stores'],
+  browserFiles: ['src/hooks.client.{ts,js}', 'src/service-worker.{ts,js}', 'src/service-worker/index.{ts,js}'],
   source: { url: 'https://svelte.dev/docs/kit/routing', versions: '1 || 2' },
   home: '`event.locals`',
   entryPoints: [
     { kind: 'export', files: ['src/routes/**/+{page,layout}.server.{ts,js}'], exports: ['load', 'actions.*'], ...event },
-    // Runs on the server, and again in the browser.
-    { kind: 'export', files: ['src/routes/**/+{page,layout}.{ts,js}'], exports: ['load'], phase: 'render', parameters: ['event'] },
+    // Runs on the server, and again in the browser, unless pages are rendered in the browser alone.
+    { kind: 'export', files: ['src/routes/**/+page.{ts,js}'], exports: ['load'], phase: 'render', parameters: ['event'], unless: { export: 'ssr', is: 'false', ...pageOptions } },
+    { kind: 'export', files: ['src/routes/**/+layout.{ts,js}'], exports: ['load'], phase: 'render', parameters: ['event'], unless: { export: 'ssr', is: 'false', above: layouts } },
     {
       kind: 'export',
       files: ['src/routes/**/+server.{ts,js}'],
@@ -41,6 +46,6 @@ export const sveltekit = {
     { kind: 'signature', types: [['@sveltejs/kit#RequestEvent', '@sveltejs/kit#ServerLoadEvent']], ...event },
   ],
   objects: { event: {}, input: {} },
-  aliases: { 'sveltekit@input.event': 'sveltekit@event' },
+  aliases: { 'sveltekit@input.event': 'sveltekit@event', '$app/server#getRequestEvent()': 'sveltekit@event', '$app/state#page': 'sveltekit@event' },
   types: { '@sveltejs/kit#RequestEvent': 'sveltekit@event', '@sveltejs/kit#ServerLoadEvent': 'sveltekit@event' },
 } satisfies Framework;

@@ -1,6 +1,7 @@
 import type { FunctionModel } from './model.ts';
 import { libraryFunctions } from './library-functions.ts';
 import { stateFunctions } from './library-types.ts';
+import { renderingFunctions } from './rendering-functions.ts';
 import { lodashFunctions } from './lodash-functions.ts';
 
 const both = (name: string) => [`global#process.${name}`, `node:process#${name}`];
@@ -86,4 +87,5 @@ export const functionModels: readonly FunctionModel[] = [
   ...lodashFunctions,
   ...libraryFunctions,
   ...stateFunctions,
+  ...renderingFunctions,
 ];

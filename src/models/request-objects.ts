@@ -25,6 +25,25 @@ const transports = ['streamableHttp', 'webStandardStreamableHttp'].flatMap((name
   ['WebStandardStreamableHTTPServerTransport', `@modelcontextprotocol/sdk/server/${name}.js`],
 ]);
 
+/** Stores and the like that a page is drawn from: whoever keeps one for the next page keeps what this one's visitor has seen. */
+const pageStores = [
+  ...['vuex#createStore', 'vuex#Store', 'pinia#createPinia', 'vue-router#createRouter', 'vue-router#'],
+  ...['redux', '@reduxjs/toolkit'].flatMap((name) => ['createStore', 'legacy_createStore', 'configureStore'].map((make) => `${name}#${make}`)),
+  'jotai#createStore', 'jotai/vanilla#createStore', 'vue#createSSRApp', '@unhead/vue#createHead', '@unhead/vue/server#createHead',
+];
+/** What a page of Vue is made with. */
+const vueParts = [
+  { path: 'pinia#createPinia', name: 'a Pinia' },
+  { path: 'vuex#createStore', name: 'a Vuex store' },
+  { path: 'vue-router#createRouter', name: 'a router' },
+  { path: '@unhead/vue#createHead', name: 'a head' },
+  { path: '@unhead/vue/server#createHead', name: 'a head' },
+];
+const styles = 'https://styled-components.com/docs/advanced#server-side-rendering';
+
+/** What makes an object that is kept for no other page, wherever pages are rendered on the server. */
+export const pageObjects: ReadonlySet<AccessPath> = new Set([...pageStores, ...['react', 'vue', 'solid', 'svelte'].map((name) => `@tanstack/${name}-query#QueryClient`)]);
+
 export const requestObjects: readonly RequestObject[] = [
   {
     path: 'dataloader#',
@@ -37,6 +56,7 @@ export const requestObjects: readonly RequestObject[] = [
   ...['react', 'vue', 'solid', 'svelte'].map((name) => ({
     path: `@tanstack/${name}-query#QueryClient`,
     uses: queries,
+    handedTo: [`@tanstack/${name}-query#dehydrate`],
     name: 'a `QueryClient`',
     why: 'its cache is filled by one request and read by the next, whoever asks',
     instead: 'make one for each request while rendering on the server',
@@ -50,6 +70,23 @@ export const requestObjects: readonly RequestObject[] = [
     why: 'its cache is filled by one page and rendered into the next, whoever asks',
     instead: 'make one for each request while rendering on the server',
     source: 'https://www.apollographql.com/docs/react/performance/server-side-rendering',
+  },
+  ...vueParts.map(({ path, name }) => ({
+    path,
+    uses: [],
+    handedTo: ['vue#createSSRApp().use'],
+    name,
+    why: 'what one page puts into it, the next one is rendered with, whoever asks',
+    instead: 'make one for each request, with the application',
+    source: 'https://vuejs.org/guide/scaling-up/ssr.html#cross-request-state-pollution',
+  })),
+  {
+    path: 'styled-components#ServerStyleSheet',
+    uses: ['collectStyles', 'getStyleTags', 'getStyleElement', 'interleaveWithNodeStream'],
+    name: 'a `ServerStyleSheet`',
+    why: 'pages that render at the same time get the styles of each other, and it grows with each',
+    instead: 'make one for each request while rendering on the server',
+    source: styles,
   },
   ...transports.map(([name, specifier]) => ({
     path: `${specifier ?? ''}#${name ?? ''}`,

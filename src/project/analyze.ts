@@ -21,6 +21,9 @@ import { RequestData } from './writes/request-data.ts';
 import { findStatefulRegexps } from './uses/find-stateful-regexps.ts';
 import { treeOf } from './values/knowledge.ts';
 import { Linker } from './graph/link-imports.ts';
+import { AutoImports } from './rendering/auto-imports.ts';
+import { ServerCalls } from './rendering/server-calls.ts';
+import { Sides } from './rendering/sides.ts';
 import { Propagation } from './graph/propagate.ts';
 import type { ProjectIndex } from './project-index.ts';
 import { serverFileFilter } from './graph/server-files.ts';
@@ -53,14 +56,16 @@ export interface Analysis {
  */
 export function analyze(index: ProjectIndex): Analysis {
   const { linker, modules, propagation } = runProject(index);
-  const serves = serverFileFilter(index.root);
+  const served = new Set(modules.map(({ path }) => path));
   propagation.evaluator.run++;
-  const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, frameworks).filter(({ isSent }) => !isSent));
+  const entries = withoutOneClient(propagation.entries, linker, frameworks).filter(({ isSent }) => !isSent);
+  const sides = new Sides(linker);
+  const graph = new ServingGraph(entries, new ServerCalls(propagation.evaluator, sides));
   const reached = { graph, modules, propagation, requestData: new RequestData(propagation.evaluator, graph) };
-  const writes = findWrites({ ...reached, collector: new WriteCollector(propagation.evaluator, propagation.answers) });
+  const writes = findWrites({ ...reached, collector: new WriteCollector(propagation.evaluator, propagation.answers), sides });
   const uses = [...findRequestObjects(reached), ...findStatefulRegexps(reached), ...findListeners(reached), ...findConnections(reached)];
   return {
-    findings: [...writes, ...uses].filter(({ file }) => serves(file)).sort(byPlace),
+    findings: [...writes, ...uses].filter(({ file }) => served.has(file)).sort(byPlace),
     entryPoints: propagation.entries.flatMap((one) => (one.entry === undefined ? [] : [one.entry])),
     unknowns: countUnknowns(graph, linker),
   };
@@ -71,8 +76,9 @@ export function runProject(index: ProjectIndex): { readonly linker: Linker; read
   const linker = new Linker(index);
   const serves = serverFileFilter(index.root);
   const propagation = new Propagation(linker, treeOf());
-  const finder = new EntryPointFinder(propagation, linker, frameworks);
-  const modules = serverModules([...linker.modules.values()].filter((module) => serves(module.path)), linker, frameworks, (module) => finder.isHandlerFile(module), finder.inPlay);
+  const finder = new EntryPointFinder(propagation, linker, frameworks, serves);
+  linker.autoImports = new AutoImports(linker, frameworks, finder.inPlay);
+  const modules = serverModules([...linker.modules.values()].filter((module) => serves(module.path) && !finder.isBrowserFile(module)), linker, frameworks, (module) => finder.isHandlerFile(module), finder.inPlay);
   linker.serving = modules;
   for (const module of modules) propagation.start(module.activation(0, boot));
   propagation.run();
@@ -87,6 +93,7 @@ export function runProject(index: ProjectIndex): { readonly linker: Linker; read
   methods.findUncalled();
   propagation.run();
   finder.findWitnessed(modules);
+  finder.findCalling(modules);
   propagation.run();
   return { linker, modules, propagation };
 }

@@ -1,6 +1,6 @@
-const name = String.raw`[\w$]+(?:\(\))*`;
+const name = String.raw`(?:[\w$]+|\*)(?:\(\))*`;
 const names = String.raw`${name}(?:\.${name})*`;
-const root = String.raw`(?:(?:node|astro|cloudflare):\w+(?:/\w+)?|(?:@[\w.-]+/)?[$\w.-]+(?:/[\w.-]+)*)`;
+const root = String.raw`(?:(?:node|astro|cloudflare):\w+(?:/\w+)?|(?:@[\w.-]+/)?[$#]?[\w.-]+(?:/[\w.-]+)*)`;
 
 /** A package, `#`, and the steps from it: `express#Router().route()`; `koa#` is the package itself. */
 export const packagePath = new RegExp(String.raw`^${root}#(?:(?:\(\))+(?:\.${names})?|${names})?$`);

@@ -41,6 +41,7 @@ export class EntryPointMatcher {
       const { calls } = callee.path.facts;
       if (calls === undefined) continue;
       for (const { framework, entryPoint } of calls) {
+        if (entryPoint.unless !== undefined && hasConstant(frame.activation.module.summary, resolved.call.arguments[entryPoint.unless.at] ?? 0, entryPoint.unless)) continue;
         found.push(...this.handed(framework, entryPoint, nameOfPath(callee.path.toString()), resolved, frame));
       }
     }

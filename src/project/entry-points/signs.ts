@@ -53,7 +53,7 @@ export function usesGlobal({ summary: { values } }: LinkedModule, paths: readonl
  * Tells of texts that none of the above can be true of: they do not have the words. Escapes may spell any word.
  */
 export function inertTexts(frameworks: readonly Framework[]): (text: string) => boolean {
-  const globals = new Set(globalPathsOf(frameworks).map(([name = '']) => name));
+  const globals = new Set([...globalPathsOf(frameworks).map(([name = '']) => name), ...frameworks.flatMap((framework) => framework.globals ?? [])]);
   const named = wordsOf([...globals]);
   const request = wordsOf([...requestNames]);
   const part = wordsOf([...requestParts]);

@@ -78,7 +78,7 @@ export class Evaluator {
       case 'keys':
         return nothing;
       case 'global':
-        return this.externals(this.tree.root('global#').child(value.name), true);
+        return this.global(value.name, frame);
       case 'awaited':
       case 'spread':
         return this.inFrame(value.of, frame);
@@ -92,6 +92,12 @@ export class Evaluator {
       default:
         return this.remembered(id, value, frame);
     }
+  }
+
+  /** A name that nothing declares: one that the build of a framework imports by itself, or one of the language or the platform. */
+  private global(name: string, { activation }: Frame): readonly AbstractValue[] {
+    const meant = this.linker.autoImports?.find(activation.module, name);
+    return meant === undefined ? this.externals(this.tree.root('global#').child(name), true) : this.exports.exported(meant.module, meant.name);
   }
 
   private remembered(id: ValueId, value: Value, frame: Frame): readonly AbstractValue[] {

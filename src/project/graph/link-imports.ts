@@ -1,3 +1,4 @@
+import type { AutoImports } from '../rendering/auto-imports.ts';
 import { LinkedModule } from '../values/linked-module.ts';
 import type { PackageManifest, ProjectIndex } from '../project-index.ts';
 import type { FunctionId, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
@@ -13,6 +14,8 @@ export class Linker {
   readonly modules: ReadonlyMap<string, LinkedModule>;
   /** The files that may take part in serving, once these have been found: what stands in the others, a server never loads. */
   serving: readonly LinkedModule[] = [];
+  /** What names mean that a file uses and nobody declares; nothing until it is known which frameworks are in play. */
+  autoImports: AutoImports | undefined;
   private readonly index: ProjectIndex;
   private readonly targets = new Map<LinkedModule, Map<string, ImportTarget>>();
   private readonly dependent = new Map<LinkedModule, Map<FunctionId, boolean>>();

@@ -10,7 +10,7 @@ import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from
 import { calledBack, passedOn } from './callbacks.ts';
 import { Events } from './events.ts';
 import type { Linker } from './link-imports.ts';
-import { published } from '../values/linked-module.ts';
+import { published, type LinkedModule } from '../values/linked-module.ts';
 import { nothing } from '../values/value-union.ts';
 import type { MessageLinks } from '../entry-points/message-links.ts';
 import { constantText, entryMatch, EntryPointMatcher, listening, type Handler } from '../entry-points/match-entry-points.ts';
@@ -34,6 +34,8 @@ export class Propagation {
   readonly begun: Activation[] = [];
   /** Who handles which message, once that is known. */
   links: MessageLinks | undefined;
+  /** Replaced by who knows: whether a framework renders the pages of a file's package on the server. */
+  renders: (module: LinkedModule, framework: Framework) => boolean = () => true;
   private readonly matcher: EntryPointMatcher;
   private readonly events: Events;
   private readonly booting: Activation[] = [];
@@ -177,7 +179,7 @@ export class Propagation {
       else this.enter(callee, id, resolved, activation);
     }
     for (const receiver of resolved.receivers) this.perform(receiver, id, resolved, activation);
-    const handlers = this.matcher.handlersOf(resolved, frame);
+    const handlers = this.matcher.handlersOf(resolved, frame).filter(({ framework, entryPoint }) => entryPoint.phase !== 'render' || this.renders(activation.module, framework));
     for (const handler of handlers) this.register(handler, id, resolved, activation);
     if (resolved.arguments.length > 0 && resolved.callees.every((one) => one.kind === 'external')) this.runCallbacks(id, resolved, activation, handlers);
   }

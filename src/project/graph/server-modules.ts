@@ -22,12 +22,14 @@ export function serverModules(modules: readonly LinkedModule[], linker: Linker, 
     for (const request of module.file.requests) {
       const target = linker.resolve(module, request);
       if (target.kind === 'package') serves ||= packages.has(target.name) || packages.has(`${target.name}${target.subpath}`);
-      else if (target.kind === 'module') {
-        targets.push(target.module);
-        const known = importers.get(target.module);
-        if (known === undefined) importers.set(target.module, [module]);
-        else known.push(module);
-      }
+      else if (target.kind === 'module') targets.push(target.module);
+      else serves ||= packages.has(request);
+    }
+    targets.push(...(linker.autoImports?.filesUsedBy(module) ?? []));
+    for (const target of targets) {
+      const known = importers.get(target);
+      if (known === undefined) importers.set(target, [module]);
+      else known.push(module);
     }
     imports.set(module, targets);
     if (serves) seeds.push(module);

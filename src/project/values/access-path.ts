@@ -145,7 +145,7 @@ export class PathTree {
 
 /** `express#Router().get` → root `express#`, steps `Router`, `()`, `get`. */
 export function parsePath(path: string): { readonly root: string; readonly steps: readonly string[] } {
-  const match = /^((?:@[^#@/]+\/)?[^#@]*#|[^#@]+@[A-Za-z]+)(.*)$/.exec(path);
+  const match = /^((?:@[^#@/]+\/)?#?[^#@]*#|[^#@]+@[A-Za-z]+)(.*)$/.exec(path);
   if (match === null) throw new SyntaxError(`not an access path: ${path}`);
   const [, root = '', rest = ''] = match;
   return { root, steps: rest.match(/\(\)|[^.()]+/g) ?? [] };

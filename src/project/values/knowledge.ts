@@ -7,7 +7,7 @@ import type { FunctionModel, GlobalSetting } from '../../models/model.ts';
 import { connectionMakers } from '../../models/connections.ts';
 import { locks } from '../../models/locks.ts';
 import { ownValues } from '../../models/own-values.ts';
-import { requestObjects } from '../../models/request-objects.ts';
+import { pageObjects, requestObjects } from '../../models/request-objects.ts';
 import { PathTree, type PathNode } from './access-path.ts';
 
 /**
@@ -27,7 +27,7 @@ export function treeOf(frameworks: readonly Framework[] = knownFrameworks): Path
   for (const { injection } of frameworks) if (injection !== undefined) learnResolvers(tree, injection);
   for (const model of functionModels) learnModel(tree, model);
   for (const { path, handedTo = [] } of requestObjects) for (const known of [`${path}()`, ...handedTo]) tree.node(known);
-  for (const path of [...connectionMakers.map((one) => one.path), ...locks.map((one) => one.path), ...ownValues]) tree.node(path);
+  for (const path of [...connectionMakers.map((one) => one.path), ...locks.map((one) => one.path), ...ownValues, ...pageObjects]) tree.node(path);
   for (const setting of globalSettings) learnSetting(tree, setting);
   return tree;
 }
@@ -63,6 +63,8 @@ function learnEntryPoints(tree: PathTree, framework: Framework): void {
         const facts = tree.node(callee).learn();
         facts.calls = [...(facts.calls ?? []), { framework, entryPoint }];
       }
+    } else if (entryPoint.kind === 'calling') {
+      for (const callee of entryPoint.callees) tree.node(callee);
     } else if (entryPoint.kind === 'assignment') {
       for (const receiver of entryPoint.receivers) {
         const facts = tree.node(receiver).learn();
