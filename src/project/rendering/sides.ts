@@ -131,3 +131,10 @@ function pathOf(values: readonly Value[], value: Value | undefined, depth: numbe
   const object = pathOf(values, values[value.object], depth + 1);
   return object === '' ? '' : `${object}${object.endsWith('#') ? '' : '.'}${value.name}`;
 }
+
+/** Whether the path of properties starts at a name that only a browser declares: `window.location`. */
+export function isOfBrowser(values: readonly Value[], id: ValueId): boolean {
+  let value = values[id];
+  for (let depth = 0; depth < 12 && value?.kind === 'member'; depth++) value = values[value.object];
+  return value?.kind === 'global' && browserNames.has(value.name);
+}

@@ -7,7 +7,7 @@ import type { Evaluator } from '../graph/evaluate.ts';
 import type { RequestData } from './request-data.ts';
 import { baseOf, guardsOver, isClock, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
-import type { Sides } from '../rendering/sides.ts';
+import { isOfBrowser, type Sides } from '../rendering/sides.ts';
 import type { ValueId } from '../../summary/module-summary.ts';
 
 /** All writes to one state: by code that serves, and by code that ran at boot or on a timer, the top level of modules left out. */
@@ -268,6 +268,8 @@ export class Idioms {
   isElsewhereOnly(write: Write): boolean {
     if (this.sides.isInBrowser(write.under, write.activation)) return true;
     const { values } = write.activation.module.summary;
+    // While a page is rendered on the server, there is no window to write to.
+    if (isOfBrowser(values, write.target) && this.graph.entryOf(write.activation)?.phase === 'render') return true;
     for (const guard of guardsOver(write)) {
       const value = values[guard.value];
       if (guard.is === 'tested' && mentions(values, value, (one) => one.kind === 'member' && one.name === 'NODE_ENV', 0)) return true;
