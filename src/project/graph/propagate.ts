@@ -290,7 +290,7 @@ export class Propagation {
     // Who is handed a class at the start may make one; how long that lives, no one knows.
     if (!activation.serves) for (const values of resolved.arguments) for (const of of values) if (of.kind === 'class') this.provide(of, this.evaluator.instances.some(of), [], false);
     if (resolved.receivers.some((one) => one.kind === 'function' || this.events.isEmit(one, resolved.method) || (builtInOf(one) !== undefined && !listening.has(resolved.method) && !promiseMethods.has(resolved.method)))) return;
-    const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : passedOn(resolved, this.evaluator);
+    const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : passedOn(resolved, this.evaluator, activation.serves);
     for (const fn of functionsAmong(calledBack(resolved))) {
       if (!handed.some((one) => one.fn === fn)) this.enterFunction(fn, id, passed, [], activation);
     }
