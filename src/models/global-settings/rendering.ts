@@ -1,5 +1,5 @@
 import type { GlobalSetting } from '../model.ts';
-import { assigned, called, each } from './writes.ts';
+import { assigned, assignedBelow, called, each } from './writes.ts';
 
 /** Stores of interface libraries, on the server, where one module serves every visitor. */
 export const rendering = [
@@ -8,7 +8,7 @@ export const rendering = [
     of: 'Pinia',
     writes: [
       ...called('pinia#setActivePinia', 'pinia#defineStore()().$patch', 'pinia#defineStore()().$reset'),
-      ...assigned('pinia#defineStore()().$state'),
+      ...assignedBelow('pinia#defineStore()()'),
     ],
     why: "stores of pages that render at the same time hold this visitor's data",
     instead: 'pass the instance, as in `useStore(pinia)`',
@@ -56,7 +56,10 @@ export const rendering = [
   {
     id: 'vuex.module',
     of: 'the Vuex store',
-    writes: called(...each(['vuex#'], ['createStore().commit', 'createStore().dispatch', 'createStore().replaceState', 'Store().commit', 'Store().dispatch', 'Store().replaceState'])),
+    writes: [
+      ...called(...each(['vuex#createStore()', 'vuex#Store()'], ['commit', 'dispatch', 'replaceState'])),
+      ...assignedBelow(...each(['vuex#createStore()', 'vuex#Store()'], ['state'])),
+    ],
     why: "pages that render at the same time show this visitor's data",
     instead: 'create the store for each request',
     source: 'Vue documentation, "Server-side rendering: cross-request state pollution"',

@@ -1,6 +1,6 @@
 import type { Finding, Way } from '../../findings/finding.ts';
 import { requestObjects, type RequestObject } from '../../models/request-objects.ts';
-import type { CallSite } from '../../summary/module-summary.ts';
+import type { CallSite, ValueId } from '../../summary/module-summary.ts';
 import { propertyOf } from '../injection/tokens.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Propagation } from '../graph/propagate.ts';
@@ -31,6 +31,8 @@ function findUses(objects: readonly RequestObject[], graph: ServingGraph, propag
   const found = new Map<RequestObject, Way>();
   for (const activation of graph.reached) {
     const { summary } = activation.module;
+    const answered = activation.entry === undefined ? undefined : objects.find((one) => one.answered === true && !found.has(one) && answers(one, activation, propagation));
+    if (answered !== undefined && activation.entry !== undefined) found.set(answered, { entry: activation.entry, calls: [] });
     for (const id of activation.summary.calls) {
       const call = summary.calls[id];
       const used = call === undefined ? undefined : objects.find((one) => !found.has(one) && isUsedBy(one, call, activation, propagation));
@@ -39,6 +41,11 @@ function findUses(objects: readonly RequestObject[], graph: ServingGraph, propag
     }
   }
   return found;
+}
+
+function answers({ path }: RequestObject, activation: Activation, { evaluator }: Propagation): boolean {
+  evaluator.begin();
+  return activation.summary.returns.some((id) => evaluator.evaluate(id, activation).some((one) => one.kind === 'external' && one.shared && one.path.toString() === `${path}()`));
 }
 
 function isUsedBy(object: RequestObject, call: CallSite, activation: Activation, { evaluator }: Propagation): boolean {
@@ -50,7 +57,15 @@ function isUsedBy(object: RequestObject, call: CallSite, activation: Activation,
   }
   if (object.handedTo === undefined) return false;
   evaluator.begin();
-  return evaluator.evaluate(call.callee, activation).some((one) => one.kind === 'external' && object.handedTo?.includes(one.path.toString()) === true) && call.arguments.some((one) => evaluator.evaluate(one, activation).some(isIt));
+  if (!evaluator.evaluate(call.callee, activation).some((one) => one.kind === 'external' && object.handedTo?.includes(one.path.toString()) === true)) return false;
+  return call.arguments.some((one) => holds(one, activation, isIt, evaluator, 0));
+}
+
+/** Whether the value is what is looked for, or an object written in place that holds it: `{ context: { client } }`. */
+function holds(id: ValueId, activation: Activation, isIt: (value: AbstractValue) => boolean, evaluator: Propagation['evaluator'], depth: number): boolean {
+  if (evaluator.evaluate(id, activation).some(isIt)) return true;
+  const value = activation.module.summary.values[id];
+  return value?.kind === 'allocation' && depth < 3 && value.properties.some((one) => holds(one.value, activation, isIt, evaluator, depth + 1));
 }
 
 function isMadeBy({ path, when }: RequestObject, call: CallSite, module: LinkedModule, { evaluator }: Propagation): boolean {
