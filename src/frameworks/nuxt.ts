@@ -27,7 +27,7 @@ export const nuxt = {
   source: { url: 'https://nuxt.com/docs/guide/concepts/rendering', versions: '2 || 3 || 4' },
   home: '`useState()`',
   autoImports: ['composables', 'utils'].flatMap((folder) => [`{app/,src/,}${folder}/${source}`, `{app/,src/,}${folder}/*/index.{ts,js,mjs,mts}`]),
-  browserFiles: ['{app/,src/,}plugins/**/*.client.{ts,js,mjs,mts}'],
+  browserFiles: ['{app/,src/,}{components,plugins}/**/*.client.{vue,ts,tsx,js,jsx,mjs,mts}'],
   rendersNothing: { files: ['nuxt.config.{ts,js,mjs,mts}'], key: 'ssr', is: 'false' },
   entryPoints: [
     { kind: 'export', files: ['server/{api,routes,middleware}/**/*.{ts,js,mjs,mts}'], exports: ['default'], phase: 'request', parameters: ['h3@event'] },

@@ -32,6 +32,8 @@ export class Sides {
 
   /** Where the claim holds. */
   private where({ value: id, is }: Pick<Guard, 'value' | 'is'>, module: LinkedModule, depth: number): Side | undefined {
+    // Who looks at what hangs on the window has one, whatever is found there.
+    if (module.summary.values[id]?.kind === 'member' && isOfBrowser(module.summary.values, id)) return 'browser';
     if (is === 'tested' || depth > 8) return undefined;
     const side = this.whereTrue(id, is === 'present' || is === 'empty', module, depth);
     return is === 'truthy' || is === 'present' ? side : otherOf(side);
@@ -56,6 +58,11 @@ export class Sides {
         return this.ofConstant(module, value.binding, depth);
       case 'import':
         return this.ofImport(module, value.specifier, value.name, depth);
+      case 'member': {
+        if (isOfBrowser(summary.values, id)) return 'browser';
+        const object = summary.values[value.object];
+        return object?.kind === 'import' && object.name === '*' ? this.ofImport(module, object.specifier, value.name, depth) : undefined;
+      }
       case 'result': {
         const call = summary.calls[value.call];
         return call === undefined ? undefined : this.answered(module, call.callee, depth + 1);
