@@ -83,7 +83,7 @@ describe('names that the build imports', () => {
 describe('what is handed over while a page is rendered', () => {
   const page = (body: string, imports = ''): string[] =>
     findingsIn({ ...depends('next', 'react'), 'app/page.tsx': `${imports} let last = ''; export default function Page({ params }) { ${body} return last; }` });
-  const found = (...names: string[]): string[] => [`rebind last in app/page.tsx:1, from ${['export default', ...names].join(' → ')}`];
+  const found = (...names: string[]): string[] => [`request-data-leak last in app/page.tsx:1, from ${['export default', ...names].join(' → ')}`];
 
   test.each([
     ['[1].forEach(() => { last = params.id; });', '', 'callback'],

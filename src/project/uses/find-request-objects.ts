@@ -1,6 +1,6 @@
 import type { Finding, Way } from '../../findings/finding.ts';
 import { requestObjects, type RequestObject } from '../../models/request-objects.ts';
-import type { CallSite, ValueId } from '../../summary/module-summary.ts';
+import type { CallSite, FunctionId, ValueId } from '../../summary/module-summary.ts';
 import { propertyOf } from '../injection/tokens.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Propagation } from '../graph/propagate.ts';
@@ -17,13 +17,18 @@ export function findRequestObjects({ graph, modules, propagation }: Omit<Reached
   if (uses.size === 0) return [];
   return modules.flatMap((module) =>
     module.summary.calls.flatMap((call) => {
-      if (call.in !== 0 && !propagation.hasRun(module.activation(call.in, boot))) return [];
+      if (call.in !== 0 && (!propagation.hasRun(module.activation(call.in, boot)) || runsWhileServing(call.in, module, propagation))) return [];
       const made = [...uses.keys()].find((one) => isMadeBy(one, call, module, propagation));
       const way = made === undefined ? undefined : uses.get(made);
       if (made === undefined || way === undefined) return [];
       return [{ kind: 'shared-request-object', ...placeOf(call, module), way, name: call.name, of: made.name, why: made.why, instead: made.instead } as const];
     }),
   );
+}
+
+/** Whether requests run a function, too: which of those that it makes are used by them is not known. */
+function runsWhileServing(fn: FunctionId, module: LinkedModule, propagation: Propagation): boolean {
+  return [...module.allActivations()].some((one) => one.fn === fn && one.serves && propagation.hasRun(one));
 }
 
 /** The shortest way to a use of each. */
