@@ -20,10 +20,13 @@ export class ServingGraph {
   private readonly first = new Map<Activation, Caller | undefined>();
   private readonly callers = new Map<Activation, Caller[]>();
 
+  private readonly calls: ServerCalls;
+
   constructor(entries: readonly Activation[], calls: ServerCalls) {
+    this.calls = calls;
     const of = (isWanted: (phase: EntryPointMatch['phase'] | undefined) => boolean): readonly Activation[] => entries.filter(({ entry }) => isWanted(entry?.phase));
     const handled = this.reach(of((phase) => phase !== 'tick' && phase !== 'render'), (from, edge) => calls.mayRun(from, edge));
-    const rendered = this.reach(of((phase) => phase === 'render'), (from, edge) => calls.mayRunInRender(from, edge));
+    const rendered = this.reach(of((phase) => phase === 'render'), (from, edge) => calls.mayRunAtOnce(from, edge));
     this.reached = [...handled, ...rendered];
     this.ticking = this.reach(of((phase) => phase === 'tick'), (from, edge) => calls.mayRun(from, edge));
     this.rendering = new Set(entries.filter(({ entry }) => entry?.phase === 'render').map(({ module }) => module.manifest));
@@ -53,6 +56,13 @@ export class ServingGraph {
   private readonly rendering: ReadonlySet<LinkedModule['manifest']>;
   private readonly ends: ReadonlySet<Activation>;
   private readonly timed: ReadonlySet<Activation>;
+
+  /** What these call, and so on, while the process starts; what they only hand to a package, which may call it whenever, left out. */
+  calledAtStart(roots: readonly Activation[]): ReadonlySet<Activation> {
+    const reached = new Set(roots);
+    for (const from of reached) for (const edge of from.edges) if (!edge.to.serves && this.calls.mayRunAtOnce(from, edge)) reached.add(edge.to);
+    return reached;
+  }
 
   /** Whether the package that a file belongs to renders pages on the server. */
   rendersPagesOf({ manifest }: LinkedModule): boolean {

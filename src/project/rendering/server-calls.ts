@@ -27,8 +27,8 @@ export class ServerCalls {
     return call === undefined || call.under < 0 || !this.sides.isInBrowser(call.under, from);
   }
 
-  /** Whether it may be made while a page is rendered. */
-  mayRunInRender(from: Activation, edge: Edge): boolean {
+  /** Whether it may be made, and what it hands over may be called by it: while a page is rendered, or while the process starts. */
+  mayRunAtOnce(from: Activation, edge: Edge): boolean {
     const call = from.module.summary.calls[edge.call];
     return this.mayRun(from, edge) && (call === undefined || !this.isHanded(call, from, edge) || this.callsWhatItIsGiven(call, from));
   }

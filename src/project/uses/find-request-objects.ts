@@ -15,9 +15,10 @@ export function findRequestObjects({ graph, modules, propagation }: Omit<Reached
   if (imported.length === 0) return [];
   const uses = findUses(imported, graph, propagation);
   if (uses.size === 0) return [];
+  const started = graph.calledAtStart([...modules.map((module) => module.activation(0, boot)), ...propagation.begun]);
   return modules.flatMap((module) =>
     module.summary.calls.flatMap((call) => {
-      if (call.in !== 0 && (!propagation.hasRun(module.activation(call.in, boot)) || runsWhileServing(call.in, module, propagation))) return [];
+      if (call.in !== 0 && (!started.has(module.activation(call.in, boot)) || runsWhileServing(call.in, module, propagation))) return [];
       const made = [...uses.keys()].find((one) => isMadeBy(one, call, module, propagation));
       const way = made === undefined ? undefined : uses.get(made);
       if (made === undefined || way === undefined) return [];
