@@ -3,11 +3,10 @@ import type { Framework } from './framework.ts';
 const source = '*.{ts,js,mjs,mts}';
 const below = (folder: string): string => `{app/,src/,}${folder}/**/${source}`;
 
-/** Functions that Nuxt imports by itself. */
+/** Functions that Nuxt imports by itself, under names that nobody else uses. */
 const own = [
-  'abortNavigation', 'addRouteMiddleware', 'callOnce', 'clearNuxtData', 'clearNuxtState', 'createError', 'defineNuxtComponent', 'defineNuxtPlugin',
-  'defineNuxtRouteMiddleware', 'definePageMeta', 'navigateTo', 'refreshNuxtData', 'reloadNuxtApp', 'useAsyncData', 'useFetch', 'useLazyAsyncData',
-  'useLazyFetch', 'useNuxtApp', 'useNuxtData', 'useRequestEvent', 'useRequestFetch', 'useRequestHeader', 'useRequestHeaders', 'useRequestURL',
+  'callOnce', 'clearNuxtData', 'clearNuxtState', 'defineNuxtComponent', 'defineNuxtPlugin', 'defineNuxtRouteMiddleware', 'definePageMeta',
+  'refreshNuxtData', 'reloadNuxtApp', 'useAsyncData', 'useLazyAsyncData', 'useNuxtApp', 'useNuxtData', 'useRequestEvent', 'useRequestHeaders',
 ];
 const vue = [
   'computed', 'customRef', 'nextTick', 'onActivated', 'onBeforeMount', 'onBeforeUnmount', 'onBeforeUpdate', 'onDeactivated', 'onMounted',
@@ -45,8 +44,8 @@ export const nuxt = {
     { kind: 'export', files: ['store/*.{ts,js}'], exports: ['actions.nuxtServerInit'], ...page },
     { kind: 'call', callees: fromAnywhere(['defineNuxtPlugin', 'defineNuxtRouteMiddleware', 'addRouteMiddleware']), handlers: [{ at: 'last' }, { at: 0, keys: ['setup', 'hooks.*'] }], ...page },
     { kind: 'call', callees: fromAnywhere(['useAsyncData', 'useLazyAsyncData']), handlers: [{ at: { from: 0 } }], unless: { at: 2, key: 'server', is: 'false' }, ...page },
-    { kind: 'call', callees: fromAnywhere(['callOnce', 'useState']), handlers: [{ at: { from: 0 } }], ...page },
-    { kind: 'call', callees: ['vue#defineComponent', ...fromAnywhere(['defineNuxtComponent', 'defineComponent'])], handlers: [{ at: 0, keys: ['setup', 'asyncData', 'serverPrefetch', 'data', 'created'] }], ...page },
+    { kind: 'call', callees: fromAnywhere(['callOnce']), handlers: [{ at: { from: 0 } }], ...page },
+    { kind: 'call', callees: ['vue#defineComponent', ...fromAnywhere(['defineNuxtComponent'])], handlers: [{ at: 0, keys: ['setup', 'asyncData', 'serverPrefetch', 'data', 'created'] }], ...page },
   ],
   objects: { nuxtApp: {} },
   aliases: {
