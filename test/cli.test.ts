@@ -202,6 +202,28 @@ describe('the report as text', () => {
   });
 });
 
+describe('a fingerprint', () => {
+  const fingerprints = (files: typeof shop): string[] => {
+    using project = projectOnDisk(files);
+    const { findings } = JSON.parse(shared(project.root, ['audit', '--format', 'json']).out) as { findings: { fingerprint: string }[] }; // our own format
+    return findings.map(({ fingerprint }) => fingerprint);
+  };
+  const customers = shop['src/customers.js'];
+
+  test('stays the same when lines move', () => {
+    expect(fingerprints({ ...shop, 'src/customers.js': `// a comment\n\n${customers}` })).toEqual(fingerprints(shop));
+  });
+
+  test('is another for another state, and for a second write of the same', () => {
+    const [first] = fingerprints(shop);
+    const twice = fingerprints({ ...shop, 'src/customers.js': customers.replace('lastCustomer = customer;', 'lastCustomer = customer; lastCustomer = `${customer}`;') });
+    expect(twice).toHaveLength(2);
+    expect(twice[0]).toBe(first);
+    expect(twice[1]).not.toBe(first);
+    expect(fingerprints({ ...shop, 'src/customers.js': customers.replaceAll('lastCustomer', 'latest') })[0]).not.toBe(first);
+  });
+});
+
 describe('the report as JSON', () => {
   test('has everything that the text has', () => {
     using project = projectOnDisk({ ...shop, 'src/broken.js': '(' });
@@ -214,6 +236,8 @@ describe('the report as JSON', () => {
       findings: [
         {
           rule: 'shared-state/no-shared-write',
+          severity: 'warn',
+          fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
           message: expect.stringContaining("'lastCustomer'"),
           file: 'src/customers.js',
           line: 3,

@@ -1,6 +1,8 @@
 import type { EntryPointMatch, Finding, Singleton, State, Way } from '../findings/finding.ts';
+import { severityOf } from '../findings/rules-of-findings.ts';
 import { sentence } from '../findings/words.ts';
 import type { Audit, AuditFinding } from './audit.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { shownPath } from './shown-path.ts';
 
 /** Raised when a field changes its meaning or goes; new fields do not count. */
@@ -12,7 +14,7 @@ export function jsonReport(audit: Audit, cwd: string): string {
     version: formatVersion,
     files: audit.files,
     entryPoints: audit.entryPoints.length,
-    findings: audit.findings.map((one) => findingAsJson(one, cwd)),
+    findings: withFingerprints(audit.findings.map((one) => findingAsJson(one, cwd))),
     silenced: audit.silenced,
     failures: audit.failures.map(({ file, reason }) => ({ file: shownPath(file, cwd), reason })),
     problems: audit.problems.map(({ file, loc, text }) => ({ ...(file !== undefined && { file: shownPath(file, cwd) }), ...(loc && { line: loc.start.line }), text })),
@@ -21,10 +23,21 @@ export function jsonReport(audit: Audit, cwd: string): string {
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
+function withFingerprints(findings: readonly object[]): readonly object[] {
+  const counts = new Map<string, number>();
+  return findings.map((finding) => {
+    const first = fingerprintOf(finding, 0);
+    const nth = counts.get(first) ?? 0;
+    counts.set(first, nth + 1);
+    return { ...finding, fingerprint: nth === 0 ? first : fingerprintOf(finding, nth) };
+  });
+}
+
 function findingAsJson({ rule, finding }: AuditFinding, cwd: string): object {
   const { start, end } = finding.loc;
   return {
     rule,
+    severity: severityOf(finding.kind),
     message: sentence(finding),
     file: shownPath(finding.file, cwd),
     line: start.line,

@@ -67,9 +67,9 @@ export interface Interleaving {
   /**
    * `stale`: the value is made of what was read there. `unchecked`: the state was tested there. `emptied`: what is emptied was
    * handed on there; `flushed`: the same on a timer, and the way leads to who adds. `refilled`: what is emptied here is filled there; `filled`: the other way round. `unready`: what the state stands for is
-   * waited for there. `borrowed`: what is put here is read back there.
+   * waited for there. `borrowed`: what is put here is read back there. `unreleased`: what is taken here is given back there, unless something fails.
    */
-  readonly kind: 'stale' | 'unchecked' | 'emptied' | 'flushed' | 'refilled' | 'filled' | 'unready' | 'borrowed';
+  readonly kind: 'stale' | 'unchecked' | 'emptied' | 'flushed' | 'refilled' | 'filled' | 'unready' | 'borrowed' | 'unreleased';
   readonly file: string;
   readonly line: number;
 }

@@ -25,6 +25,7 @@ export const words = {
     filled: "'{{state}}' is filled here, after a wait, and was emptied in {{other}} ({{way}}): {{another}} that does the same at that time mixes its entries with these. Fill a new one and assign it when it is complete.",
     unready: "'{{state}}' is set here and what it stands for is waited for only in {{other}} ({{way}}): a {{one}} that comes in between finds it set and does not wait. Keep the promise instead, and let every {{one}} await it.",
     borrowed: "'{{state}}' is set here for one {{one}} and read back in {{other}}, after a wait ({{way}}): {{another}} can have replaced it by then. Pass the value on, or keep it in {{home}}.",
+    unreleased: "'{{state}}' is marked here and unmarked in {{other}}, after a wait ({{way}}): when something fails in between, the mark stays, and {{others}} find it until the process ends. Unmark it in a `finally` block.",
   },
   'request-data-leak': {
     all: "'{{state}}'{{lives}} is the same for {{all}}, and {{way}} puts {{source}} there: {{another}} finds it, Bob is served what is Ann's. Pass it on, or keep it in {{home}}; what is to last belongs in the session or a store.",

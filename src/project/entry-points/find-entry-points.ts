@@ -12,7 +12,7 @@ import type { PackageManifest } from '../project-index.ts';
 import type { Linker } from '../graph/link-imports.ts';
 import { PageOptions } from '../rendering/page-options.ts';
 import { compiledLater, filePatternsOf, pathBelow, type FilePattern, type InPlay } from './in-play.ts';
-import { handlesFetch, readsRequest } from './signs.ts';
+import { handlesFetch, mayHandle, readsRequest } from './signs.ts';
 import type { FunctionId, ValueId } from '../../summary/module-summary.ts';
 
 type EntryPoint = Framework['entryPoints'][number];
@@ -83,9 +83,7 @@ export class EntryPointFinder {
     if (hasTagged(module)) return true;
     const { directives, functions } = module.summary;
     if (this.directing(module, [...directives, ...functions.flatMap((one) => one.directives)]).length > 0) return true;
-    const exported = module.summary.exports.filter((one) => one.kind === 'value');
-    if (exported.some(({ name }) => name === 'default') && functions.some((_, fn) => handlesFetch(module.summary, fn))) return true;
-    return exported.length > 0 && readsRequest(module.summary, undefined);
+    return module.summary.exports.some((one) => one.kind === 'value') && mayHandle(module.summary);
   }
 
   private exportsAt(module: LinkedModule): readonly FilePattern[] {
@@ -181,7 +179,7 @@ export class EntryPointFinder {
   findWitnessed(modules: readonly LinkedModule[]): void {
     const serving = new Set(this.propagation.entries.map(({ module }) => module.manifest));
     for (const module of modules) {
-      if ((!serving.has(module.manifest) && drawsInBrowser(module)) || !readsRequest(module.summary, undefined)) continue;
+      if ((!serving.has(module.manifest) && drawsInBrowser(module)) || !mayHandle(module.summary)) continue;
       for (const one of module.summary.exports) {
         if (one.kind !== 'value') continue;
         for (const value of this.propagation.evaluator.evaluate(one.value, module.activation(0, boot))) {

@@ -33,6 +33,11 @@ export function handlesFetch({ functions, values }: ModuleSummary, fn: FunctionI
   return type?.kind === 'global' && type.name === 'Request';
 }
 
+/** Whether any function of the file looks like a handler. */
+export function mayHandle(summary: ModuleSummary): boolean {
+  return readsRequest(summary, undefined) || (summary.exports.some((one) => one.kind === 'value' && one.name === 'default') && summary.functions.some((_, fn) => handlesFetch(summary, fn)));
+}
+
 /** `Deno.serve`, `defineEventHandler`: what the runtime or a framework puts among the globals and descriptors find servers at. */
 export function globalPathsOf(frameworks: readonly Framework[]): readonly (readonly string[])[] {
   return frameworks.flatMap(({ entryPoints }) =>

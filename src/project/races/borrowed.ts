@@ -37,7 +37,7 @@ export interface ReadBack {
 export function readBackAfterWait(write: Write, all: StateWrites, tools: Tools): ReadBack | undefined {
   if (!isReplacement(write) || !isOwnPlace(write) || literalOf(write) !== undefined || isUnderOwnTest(write, tools.reads)) return undefined;
   // A collection that others fill is the request's own while it waits for what they put in.
-  const isOwn = isEmptied(write) ? all.serving.some(({ kind }) => kind === 'grow') : isOwnValue(write.value, write.activation, tools, 0);
+  const isOwn = isEmptied(write) ? [...all.serving, ...all.beside].some(({ kind }) => kind === 'grow') : isOwnValue(write.value, write.activation, tools, 0);
   return isOwn ? (readBehind(write, write.activation, write.key, tools) ?? (isEmptied(write) ? undefined : readByCallers(write, tools))) : undefined;
 }
 

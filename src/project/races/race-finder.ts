@@ -11,6 +11,7 @@ import { Locks, type WritesIn } from './locks.ts';
 import { staleRead } from './stale.ts';
 import { StateReads } from './state-reads.ts';
 import { staleTest } from './unchecked.ts';
+import { skippedRelease } from './unreleased.ts';
 import { waitedForAfterwards } from './unready.ts';
 
 /**
@@ -77,6 +78,8 @@ export class RaceFinder {
     if (other !== undefined) return { kind: other.start > write.start ? 'refilled' : 'filled', ...this.lineOf(other.start, other.activation) };
     const awaited = waitedForAfterwards(write, all, this);
     if (awaited !== undefined) return { kind: 'unready', ...this.lineOf(awaited, activation) };
+    const release = skippedRelease(write, all, this.reads);
+    if (release !== undefined) return { kind: 'unreleased', ...this.lineOf(release.start, activation) };
     if (write.kind === 'grow' || this.requestData.isIn(write.value, activation)) return undefined;
     const back = readBackAfterWait(write, all, this);
     return back === undefined ? undefined : { kind: 'borrowed', ...this.lineOf(back.start, back.activation) };

@@ -28,7 +28,7 @@ function isSameEntry(read: StateRead, write: Write): boolean {
   return argument === 0 || argument === write.entry;
 }
 
-/** The read that the value is computed from. A value that is itself what was read is no new one, and what is waited for may be anything. */
+/** The read that the value is computed from. A value that is itself what was read is no new one. */
 function madeOf(summary: ModuleSummary, id: ValueId, reads: readonly StateRead[], computed: boolean, depth: number): StateRead | undefined {
   const value = summary.values[id];
   if (value === undefined || depth > 8) return undefined;
@@ -49,13 +49,16 @@ function madeOf(summary: ModuleSummary, id: ValueId, reads: readonly StateRead[]
     case 'allocation':
       return among([...value.spreads, ...value.properties.map((one) => one.value)], true);
     case 'spread':
+    case 'awaited':
       return among([value.of], computed);
     case 'result': {
+      const call = summary.calls[value.call];
       const callee = summary.values[summary.calls[value.call]?.callee ?? 0];
       const own = reads.find((one) => one.call === value.call);
       // `kept = list.filter(…)` is a new list; `entry = map.get(id)` is the old entry.
       if (own !== undefined) return computed || own.whole ? own : undefined;
-      return callee?.kind === 'member' ? among([callee.object], true) : undefined;
+      // `list = sorted(list, await order())`: made of what was handed over before the wait.
+      return (callee?.kind === 'member' ? among([callee.object], true) : undefined) ?? among((call?.arguments ?? []).filter((id) => reads.some((read) => read.value === id)), true);
     }
     case 'member':
       return reads.find((one) => computed && one.value === id) ?? among([value.object], computed);

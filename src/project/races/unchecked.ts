@@ -33,7 +33,7 @@ export function staleTest(write: Write, all: StateWrites, tools: Tools): StateRe
     if (read === undefined) continue;
     const isFree = guard.is === 'falsy' || guard.is === 'empty' || guard.is === 'tested';
     if (isCount(write)) return isGaugeIn(write, all) ? undefined : read;
-    if (isFree && actsOnce(write, all, tools)) return read;
+    if (isFree && !(write.kind === 'grow' && isAnswered(write, known)) && actsOnce(write, all, tools)) return read;
   }
   return undefined;
 }
@@ -41,6 +41,14 @@ export function staleTest(write: Write, all: StateWrites, tools: Tools): StateRe
 /** `stock.get(id)` in `stock.set(id, stock.get(id) - 1)` does not look whether there is enough. */
 function isOfWriteItself(read: StateRead, write: Write): boolean {
   return read.start >= write.start && read.end <= write.end;
+}
+
+/** What is found is answered: a cache, whose entry may as well be made twice. */
+function isAnswered({ activation, after }: Write, known: readonly StateRead[]): boolean {
+  const { summary } = activation.module;
+  const before = known.filter((read) => read.after < after && !read.whole);
+  const answered = [...activation.summary.returns, ...activation.summary.calls.flatMap((id) => (known.some(({ call }) => call === id) ? [] : (summary.calls[id]?.arguments ?? [])))];
+  return before.length > 0 && answered.some((id) => readIn(summary, id, before) !== undefined);
 }
 
 /** Up before the work and down after it: each request takes back what it added. */

@@ -101,8 +101,8 @@ export class WriteFindings {
   }
 }
 
-function describeSingleton({ of, module, start, provided }: ProjectSingleton): Singleton {
-  const { name = 'class' } = of.module.summary.classes[of.class] ?? {};
+function describeSingleton({ of, module, start, provided, name: held }: ProjectSingleton): Singleton {
+  const name = of.module.summary.classes[of.class]?.name || held || 'class';
   if (provided !== undefined) return { class: name, lives: { kind: 'provided', by: provided } };
   return { class: name, lives: { kind: 'made', file: module.path, line: module.position(start).line } };
 }

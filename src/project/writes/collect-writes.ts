@@ -33,6 +33,8 @@ export interface Write {
   /** The key under which a collection gets or loses an entry; 0 when there is none. */
   readonly entry: ValueId;
   readonly operator: Operator | undefined;
+  /** In a `finally` block. */
+  readonly isFinal: boolean;
   /** The method that writes, when it is a call. */
   readonly call: CallSite | undefined;
   /** The instance, made once, whose field it is, directly or through what the field holds. */
@@ -157,8 +159,8 @@ export class WriteCollector {
     });
   }
 
-  private base(at: { readonly start: number; readonly end: number; readonly under: GuardId; readonly after: number }, activation: Activation, described: Place, object: AbstractValue | undefined, kind: WriteKind): Omit<Write, 'setting' | 'target'> {
-    return { activation, kind, start: at.start, end: at.end, under: at.under, after: at.after, ...this.names.of(described, object, activation), object, site: `${at.start}`, value: 0, entry: 0, operator: undefined, call: undefined };
+  private base(at: { readonly start: number; readonly end: number; readonly under: GuardId; readonly after: number; readonly finally?: boolean }, activation: Activation, described: Place, object: AbstractValue | undefined, kind: WriteKind): Omit<Write, 'setting' | 'target'> {
+    return { activation, kind, start: at.start, end: at.end, under: at.under, after: at.after, isFinal: at.finally === true, ...this.names.of(described, object, activation), object, site: `${at.start}`, value: 0, entry: 0, operator: undefined, call: undefined };
   }
 
   /** The first of the values that outlives the request, if any does. */

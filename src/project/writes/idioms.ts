@@ -60,7 +60,7 @@ export class Idioms {
   of(write: Write, all: StateWrites): Idiom | undefined {
     if (this.isElsewhereOnly(write)) return 'browser or development only';
     const adds = this.isAddedToElse(write, all);
-    if (!adds && (this.isLazy(write) || isFirstOfTwo(write, all))) return 'lazy initialisation';
+    if (!adds && !(literalOf(write) !== undefined && isToggled(write, all)) && (this.isLazy(write) || isFirstOfTwo(write, all))) return 'lazy initialisation';
     if (this.isOneWayFlag(write, all)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
@@ -93,7 +93,7 @@ export class Idioms {
     if (value?.kind === 'either' && value.of.some((part) => this.isPlaceOf(part, write)) && !value.of.some((part) => !this.isPlaceOf(part, write) && this.requestData.isIn(part, write.activation))) return true;
     for (const guard of guardsOver(write)) {
       if (guard.is === 'present' || guard.is === 'truthy' || !this.tests(guard.value, write)) continue;
-      if (write.kind === 'grow' ? isComputed(write) && !this.isKeyedByRequest(write) : !this.requestData.isIn(write.value, write.activation)) return true;
+      if (write.kind === 'grow' ? (isComputed(write) || literalOf(write) !== undefined) && !this.isKeyedByRequest(write) : !this.requestData.isIn(write.value, write.activation)) return true;
     }
     return false;
   }
@@ -142,7 +142,7 @@ export class Idioms {
 
   /** Whether every request can bring another key, so that the collection grows without end. Users and sessions are counted. */
   private isKeyedByRequest(write: Write): boolean {
-    return write.entry !== 0 && this.requestData.isIn(write.entry, write.activation) && !this.requestData.isIdentity(write.entry, write.activation);
+    return write.entry !== 0 && this.requestData.isBrought(write.entry, write.activation) && !this.requestData.isIdentity(write.entry, write.activation);
   }
 
   /** Whether a condition looks at the state that is written. */
@@ -237,7 +237,9 @@ export class Idioms {
   private isLock(write: Write, all: StateWrites): boolean {
     if (literalOf(write) === undefined || !isReplacement(write) || !isOwnPlace(write)) return false;
     const writes = all.serving.filter((one) => propertyOf(one) === propertyOf(write));
-    const taken = writes.filter((one) => [...guardsOver(one)].some(({ value, is }) => is !== 'truthy' && is !== 'present' && this.tests(value, one)));
+    // What follows in the same function stands behind the test as well.
+    const isFirst = (one: Write): boolean => !writes.some((other) => other.activation === one.activation && other.start < one.start && literalOf(other) !== literalOf(one));
+    const taken = writes.filter((one) => isFirst(one) && guardsOver(one).some(({ value, is }) => is !== 'truthy' && is !== 'present' && this.tests(value, one)));
     const given = writes.filter((one) => !taken.includes(one));
     return taken.length > 0 && given.length > 0 && new Set(taken.map(literalOf)).size === 1 && new Set(given.map(literalOf)).size === 1 && literalOf(taken[0] ?? write) !== literalOf(given[0] ?? write);
   }

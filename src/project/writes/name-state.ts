@@ -75,7 +75,7 @@ function shortPath(path: string): string {
 /** `Orders.last` for `this.last` of the one instance of `Orders`. */
 function nameThrough({ root, name }: Place, singleton: Singleton | undefined): string | undefined {
   if (singleton === undefined || root.kind !== 'this' || !name.startsWith('this.')) return undefined;
-  return `${nameOfDeclared(singleton.of, singleton.of.module.summary)}${name.slice('this'.length)}`;
+  return `${nameOfClass(singleton.of) || singleton.name}${name.slice('this'.length)}`.replace(/^\./, '');
 }
 
 /** Tells state apart: by the variable or property that holds the object; the entries of a collection are the collection. */
@@ -117,9 +117,13 @@ function containerOf(object: AbstractValue): string {
 
 function fullName(object: ObjectValue): string {
   const { holder, name, of } = object.original ?? object;
-  if (of !== undefined) return of.module.summary.classes[of.class]?.name ?? name;
+  if (of !== undefined) return nameOfClass(of) || name;
   const around = holder === undefined || holder === object ? '' : holder.of === undefined ? holder.name : fullName(holder);
   return around === '' ? name : `${around}.${name}`;
+}
+
+function nameOfClass(of: ClassValue): string {
+  return of.module.summary.classes[of.class]?.name ?? '';
 }
 
 function startOf(object: Exclude<AbstractValue, { kind: 'external' }>, summary: ModuleSummary): number {
