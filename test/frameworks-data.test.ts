@@ -26,6 +26,7 @@ function pathsOf(entryPoint: EntryPoint): readonly string[] {
     case 'assignment':
       return [...entryPoint.receivers, ...(entryPoint.kind === 'registration' ? (entryPoint.events ?? []).filter((event) => event.includes('#')) : [])];
     case 'call':
+    case 'calling':
       return entryPoint.callees;
     case 'signature':
       return entryPoint.types.flat().filter((type) => type !== '');
@@ -64,6 +65,7 @@ function handlersOf(entryPoint: EntryPoint): number {
       return entryPoint.keys.length;
     case 'method':
       return entryPoint.uncalled === true ? 1 : (entryPoint.names ?? entryPoint.decorators ?? []).length;
+    case 'calling':
     case 'signature':
     case 'typed':
       return pathsOf(entryPoint).length;

@@ -4,7 +4,7 @@ const handler = { phase: 'request', parameters: ['context', ''] } as const;
 
 export const astro = {
   name: 'astro',
-  packages: ['astro', 'astro:actions', 'astro:content', 'astro:middleware'],
+  packages: ['astro', 'astro:actions', 'astro:content', 'astro:env/server', 'astro:middleware'],
   source: { url: 'https://docs.astro.build/en/guides/endpoints/', versions: '4 || 5 || 6 || 7' },
   home: '`context.locals`',
   entryPoints: [
@@ -12,6 +12,8 @@ export const astro = {
       kind: 'export',
       files: ['src/pages/**/*.{ts,js,mts,mjs}'],
       exports: ['ALL', 'DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+      // Made when the site is built.
+      unless: { export: 'prerender', is: 'true' },
       ...handler,
     },
     { kind: 'export', files: ['src/middleware.{ts,js,mts,mjs}', 'src/middleware/index.{ts,js,mts,mjs}'], exports: ['onRequest'], ...handler },

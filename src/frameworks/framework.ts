@@ -26,11 +26,18 @@ export interface Framework {
   readonly partOf?: string;
   /**
    * npm packages (or `node:` modules) whose import, or mention in the nearest package.json, puts the framework in play;
-   * `@aws-sdk/*` is any package of the scope. Paths at `global#` need none.
+   * `@aws-sdk/*` is any package of the scope. So do modules that its build alone provides: `astro:middleware`, `./$types`. Paths
+   * at `global#` need none.
    */
   readonly packages: readonly string[];
   /** Beginnings of imports that its build explains, and the folders that they mean, likeliest first: `$lib` is `src/lib`. */
   readonly folders?: Readonly<Record<string, readonly string[]>>;
+  /** Names that its build makes known in every file, and nobody else's: a file that uses one undeclared puts it in play. */
+  readonly globals?: readonly string[];
+  /** Files below the package's folder that its build leaves out of what a server loads, as globs: `**\/*.client.ts`. */
+  readonly browserFiles?: readonly string[];
+  /** Nothing is rendered on the server where one of these files holds this constant under the key: entry points of phase `render` are none. */
+  readonly rendersNothing?: { readonly files: readonly string[]; readonly key: string; readonly is: string };
   /** The page these facts were read from, and the major versions they hold for. */
   readonly source: { readonly url: string; readonly versions: string };
   readonly entryPoints: readonly EntryPoint[];
@@ -85,7 +92,8 @@ export interface Decoration {
 /**
  * In which phase a function runs. `boot` runs once, before or beside any request. `connection` runs once for each
  * connection, `message` for each message on one; `render` while a page is rendered on the server; `job` for each piece
- * of queued work; `tick` on a timer.
+ * of queued work; `tick` on a timer. Calls that hand over a function for `render` count only where the framework is in play: the same
+ * call in a program of the browser renders there.
  */
 export type Phase = 'boot' | 'request' | 'connection' | 'message' | 'job' | 'tick' | 'render';
 
@@ -94,6 +102,7 @@ export type EntryPoint =
   | CallEntryPoint
   | AssignmentEntryPoint
   | ExportEntryPoint
+  | CallingEntryPoint
   | DirectiveEntryPoint
   | SignatureEntryPoint
   | TypedEntryPoint
@@ -139,6 +148,8 @@ export interface CallEntryPoint extends Common {
   readonly events?: readonly string[];
   /** Only in packages that the framework is in play in: others have globals of the same name. */
   readonly inPlay?: true;
+  /** Not when the argument at this position has a property with this constant: `useFetch(url, { server: false })`. */
+  readonly unless?: { readonly at: number; readonly key: string; readonly is: string };
 }
 
 /** A function assigned to a property of the framework's own object: `socket.onmessage = handler`. */
@@ -176,6 +187,17 @@ export interface ExportEntryPoint extends Common {
   readonly answered?: true;
   /** The functions are properties of that answer, as in {@link HandlerPosition.keys}. */
   readonly keys?: readonly string[];
+  /**
+   * Not where this export is that constant: in the file itself, else in the files `beside` it, else in the nearest folder from its own
+   * upwards with a file `above` that exports it. The first that exports it decides.
+   */
+  readonly unless?: { readonly export: string; readonly is: string; readonly beside?: readonly string[]; readonly above?: readonly string[] };
+}
+
+/** An exported function that nothing in the project calls, and whose body calls one of these: who imports it renders a page with it. */
+export interface CallingEntryPoint extends Common {
+  readonly kind: 'calling';
+  readonly callees: readonly AccessPath[];
 }
 
 /** A function that begins with the directive, and every function that a file exports which begins with it: `'use server'`. */

@@ -72,6 +72,7 @@ import { pothos } from './pothos.ts';
 import { powertoolsLambda } from './powertools-lambda.ts';
 import { probot } from './probot.ts';
 import { qwikCity } from './qwik-city.ts';
+import { react } from './react.ts';
 import { reactRouter } from './react-router.ts';
 import { reactServerFunctions } from './react-server-functions.ts';
 import { remix } from './remix.ts';
@@ -80,6 +81,7 @@ import { restify } from './restify.ts';
 import { routingControllers } from './routing-controllers.ts';
 import { sails } from './sails.ts';
 import { sapCap } from './sap-cap.ts';
+import { serverRendering } from './server-rendering.ts';
 import { serverlessHttp } from './serverless-http.ts';
 import { slackBolt } from './slack-bolt.ts';
 import { socketIo } from './socket-io.ts';
@@ -178,6 +180,7 @@ export const frameworks: readonly Framework[] = [
   powertoolsLambda,
   probot,
   qwikCity,
+  react,
   reactRouter,
   reactServerFunctions,
   remix,
@@ -186,6 +189,7 @@ export const frameworks: readonly Framework[] = [
   routingControllers,
   sails,
   sapCap,
+  serverRendering,
   serverlessHttp,
   slackBolt,
   socketIo,

@@ -1,6 +1,15 @@
 import type { Framework } from './framework.ts';
 
 const code = '*.{ts,tsx,js,jsx,mjs}';
+const source = '{tsx,jsx,ts,js}';
+const pages = ['page', 'layout', 'template', 'default', 'not-found', 'loading', 'forbidden', 'unauthorized'];
+const images = ['sitemap', 'robots', 'manifest', 'opengraph-image', 'twitter-image', 'icon', 'apple-icon'];
+/** What a page is told of its request by functions that it calls. */
+const asked = [
+  ...['cookies', 'headers', 'draftMode'].map((name) => `next/headers#${name}()`),
+  ...['useParams', 'usePathname', 'useSearchParams'].map((name) => `next/navigation#${name}()`),
+  'next/router#useRouter()',
+];
 const route = { phase: 'request', parameters: ['request', 'context'] } as const;
 
 export const next = {
@@ -35,6 +44,16 @@ export const next = {
       exports: ['default', 'middleware', 'proxy'],
       ...route,
     },
+    // Also where a file begins with 'use client': the first page is rendered on the server, effects and event handlers left out.
+    {
+      kind: 'export',
+      files: [`{src/,}app/**/{${pages.join()}}.${source}`],
+      exports: ['default', 'generateMetadata', 'generateViewport'],
+      phase: 'render',
+      parameters: ['props', 'props'],
+    },
+    { kind: 'export', files: [`{src/,}app/**/{${images.join()}}.${source}`], exports: ['default'], phase: 'render', parameters: ['props'] },
+    { kind: 'export', files: [`{src/,}pages/*.${source}`, `{src/,}pages/!(api)/**/*.${source}`], exports: ['default'], phase: 'render', parameters: ['props'] },
     { kind: 'export', files: ['{src/,}instrumentation.{ts,js,mjs}'], exports: ['register'], phase: 'boot', parameters: [] },
     {
       kind: 'export',
@@ -58,8 +77,9 @@ export const next = {
       parameters: ['pageContext'],
     },
   ],
-  objects: { request: {}, context: {}, apiRequest: {}, apiResponse: {}, pageContext: {} },
+  objects: { request: {}, context: {}, apiRequest: {}, apiResponse: {}, pageContext: {}, props: {} },
   aliases: {
+    ...Object.fromEntries(asked.map((path) => [path, 'next@props'])),
     'next@pageContext.req': 'next@apiRequest',
     'next@pageContext.res': 'next@apiResponse',
     // `pages/_app` gets the page's context in its own.

@@ -23,6 +23,8 @@ export const qwikCity = {
     // The event is `this`.
     { kind: 'call', callees: of(['server$']), handlers: [{ at: 0 }], phase: 'request', parameters: ['event', 'event', 'event'], this: 'event' },
     { kind: 'call', callees: cores.map((core) => `${core}#component$`), handlers: [{ at: 0 }], phase: 'render', parameters: [''] },
+    // Runs on the server first, and again in the browser when what it tracks changes.
+    { kind: 'call', callees: cores.flatMap((core) => [`${core}#useTask$`, `${core}#useComputed$`, `${core}#useResource$`]), handlers: [{ at: 0 }], phase: 'render', parameters: [''] },
     { kind: 'typed', types: of(['RequestHandler']), ...perEvent },
     { kind: 'signature', types: [events], ...perEvent },
   ],

@@ -1,12 +1,15 @@
 import type { Framework } from './framework.ts';
 
 const packages = ['@remix-run/node', '@remix-run/cloudflare', '@remix-run/deno', '@remix-run/server-runtime'];
+/** What a page is told of its request by functions that it calls. */
+const asked = ['useLoaderData', 'useLocation', 'useMatches', 'useParams', 'useRouteLoaderData', 'useSearchParams'];
 const handler = { phase: 'request', parameters: ['input'] } as const;
 
 export const remix = {
   name: 'remix',
   packages: [...packages, '@remix-run/express', '@remix-run/serve', '@remix-run/dev'],
   source: { url: 'https://v2.remix.run/docs/route/loader', versions: '1 || 2' },
+  browserFiles: ['app/**/*.client.{ts,tsx,js,jsx}', 'app/**/.client/**'],
   unseen: ['route modules outside of `app/routes` that are not called `route`'],
   home: 'a variable of the loader',
   entryPoints: [
@@ -65,5 +68,7 @@ export const remix = {
     },
   ],
   objects: { input: {}, request: {}, context: {} },
-  aliases: { 'remix@input.request': 'remix@request', 'remix@input.context': 'remix@context' },
+  aliases: {
+    ...Object.fromEntries(asked.map((name) => [`@remix-run/react#${name}()`, 'remix@input'])),
+    'remix@input.request': 'remix@request', 'remix@input.context': 'remix@context' },
 } satisfies Framework;

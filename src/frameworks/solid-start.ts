@@ -8,6 +8,8 @@ export const solidStart = {
   name: 'solid-start',
   packages: ['@solidjs/start'],
   source: { url: 'https://docs.solidjs.com/solid-start/building-your-application/api-routes', versions: '1 || 2' },
+  browserFiles: ['src/entry-client.{tsx,jsx}'],
+  rendersNothing: { files: ['app.config.{ts,js,mjs}'], key: 'ssr', is: 'false' },
   home: '`event.locals`',
   entryPoints: [
     {
@@ -25,5 +27,9 @@ export const solidStart = {
     { kind: 'signature', types: [events], ...event },
   ],
   objects: { event: {}, data: {} },
+  aliases: {
+    'solid-js/web#getRequestEvent()': 'solid-start@event',
+    ...Object.fromEntries(['useLocation', 'useParams', 'useSearchParams'].map((name) => [`@solidjs/router#${name}()`, 'solid-start@event'])),
+  },
   types: Object.fromEntries(events.map((type) => [type, 'solid-start@event'])),
 } satisfies Framework;

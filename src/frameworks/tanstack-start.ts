@@ -16,6 +16,7 @@ export const tanstackStart = {
   name: 'tanstack-start',
   packages: starts,
   source: { url: 'https://tanstack.com/start/latest/docs/framework/react/guide/server-functions', versions: '1' },
+  browserFiles: ['src/client.{tsx,jsx}', 'src/**/*.client.{ts,tsx,js,jsx}'],
   home: 'the context that `next()` is given',
   entryPoints: [
     // What `client` is given runs in the browser.
@@ -27,7 +28,7 @@ export const tanstackStart = {
     { kind: 'call', callees: routes, handlers: [{ at: 0, keys: ['server.handlers'] }], phase: 'boot', parameters: ['makers'] },
     { kind: 'call', callees: ['tanstack-start@makers.createHandlers'], handlers: [{ at: 0, keys: ['*', '*.handler'] }], ...perCall },
     // These run on the server, and again in the browser.
-    { kind: 'call', callees: routes, handlers: [{ at: 0, keys: ['loader', 'beforeLoad', 'head', 'component', 'context'] }], phase: 'render', parameters: ['input'] },
+    { kind: 'call', callees: routes, handlers: [{ at: 0, keys: ['loader', 'beforeLoad', 'head', 'component', 'context'] }], unless: { at: 0, key: 'ssr', is: 'false' }, phase: 'render', parameters: ['input'] },
     {
       kind: 'registration',
       receivers: routers.map((router) => `${router}#createServerFileRoute()`),

@@ -16,7 +16,7 @@ const definitions = ['defineComponent', 'defineNuxtComponent'];
 
 /** Where functions of Vue come from: its packages, and names that Nuxt makes known in every file. */
 function everywhere(name: string): readonly string[] {
-  return ['vue', '@vue/composition-api', '@nuxtjs/composition-api', '#app', '#imports', 'global'].map((root) => `${root}#${name}`);
+  return ['vue', '@vue/composition-api', '@nuxtjs/composition-api', 'global'].map((root) => `${root}#${name}`);
 }
 
 /** Functions that the scripts of components call, as their documentation says. */

@@ -2,6 +2,7 @@ import type { FunctionModel } from './model.ts';
 import { componentFunctions } from './component-functions.ts';
 import { libraryFunctions } from './library-functions.ts';
 import { stateFunctions } from './library-types.ts';
+import { renderingFunctions } from './rendering-functions.ts';
 import { lodashFunctions } from './lodash-functions.ts';
 
 const both = (name: string) => [`global#process.${name}`, `node:process#${name}`];
@@ -88,4 +89,5 @@ export const functionModels: readonly FunctionModel[] = [
   ...libraryFunctions,
   ...componentFunctions,
   ...stateFunctions,
+  ...renderingFunctions,
 ];

@@ -12,24 +12,50 @@ const subject = {
   wraps: true,
 } satisfies Omit<BuiltInType, 'name'>;
 
+/** An object around one value, which is read and replaced as its property `value`. Vue documentation, "Reactivity API: Core". */
+const box = { ...reading, wraps: true } satisfies Omit<BuiltInType, 'name'>;
+
+/** What its function answered, with which the store began: values, and the functions that change them. Zustand documentation. */
+const store = { ...reading, element: ['getState', 'getInitialState'] } satisfies Omit<BuiltInType, 'name'>;
+
 /** Types of objects of libraries, named after the package and its export; the functions that make them name them so. */
 export const libraryTypes = [
   { ...subject, name: 'rxjs BehaviorSubject', change: ['next'] },
   { ...subject, name: 'rxjs AsyncSubject', change: ['next'] },
   { ...subject, name: 'rxjs ReplaySubject', grow: ['next'] },
+  { ...box, name: 'vue ref' },
+  { ...store, name: 'zustand store' },
 ] satisfies readonly BuiltInType[];
 
 /** What each does with the object it is given, which goes on being used under a new name: MobX, Valtio and Vue documentation. */
 const observing = [
   'mobx#makeAutoObservable', 'mobx#makeObservable', 'mobx#observable', 'mobx#observable.object', 'mobx#observable.array',
-  'valtio#proxy', 'valtio/vanilla#proxy', 'vue#reactive', 'vue#readonly', 'vue#shallowReactive', 'vue#toRaw',
-  '@vue/reactivity#reactive', '@vue/reactivity#shallowReactive',
+  'valtio#proxy', 'valtio/vanilla#proxy', 'vue#reactive', 'vue#readonly', 'vue#shallowReactive', 'vue#toRaw', 'vue#markRaw',
+  '@vue/reactivity#reactive', '@vue/reactivity#shallowReactive', 'solid-js/store#createMutable', 'global#$state', 'global#$state.raw',
 ];
+
+/** What they make holds one value in its property `value`. */
+const boxes = ['vue#ref', 'vue#shallowRef', '@vue/reactivity#ref', '@vue/reactivity#shallowRef', 'vue-demi#ref', '@vue/composition-api#ref'];
+
+/** Types may be given in a call of their own, so that the function comes in the next. */
+const storeMakers = ['zustand#create', 'zustand#create()', 'zustand#createStore', 'zustand/vanilla#createStore', 'zustand/vanilla#createStore()'];
+
+/** What they answer does what the function that they are given does, and more. */
+const storeMiddleware = [
+  ...['combine', 'devtools', 'persist', 'redux', 'subscribeWithSelector'].map((name) => `zustand/middleware#${name}`), 'zustand/middleware/immer#immer',
+];
+
+/** What the function that they are given answers is made once, and is the same for whoever asks again. */
+const sharing = ['@vueuse/core', '@vueuse/shared'].flatMap((name) => ['createGlobalState', 'createSharedComposable'].map((make) => `${name}#${make}`));
 
 /** Functions and classes of libraries that make objects which hold state and tell others when it changes. */
 export const stateFunctions: readonly FunctionModel[] = [
   ...['AsyncSubject', 'BehaviorSubject', 'ReplaySubject'].map((name) => ({ path: `rxjs#${name}`, makes: `rxjs ${name}` })),
   ...observing.map((path) => ({ path, answers: 0 })),
+  ...boxes.map((path) => ({ path, makes: 'vue ref' })),
+  ...storeMakers.map((path) => ({ path, makes: 'zustand store', holdsAnswerOf: 0, calls: [{ at: 0, when: 'now' as const, gives: [`${path.replace(/\(\)$/, '')}().setState`] }] })),
+  ...storeMiddleware.map((path) => ({ path, answers: 0, calls: [] })),
+  ...sharing.map((path) => ({ path, answers: 0, keeps: true as const, calls: [] })),
   { path: 'mobx#observable.map', makes: 'Map' },
   { path: 'mobx#observable.set', makes: 'Set' },
   { path: 'mobx#runInAction', calls: [{ at: 0, when: 'now' }] },

@@ -60,8 +60,13 @@ export interface FunctionModel {
   readonly fresh?: true;
   /** It answers a fresh object of this built-in type (or a plain `object`): `Buffer.alloc(10)`. */
   readonly makes?: string;
-  /** Arguments that it calls: by position, when (now, or later as a callback of its own), and with the elements of which argument as which parameter, or with the arguments from `passes` on. */
-  readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later'; readonly passes?: number; readonly elementsOf?: number; readonly as?: number }[];
+  /** The object that it makes holds what the function at this position answers: the state of a store. */
+  readonly holdsAnswerOf?: number;
+  /**
+   * Arguments that it calls: by position, when (now, or later as a callback of its own), and with the elements of which argument as which parameter, with
+   * the arguments from `passes` on, or with what it `gives` by position. No other argument is called; with an empty list, none is.
+   */
+  readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later'; readonly passes?: number; readonly elementsOf?: number; readonly as?: number; readonly gives?: readonly AccessPath[] }[];
   /** Of those that answer a function they were given: what that function answered once, it answers again: `once(make)`. */
   readonly keeps?: true;
   /** Of those that answer a function they were given: the further arguments are its first parameters: `partial(f, x)`. */

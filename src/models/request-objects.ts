@@ -6,8 +6,10 @@ export interface RequestObject {
   readonly path: AccessPath;
   /** Methods with which a request uses it. */
   readonly uses: readonly string[];
-  /** Functions that use it when it is handed to them, also as a property of an argument. */
+  /** Functions that use it when it is handed to them, also as a property of an argument, or of an object in one. */
   readonly handedTo?: readonly AccessPath[];
+  /** What a framework calls for each request uses it by answering it. */
+  readonly answered?: true;
   /** Only when the first argument has this property with this constant: a transport without sessions. */
   readonly when?: { readonly key: string; readonly is: string };
   /** How the message calls it: 'a `DataLoader`'. */
@@ -25,6 +27,27 @@ const transports = ['streamableHttp', 'webStandardStreamableHttp'].flatMap((name
   ['WebStandardStreamableHTTPServerTransport', `@modelcontextprotocol/sdk/server/${name}.js`],
 ]);
 
+/** Stores and the like that a page is drawn from: whoever keeps one for the next page keeps what this one's visitor has seen. */
+const pageStores = [
+  ...['vuex#createStore', 'vuex#Store', 'pinia#createPinia', 'vue-router#createRouter', 'vue-router#'],
+  ...['redux', '@reduxjs/toolkit'].flatMap((name) => ['createStore', 'legacy_createStore', 'configureStore'].map((make) => `${name}#${make}`)),
+  'jotai#createStore', 'jotai/vanilla#createStore', 'vue#createSSRApp', '@unhead/vue#createHead', '@unhead/vue/server#createHead',
+];
+/** What a page of Vue is made with. */
+const vueParts = [
+  { path: 'pinia#createPinia', name: 'a Pinia' },
+  { path: 'vuex#createStore', name: 'a Vuex store' },
+  { path: 'vuex#Store', name: 'a Vuex store' },
+  { path: 'vue-router#createRouter', name: 'a router' },
+  { path: 'vue-router#', name: 'a router' },
+  { path: '@unhead/vue#createHead', name: 'a head' },
+  { path: '@unhead/vue/server#createHead', name: 'a head' },
+];
+const styles = 'https://styled-components.com/docs/advanced#server-side-rendering';
+
+/** What makes an object that is kept for no other page, wherever pages are rendered on the server. */
+export const pageObjects: ReadonlySet<AccessPath> = new Set([...pageStores, ...['react', 'vue', 'solid', 'svelte'].map((name) => `@tanstack/${name}-query#QueryClient`)]);
+
 export const requestObjects: readonly RequestObject[] = [
   {
     path: 'dataloader#',
@@ -37,6 +60,10 @@ export const requestObjects: readonly RequestObject[] = [
   ...['react', 'vue', 'solid', 'svelte'].map((name) => ({
     path: `@tanstack/${name}-query#QueryClient`,
     uses: queries,
+    handedTo: [
+      ...['dehydrate', 'QueryClientProvider'].map((use) => `@tanstack/${name}-query#${use}`), `@tanstack/${name}-router#createRouter`,
+      `@tanstack/${name}-router-ssr-query#setupRouterSsrQueryIntegration`, `@tanstack/${name}-router-with-query#routerWithQueryClient`,
+    ],
     name: 'a `QueryClient`',
     why: 'its cache is filled by one request and read by the next, whoever asks',
     instead: 'make one for each request while rendering on the server',
@@ -50,6 +77,33 @@ export const requestObjects: readonly RequestObject[] = [
     why: 'its cache is filled by one page and rendered into the next, whoever asks',
     instead: 'make one for each request while rendering on the server',
     source: 'https://www.apollographql.com/docs/react/performance/server-side-rendering',
+  },
+  ...['react', 'solid', 'vue'].map((name) => ({
+    path: `@tanstack/${name}-router#createRouter`,
+    uses: [],
+    answered: true as const,
+    name: 'a router',
+    why: 'it holds what the pages of one visitor have loaded, and the next one is rendered from it',
+    instead: 'make one each time the function is called',
+    source: 'https://tanstack.com/start/latest/docs/framework/react/guide/routing#the-router',
+  })),
+  ...vueParts.map(({ path, name }) => ({
+    path,
+    uses: [],
+    // `new Vue({ router, store })` in version 2.
+    handedTo: ['vue#createSSRApp().use', 'vue#'],
+    name,
+    why: 'what one page puts into it, the next one is rendered with, whoever asks',
+    instead: 'make one for each request, with the application',
+    source: 'https://vuejs.org/guide/scaling-up/ssr.html#cross-request-state-pollution',
+  })),
+  {
+    path: 'styled-components#ServerStyleSheet',
+    uses: ['collectStyles', 'getStyleTags', 'getStyleElement', 'interleaveWithNodeStream'],
+    name: 'a `ServerStyleSheet`',
+    why: 'pages that render at the same time get the styles of each other, and it grows with each',
+    instead: 'make one for each request while rendering on the server',
+    source: styles,
   },
   ...transports.map(([name, specifier]) => ({
     path: `${specifier ?? ''}#${name ?? ''}`,

@@ -29,6 +29,8 @@ import { RequestData } from './writes/request-data.ts';
 import { findStatefulRegexps } from './uses/find-stateful-regexps.ts';
 import { treeOf } from './values/knowledge.ts';
 import { Linker } from './graph/link-imports.ts';
+import { ServerCalls } from './rendering/server-calls.ts';
+import { Sides } from './rendering/sides.ts';
 import { Propagation } from './graph/propagate.ts';
 import type { Problem, ProjectIndex } from './project-index.ts';
 import { serverFileFilter } from './graph/server-files.ts';
@@ -63,12 +65,14 @@ export interface Analysis {
  */
 export function analyze(index: ProjectIndex): Analysis {
   const { linker, modules, propagation, problems } = runProject(index);
-  const serves = serverFileFilter(index.root);
+  const served = new Set(modules.map(({ path }) => path));
   propagation.evaluator.run++;
-  const graph = new ServingGraph(withoutOneClient(propagation.entries, linker, index.frameworks).filter(({ isSent }) => !isSent));
+  const entries = withoutOneClient(propagation.entries, linker, index.frameworks).filter(({ isSent }) => !isSent);
+  const sides = new Sides(linker);
+  const graph = new ServingGraph(entries, new ServerCalls(propagation.evaluator, sides));
   const reached = { graph, modules, propagation, requestData: new RequestData(propagation.evaluator, graph) };
   const intended = new IntendedState(modules);
-  const writes = findWrites({ ...reached, intended, collector: new WriteCollector(propagation.evaluator, propagation.answers) });
+  const writes = findWrites({ ...reached, intended, sides, collector: new WriteCollector(propagation.evaluator, propagation.answers) });
   const uses: readonly Finding[] = [
     ...findRequestObjects(reached),
     ...findStatefulRegexps(reached),
@@ -80,7 +84,7 @@ export function analyze(index: ProjectIndex): Analysis {
     ...findMissingShutdowns(reached),
   ];
   return {
-    findings: [...writes, ...uses].filter(({ file }) => serves(file)).sort(byPlace),
+    findings: [...writes, ...uses].filter(({ file }) => served.has(file)).sort(byPlace),
     entryPoints: [...propagation.matches.values()].flat(),
     problems: [...problems, ...intended.problems()],
     unknowns: countUnknowns(graph, linker),
@@ -100,11 +104,11 @@ export function runProject(index: ProjectIndex): Run {
   const { frameworks } = index;
   const linker = new Linker(index);
   const serves = serverFileFilter(index.root);
-  const inPlay = playFinder(linker);
+  const inPlay = playFinder(linker, frameworks, serves);
   linker.autoImports = new AutoImportFinder(linker, inPlay, frameworks);
   const propagation = new Propagation(linker, treeOf(frameworks), inPlay);
-  const finder = new EntryPointFinder(propagation, inPlay, frameworks);
-  const modules = serverModules([...linker.modules.values()].filter((module) => serves(module.path)), linker, frameworks, (module) => finder.isHandlerFile(module), finder.inPlay);
+  const finder = new EntryPointFinder(propagation, linker, inPlay, frameworks);
+  const modules = serverModules([...linker.modules.values()].filter((module) => serves(module.path) && !finder.isBrowserFile(module)), linker, frameworks, (module) => finder.isHandlerFile(module), finder.inPlay);
   linker.serving = modules;
   for (const module of modules) propagation.start(module.activation(0, boot));
   propagation.run();
@@ -120,6 +124,7 @@ export function runProject(index: ProjectIndex): Run {
   methods.findUncalled();
   propagation.run();
   finder.findWitnessed(modules);
+  finder.findCalling(modules);
   propagation.run();
   return { linker, modules, propagation, problems };
 }

@@ -30,7 +30,7 @@
 import type { Exit, Try } from './ways-out.ts';
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 6;
+export const summaryVersion = 7;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;
@@ -201,8 +201,8 @@ export type Value =
   | { readonly kind: 'keys'; readonly of: ValueId }
   /** A spread argument or element: `...list`. */
   | { readonly kind: 'spread'; readonly of: ValueId }
-  /** A new primitive made from others, and no alias of any: templates, arithmetic, comparisons, `typeof`. */
-  | { readonly kind: 'derived'; readonly of: readonly ValueId[] }
+  /** A new primitive made from others, and no alias of any: templates, arithmetic, comparisons. `says`: what its being true tells of another value, `!ready`. */
+  | { readonly kind: 'derived'; readonly of: readonly ValueId[]; readonly says?: Pick<Guard, 'value' | 'is'> }
   /** `x as T`, `x satisfies T`, `<T>x`: the value `of`, claimed to be of the type that `type` names. */
   | { readonly kind: 'typed'; readonly of: ValueId; readonly type: ValueId };
 
@@ -297,7 +297,7 @@ export interface Guard {
   readonly value: ValueId;
   /**
    * `truthy`/`falsy`: tested as a boolean. `empty`/`present`: compared with null or undefined, or `typeof x` with
-   * 'undefined'. `tested`: compared with something else, or one part of a disjunction.
+   * 'undefined' (of a name that nothing declares, with any type). `tested`: compared with something else, or one part of a disjunction.
    */
   readonly is: 'truthy' | 'falsy' | 'empty' | 'present' | 'tested';
   /** Suspension points of the function before the test. */

@@ -1,4 +1,4 @@
-const name = String.raw`[\w$]+(?:\(\))*`;
+const name = String.raw`(?:[\w$]+|\*)(?:\(\))*`;
 const names = String.raw`${name}(?:\.${name})*`;
 const root = String.raw`(?:(?:node|astro|cloudflare):\w+(?:/\w+)?|(?:@[\w.-]+/)?[$\w.-]+(?:/@?[\w.-]+)*)`;
 

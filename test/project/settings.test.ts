@@ -51,7 +51,7 @@ describe('a framework in settings', () => {
 
 describe('an entry point in settings', () => {
   test.each([
-    [{ kind: 'handler' }, "kind: found 'handler', where 'registration', 'call', 'assignment', 'export', 'directive', 'signature', 'typed', 'property' or 'method' is allowed"],
+    [{ kind: 'handler' }, "kind: found 'handler', where 'registration', 'call', 'calling', 'assignment', 'export', 'directive', 'signature', 'typed', 'property' or 'method' is allowed"],
     [{ kind: undefined }, 'kind: is missing'],
     [{ phase: 'requests' }, "phase: found 'requests', where 'boot', 'request', 'connection', 'message', 'job', 'tick' or 'render' is allowed"],
     [{ callees: 'serve' }, "callees: found 'serve', where a list is allowed"],
@@ -61,7 +61,7 @@ describe('an entry point in settings', () => {
     [{ handlers: [{ at: 'first' }] }, "handlers[0].at: found 'first', where a position from 0 on, 'last' or { from: … } is allowed"],
     [{ handlers: [{ at: 0, answered: false }] }, "handlers[0].answered: found false, where true or 'once' is allowed"],
     [{ parameters: ['request'] }, "parameters[0]: found 'request', where an access path, 'call' or '' is allowed; name objects of the request under 'objects'"],
-    [{ receivers: [] }, "receivers: is not known; known are 'kind', 'phase', 'parameters', 'parametersByArity', 'this', 'callees', 'handlers', 'events' and 'inPlay'"],
+    [{ receivers: [] }, "receivers: is not known; known are 'kind', 'phase', 'parameters', 'parametersByArity', 'this', 'callees', 'handlers', 'events', 'inPlay' and 'unless'"],
   ])('%j', (fields, flaw) => {
     expect(flawsOfEntryPoint(fields)).toEqual([flaw]);
   });

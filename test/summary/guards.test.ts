@@ -59,6 +59,8 @@ describe('comparisons', () => {
     ["'undefined' !== typeof a", ['a is present']],
     ['!(a == null)', ['a is present']],
     ["typeof a === 'string'", ['derived(a) tested']],
+    ["typeof window === 'object'", ['global window is present']],
+    ["typeof window !== 'object'", ['global window is empty']],
     ['a.size >= 100', ['a.size tested']],
     ['a < b', ['a tested', 'b tested']],
     ['!(a < b)', ['a tested', 'b tested']],

@@ -130,6 +130,18 @@ describe('composite values', () => {
     expect(valueOf(expression)).toBe(words);
   });
 
+  test.each([
+    ["typeof window === 'undefined'", 'global window is empty'],
+    ["typeof window !== 'undefined'", 'global window is present'],
+    ['a == null', 'global a is empty'],
+    ['!a', 'global a is falsy'],
+    ['!!a', 'derived(global a) is falsy'],
+  ])('what it says that %s', (expression, words) => {
+    const file = inWords(`const x = ${expression};`);
+    const says = file.summary.values.flatMap((value) => (value.kind === 'derived' && value.says !== undefined ? [`${file.value(value.says.value)} is ${value.says.is}`] : []));
+    expect(says.at(-1)).toBe(words);
+  });
+
   test('what is claimed to be of a named type', () => {
     expect(valueOf('a as Order')).toBe('(global a as global Order)');
     expect(valueOf('a satisfies shop.Order')).toBe('(global a as global shop.Order)');

@@ -66,7 +66,7 @@ export function ruleCases(): Fixture[] {
   );
 }
 
-/** The small apps of frameworks, each in a folder with the framework's name. */
+/** The small apps of frameworks, each in a folder with the framework's name; `next-rendering` is a second one of `next`. */
 export function frameworkApps(): MarkedProject[] {
   const folder = join(fixturesFolder, 'frameworks');
   return foldersIn(folder).map((name) => {

@@ -3,13 +3,16 @@ import type { EntryPoint, Framework, HandlerPosition, Phase } from '../../src/fr
 import type { ClassMark, Injection, Lifetime, ManagedClasses } from '../../src/frameworks/injection.ts';
 
 export function frameworkSection(framework: Framework): string {
-  const { name, packages, source, partOf, home, unseen = [] } = framework;
+  const { name, packages, globals = [], browserFiles = [], rendersNothing, source, partOf, home, unseen = [] } = framework;
   return [
     `### ${name}`,
     '',
     `- Packages: ${coded(packages) || 'none, it is part of the runtime'}${partOf === undefined ? '' : `; part of ${partOf}`}`,
+    ...(globals.length === 0 ? [] : [`- Told also by the names ${coded(globals)}, where nothing declares them`]),
     `- Versions: ${versionsOf(source.versions)}, as described in [its documentation](${source.url})`,
     ...formLines(framework),
+    ...(browserFiles.length === 0 ? [] : [`- Runs in the browser alone: ${coded(browserFiles)}`]),
+    ...(rendersNothing === undefined ? [] : [`- Renders nothing on the server where ${coded(rendersNothing.files)} says \`${rendersNothing.key}: ${rendersNothing.is}\``]),
     ...lifetimeLines(framework),
     ...(home === undefined ? [] : [`- What belongs to one request is kept in: ${home}`]),
     `- Not seen: ${unseen.length === 0 ? 'nothing that is known' : ''}`.trimEnd(),
@@ -51,11 +54,13 @@ function formOf(entryPoint: EntryPoint): string {
       return `passed to ${coded(methods)} of ${coded(receivers)}${events === undefined ? '' : ` for ${coded(events)}`}${when === undefined ? '' : ` with \`${when.key}: ${when.is}\``}${keysOf(entryPoint.handlers)}`;
     }
     case 'call':
-      return `passed to ${coded(entryPoint.callees)}${keysOf(entryPoint.handlers)}`;
+      return `passed to ${coded(entryPoint.callees)}${keysOf(entryPoint.handlers)}${unlessOf(entryPoint.unless?.key, entryPoint.unless?.is)}`;
     case 'assignment':
       return `assigned to ${coded(entryPoint.properties)} of ${coded(entryPoint.receivers)}`;
     case 'export':
-      return `exported as ${coded(entryPoint.exports)} by ${coded(entryPoint.files)}${entryPoint.answered === true ? ', or what that answers at the start' : ''}`;
+      return `exported as ${coded(entryPoint.exports)} by ${coded(entryPoint.files)}${entryPoint.answered === true ? ', or what that answers at the start' : ''}${unlessOf(entryPoint.unless?.export, entryPoint.unless?.is)}`;
+    case 'calling':
+      return `exported, not called by the project, and calls ${coded(entryPoint.callees)}`;
     case 'directive':
       return `a function, or a file, that begins with \`'${entryPoint.directive}'\``;
     case 'signature':
@@ -70,6 +75,10 @@ function formOf(entryPoint: EntryPoint): string {
       return `a method ${which.filter((one) => one !== false).join(' or ')}${of === undefined ? '' : ` of a class ${markOf(of)}`}`;
     }
   }
+}
+
+function unlessOf(key = '', is = ''): string {
+  return key === '' ? '' : `, unless with \`${key}: ${is}\``;
 }
 
 function keysOf(handlers: readonly HandlerPosition[]): string {

@@ -1,12 +1,15 @@
 import type { GlobalSetting } from '../model.ts';
-import { assigned, called, each } from './writes.ts';
+import { assigned, assignedBelow, called, each } from './writes.ts';
 
 /** Stores of interface libraries, on the server, where one module serves every visitor. */
 export const rendering = [
   {
     id: 'pinia.module',
     of: 'Pinia',
-    writes: called('pinia#setActivePinia'),
+    writes: [
+      ...called('pinia#setActivePinia', 'pinia#defineStore()().$patch', 'pinia#defineStore()().$reset'),
+      ...assignedBelow('pinia#defineStore()()'),
+    ],
     why: "stores of pages that render at the same time hold this visitor's data",
     instead: 'pass the instance, as in `useStore(pinia)`',
     source: 'Pinia documentation, "Server side rendering (SSR)"',
@@ -37,7 +40,7 @@ export const rendering = [
   {
     id: 'jotai.default-store',
     of: 'Jotai',
-    writes: called('jotai#getDefaultStore().set', 'jotai/vanilla#getDefaultStore().set'),
+    writes: called(...each(['jotai#', 'jotai/vanilla#'], ['createStore().set', 'getDefaultStore().set'])),
     why: "pages that render at the same time show this visitor's data",
     instead: 'create a store for each request with `createStore()`, in a `Provider`',
     source: 'Jotai documentation, "Next.js"',
@@ -49,6 +52,36 @@ export const rendering = [
     why: "everyone who is connected sees this visitor's data",
     instead: 'answer the data from `load`, and share it with `setContext()`',
     source: 'SvelteKit documentation, "State management"',
+  },
+  {
+    id: 'vuex.module',
+    of: 'the Vuex store',
+    writes: [
+      ...called(...each(['vuex#createStore()', 'vuex#Store()'], ['commit', 'dispatch', 'replaceState'])),
+      ...assignedBelow(...each(['vuex#createStore()', 'vuex#Store()'], ['state'])),
+    ],
+    why: "pages that render at the same time show this visitor's data",
+    instead: 'create the store for each request',
+    source: 'Vue documentation, "Server-side rendering: cross-request state pollution"',
+  },
+  {
+    id: 'vue-router.module',
+    of: 'the router',
+    writes: called('vue-router#createRouter().push', 'vue-router#createRouter().replace', 'vue-router#().push', 'vue-router#().replace'),
+    why: 'pages that render at the same time show the route of this one',
+    instead: 'create the router for each request',
+    source: 'Vue documentation, "Server-side rendering: cross-request state pollution"',
+  },
+  {
+    id: 'solid.module-signal',
+    of: 'the signal',
+    writes: [
+      { kind: 'call', path: 'solid-js#createSignal().*', minArguments: 1 },
+      { kind: 'call', path: 'solid-js/store#createStore().*', minArguments: 1 },
+    ],
+    why: "pages that render at the same time show this visitor's data",
+    instead: 'create the signal in a component, and share it with a context',
+    source: 'Solid documentation, "Context"',
   },
   {
     id: 'mobx.module',
@@ -63,9 +96,9 @@ export const rendering = [
     of: 'the store',
     writes: [
       ...called(
-        'nanostores#atom().set', 'nanostores#map().set', 'nanostores#map().setKey', 'nanostores#deepMap().setKey', 'xstate#createActor().send',
+        'nanostores#atom().set', 'nanostores#map().set', 'nanostores#map().setKey', 'nanostores#deepMap().setKey', 'nanostores#deepMap().set', 'xstate#createActor().send',
       ),
-      ...assigned('@preact/signals#signal().value', '@preact/signals-core#signal().value'),
+      ...assigned('@preact/signals#signal().value', '@preact/signals-core#signal().value', '@preact/signals-react#signal().value'),
     ],
     why: "pages that render at the same time show this visitor's data",
     instead: 'create the store for each request',

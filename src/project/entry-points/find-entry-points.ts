@@ -1,4 +1,4 @@
-import type { DirectiveEntryPoint, ExportEntryPoint, Framework } from '../../frameworks/framework.ts';
+import type { CallingEntryPoint, DirectiveEntryPoint, ExportEntryPoint, Framework } from '../../frameworks/framework.ts';
 import { browserPackages } from '../../models/browser-packages.ts';
 import { boot, type AbstractValue, type FunctionValue } from '../values/abstract-value.ts';
 import { activationOf } from '../graph/evaluate.ts';
@@ -9,7 +9,9 @@ import { hasTagged } from './tagged.ts';
 import { runExportedFactories } from './uncalled-factories.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import type { PackageManifest } from '../project-index.ts';
-import { filePatternsOf, pathBelow, type FilePattern, type InPlay } from './in-play.ts';
+import type { Linker } from '../graph/link-imports.ts';
+import { PageOptions } from '../rendering/page-options.ts';
+import { compiledLater, filePatternsOf, pathBelow, type FilePattern, type InPlay } from './in-play.ts';
 import { handlesFetch, mayHandle, readsRequest } from './signs.ts';
 import type { FunctionId, ValueId } from '../../summary/module-summary.ts';
 
@@ -29,17 +31,36 @@ export class EntryPointFinder {
   private readonly inPackage = new Map<PackageManifest | undefined, readonly FilePattern[]>();
   private readonly byModule = new Map<LinkedModule, readonly FilePattern[]>();
 
-  constructor(propagation: Propagation, inPlay: InPlay, frameworks: readonly Framework[]) {
+  private readonly options: PageOptions;
+  private readonly left: readonly { framework: Framework; matches: (path: string) => boolean }[];
+  private readonly leftIn = new Map<PackageManifest | undefined, EntryPointFinder['left']>();
+
+  constructor(propagation: Propagation, linker: Linker, inPlay: InPlay, frameworks: readonly Framework[]) {
     this.propagation = propagation;
     this.frameworks = frameworks;
     this.inPlay = inPlay;
-    this.matcher = new EntryPointMatcher(propagation.evaluator, inPlay);
+    this.options = new PageOptions(linker);
+    this.left = frameworks.flatMap((framework) => (framework.browserFiles === undefined ? [] : [{ framework, matches: compiledLater(framework.browserFiles) }]));
+    this.matcher = propagation.matcher;
+    this.matcher.renders = (module, framework) => this.renders(module, framework);
     this.patterns = filePatternsOf(frameworks);
+  }
+
+  /** Whether the framework renders the pages of a file's package on the server. */
+  private renders(module: LinkedModule, framework: Framework): boolean {
+    return this.inPlay(module, framework) && !this.options.rendersNothing(module, framework);
+  }
+
+  /** Whether the build of a framework in play keeps the file from the server. */
+  isBrowserFile(module: LinkedModule): boolean {
+    let left = this.leftIn.get(module.manifest);
+    if (left === undefined) this.leftIn.set(module.manifest, (left = this.left.filter(({ framework }) => this.inPlay(module, framework))));
+    return left.length > 0 && left.some(({ matches }) => matches(pathBelow(module.manifest, module.path)));
   }
 
   /** Exports of files at places that a framework reads. The boot phase must have run. */
   findExports(modules: readonly LinkedModule[]): void {
-    const found = modules.flatMap((module) => this.exportsAt(module).map(({ framework, entryPoint }) => ({ module, framework, entryPoint })));
+    const found = modules.flatMap((module) => this.exportsAt(module).filter(({ entryPoint }) => !this.options.isOff(module, entryPoint)).map(({ framework, entryPoint }) => ({ module, framework, entryPoint })));
     for (const { module, framework, entryPoint } of found) if (entryPoint.answered !== true) this.admitExports(module, framework, entryPoint);
     for (const module of modules) for (const { framework, entryPoint } of this.directing(module, module.summary.directives)) this.admitAllExports(module, framework, entryPoint);
     const answered = found.filter(({ entryPoint }) => entryPoint.answered === true);
@@ -69,7 +90,7 @@ export class EntryPointFinder {
     let found = this.byModule.get(module);
     if (found === undefined) {
       const path = pathBelow(module.manifest, module.path);
-      found = this.patternsFor(module).filter(({ matches }) => matches(path));
+      found = this.patternsFor(module).filter(({ framework, entryPoint, matches }) => matches(path) && (entryPoint.phase !== 'render' || !this.options.rendersNothing(module, framework)));
       this.byModule.set(module, found);
     }
     return found;
@@ -125,6 +146,29 @@ export class EntryPointFinder {
         if (summary.parameters.some((one) => one.type !== 0)) this.findBySignature(module, fn);
       }
     }
+  }
+
+  /** Exported functions that nothing has reached and whose bodies call what renders a page. */
+  findCalling(modules: readonly LinkedModule[]): void {
+    for (const module of modules) {
+      const calling = this.each(module).flatMap(({ framework, entryPoint }) => (entryPoint.kind === 'calling' ? [{ framework, entryPoint }] : []));
+      if (calling.length === 0) continue;
+      for (const one of module.summary.exports) {
+        if (one.kind !== 'value') continue;
+        for (const value of this.propagation.evaluator.evaluate(one.value, module.activation(0, boot))) {
+          // Who renders a page for somebody is told for whom.
+          if (value.kind !== 'function' || value.module !== module || (module.summary.functions[value.fn]?.parameters.length ?? 0) === 0) continue;
+          const found = calling.find(({ entryPoint }) => this.callsOne(value, entryPoint));
+          if (found !== undefined && !this.propagation.hasRun(activationOf(value, false))) this.admitUnreached(value, found.framework, found.entryPoint, one.name === 'default' ? 'export default' : nameOf(value));
+        }
+      }
+    }
+  }
+
+  private callsOne({ module, fn }: FunctionValue, { callees }: CallingEntryPoint): boolean {
+    const { functions, calls } = module.summary;
+    const activation = module.activation(fn, boot);
+    return (functions[fn]?.calls ?? []).some((id) => this.propagation.evaluator.evaluate(calls[id]?.callee ?? 0, activation).some((one) => one.kind === 'external' && callees.includes(one.path.toString())));
   }
 
   /**

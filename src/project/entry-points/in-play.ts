@@ -20,7 +20,7 @@ export function filePatternsOf(frameworks: readonly Framework[]): readonly FileP
 }
 
 /** Most frameworks are in play nowhere in a project, and to compile a glob takes longer than to match with it a thousand times. */
-function compiledLater(globs: readonly string[]): FilePattern['matches'] {
+export function compiledLater(globs: readonly string[]): FilePattern['matches'] {
   let matches: FilePattern['matches'] | undefined;
   return (path) => (matches ??= picomatch([...globs]))(path);
 }
@@ -28,23 +28,33 @@ function compiledLater(globs: readonly string[]): FilePattern['matches'] {
 /** Whether a framework is in play in the package of a file. */
 export type InPlay = (module: LinkedModule, framework: Framework) => boolean;
 
-/** A framework is in play in a package that depends on it, or one of whose files imports it. */
-export function playFinder(linker: Linker): InPlay {
-  const imported = new Map<string, Set<string>>();
+/** A framework is in play in a package that depends on it, or one of whose files imports it or uses one of its globals. */
+export function playFinder(linker: Linker, frameworks: readonly Framework[], mayServe: (path: string) => boolean): InPlay {
+  const provided = relativeNames(frameworks);
+  const globals = new Set(frameworks.flatMap((framework) => framework.globals ?? []));
+  const namedIn = new Map<string, Set<string>>();
   for (const module of linker.modules.values()) {
     const key = module.manifest?.folder ?? '';
-    let names = imported.get(key);
-    if (names === undefined) imported.set(key, (names = new Set(module.manifest?.dependencies ?? [])));
+    let names = namedIn.get(key);
+    if (names === undefined) namedIn.set(key, (names = new Set(module.manifest?.dependencies ?? [])));
     for (const request of module.file.requests) {
-      if (request.startsWith('.') || request.startsWith('/')) continue;
+      if (request.startsWith('.') || request.startsWith('/')) {
+        for (const name of provided) if (request === name || (name.endsWith('/*') && request.startsWith(name.slice(0, -1)))) names.add(name);
+        continue;
+      }
       const target = linker.resolve(module, request);
-      const name = target.kind === 'package' ? target.name : siblingNamed(request, target);
-      if (name !== undefined) names.add(name);
+      if (target.kind === 'package') names.add(target.name).add(`${target.name}${target.subpath}`);
+      else if (target.kind === 'unresolved') names.add(request);
+      else {
+        const name = siblingNamed(request, target);
+        if (name !== undefined) names.add(name);
+      }
     }
+    if (!module.file.inert && mayServe(module.path)) for (const value of module.summary.values) if (value.kind === 'global' && globals.has(value.name)) names.add(`global#${value.name}`);
   }
   const answers = new Map<ReadonlySet<string> | undefined, Map<Framework, boolean>>();
   return (module, framework) => {
-    const names = imported.get(module.manifest?.folder ?? '');
+    const names = namedIn.get(module.manifest?.folder ?? '');
     let known = answers.get(names);
     if (known === undefined) answers.set(names, (known = new Map()));
     let answer = known.get(framework);
@@ -59,9 +69,14 @@ export function siblingNamed(request: string, target: ImportTarget): string | un
   return name !== undefined && name === packageNameOf(request) ? name : undefined;
 }
 
-/** Whether one of the framework's packages is among the names. */
-export function isNamed({ packages }: Framework, names: ReadonlySet<string>): boolean {
-  return packages.length === 0 || packages.some((name) => (name.endsWith('/*') ? hasInScope(names, name.slice(0, -1)) : names.has(name)));
+/** Modules beside a file that the build of a framework provides: `./$types`. */
+function relativeNames(frameworks: readonly Framework[]): readonly string[] {
+  return frameworks.flatMap(({ packages }) => packages.filter((name) => name.startsWith('.')));
+}
+
+/** Whether one of the framework's packages or globals is among the names. */
+export function isNamed({ packages, globals = [] }: Framework, names: ReadonlySet<string>): boolean {
+  return packages.length === 0 || packages.some((name) => (name.endsWith('/*') ? hasInScope(names, name.slice(0, -1)) : names.has(name))) || globals.some((name) => names.has(`global#${name}`));
 }
 
 function hasInScope(names: ReadonlySet<string>, scope: string): boolean {

@@ -28,6 +28,8 @@ const none: readonly Handler[] = [];
 export class EntryPointMatcher {
   private readonly evaluator: Evaluator;
   private readonly inPlay: InPlay;
+  /** Replaced by who knows: whether a framework renders the pages of a file's package on the server. */
+  renders: (module: LinkedModule, framework: Framework) => boolean = () => true;
 
   constructor(evaluator: Evaluator, inPlay: InPlay) {
     this.evaluator = evaluator;
@@ -45,10 +47,16 @@ export class EntryPointMatcher {
       for (const { framework, entryPoint } of callee.path.facts.calls ?? []) {
         if (entryPoint.events !== undefined && !isEvent(entryPoint.events, resolved, frame)) continue;
         if (entryPoint.inPlay === true && !this.inPlay(frame.activation.module, framework)) continue;
+        if (entryPoint.unless !== undefined && hasConstant(frame.activation.module.summary, resolved.call.arguments[entryPoint.unless.at] ?? 0, entryPoint.unless)) continue;
         (found ??= []).push(...this.handed(framework, entryPoint, nameOfPath(callee.path.toString()), resolved, frame));
       }
     }
-    return found === undefined ? none : found.length < 2 ? found : mostSpecific(found);
+    return found === undefined ? none : this.meant(found, frame.activation.module);
+  }
+
+  private meant(found: readonly Handler[], module: LinkedModule): readonly Handler[] {
+    const handlers = found.filter(({ framework, entryPoint }) => entryPoint.phase !== 'render' || this.renders(module, framework));
+    return handlers.length < 2 ? handlers : mostSpecific(handlers);
   }
 
   private registered({ framework, entryPoint }: Registration, resolved: ResolvedCall, frame: Frame): readonly Handler[] {

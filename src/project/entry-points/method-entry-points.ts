@@ -66,7 +66,7 @@ export class MethodEntryPoints {
     for (const of of classesOf(modules)) {
       const summary = of.module.summary.classes[of.class];
       if (summary?.kind === 'abstract') continue;
-      const fitting = described.filter(({ entryPoint }) => (entryPoint.of === undefined ? entryPoint.decorators !== undefined || managed.has(of) : reader.fits(of, entryPoint.of) !== undefined));
+      const fitting = described.filter(({ framework, entryPoint }) => (entryPoint.phase !== 'render' || this.known.propagation.matcher.renders(of.module, framework)) && (entryPoint.of === undefined ? entryPoint.decorators !== undefined || managed.has(of) : reader.fits(of, entryPoint.of) !== undefined));
       if (fitting.length === 0) continue;
       for (const method of this.methodsOf(of)) {
         const found = fitting.find((one) => this.isCalledBy(one.entryPoint, method) && isWanted(method));

@@ -70,7 +70,7 @@ function isAmong(paths: readonly (readonly string[])[], name: string, step: stri
  * Tells of texts that none of the above can be true of: they do not have the words. Escapes may spell any word.
  */
 export function inertTexts(frameworks: readonly Framework[]): (text: string) => boolean {
-  const globals = new Set(globalPathsOf(frameworks).map(([name = '']) => name));
+  const globals = new Set([...globalPathsOf(frameworks).map(([name = '']) => name), ...frameworks.flatMap((framework) => framework.globals ?? [])]);
   const named = wordsOf([...globals]);
   const request = wordsOf([...requestNames]);
   const part = wordsOf([...requestParts]);

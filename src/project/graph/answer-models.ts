@@ -36,7 +36,11 @@ export class ModelAnswers {
     if (model.fresh === true) found.push(this.fresh('copy', made));
     if (model.copies !== undefined) found.push(this.copy(model, model.copies, made));
     else if (model.makes !== undefined) {
-      found.push(this.made(model.makes, made));
+      const answering = model.holdsAnswerOf === undefined ? undefined : at(model.holdsAnswerOf);
+      // Without the function, the call takes types alone.
+      const object = answering?.length === 0 ? undefined : this.made(model.makes, made);
+      if (object !== undefined && answering !== undefined) this.evaluator.store(object, '*', this.answered(answering, made.frame));
+      if (object !== undefined) found.push(object);
       const known = callee.path.child('()');
       if (known?.known === true) found.push(...this.evaluator.externals(known, !made.frame.activation.serves)); // it has settings
     }
@@ -65,6 +69,10 @@ export class ModelAnswers {
       else this.evaluator.store(copy, '*', held);
     }
     return copy;
+  }
+
+  private answered(functions: Values, { activation, nesting }: Frame): Values {
+    return unionOf(functions, (fn) => (fn.kind === 'function' ? this.evaluator.answers(fn, undefined, undefined, nesting, activation.serves) : nothing));
   }
 
   /** What the function answers for an element of the list. */

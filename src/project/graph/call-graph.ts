@@ -1,6 +1,7 @@
 import type { EntryPointMatch, Way, WayStep } from '../../findings/finding.ts';
 import type { Activation, Edge } from '../values/activation.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
+import type { ServerCalls } from '../rendering/server-calls.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { CallId, FunctionSummary, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 
@@ -19,21 +20,28 @@ export class ServingGraph {
   private readonly first = new Map<Activation, Caller | undefined>();
   private readonly callers = new Map<Activation, Caller[]>();
 
-  constructor(entries: readonly Activation[]) {
-    this.reached = this.reach(entries.filter(({ entry }) => entry?.phase !== 'tick'));
-    this.ticking = this.reach(entries.filter(({ entry }) => entry?.phase === 'tick'));
+  private readonly calls: ServerCalls;
+
+  constructor(entries: readonly Activation[], calls: ServerCalls) {
+    this.calls = calls;
+    const of = (isWanted: (phase: EntryPointMatch['phase'] | undefined) => boolean): readonly Activation[] => entries.filter(({ entry }) => isWanted(entry?.phase));
+    const handled = this.reach(of((phase) => phase !== 'tick' && phase !== 'render'), (from, edge) => calls.mayRun(from, edge));
+    const rendered = this.reach(of((phase) => phase === 'render'), (from, edge) => calls.mayRunAtOnce(from, edge));
+    this.reached = [...handled, ...rendered];
+    this.ticking = this.reach(of((phase) => phase === 'tick'), (from, edge) => calls.mayRun(from, edge));
+    this.rendering = new Set(entries.filter(({ entry }) => entry?.phase === 'render').map(({ module }) => module.manifest));
     this.ends = reachedFrom(entries.filter(({ entry }) => entry?.event !== undefined && endings.has(entry.event)));
     this.timed = reachedFrom(entries.filter(({ entry }) => entry?.phase === 'tick'));
   }
 
-  private reach(entries: readonly Activation[]): readonly Activation[] {
+  private reach(entries: readonly Activation[], mayRun: (from: Activation, edge: Edge) => boolean): readonly Activation[] {
     const queue = entries.filter((entry) => !this.first.has(entry));
     for (const entry of queue) this.first.set(entry, undefined);
     for (let next = 0; next < queue.length; next++) {
       const from = queue[next];
       if (from === undefined) continue;
       for (const edge of from.edges) {
-        if (!edge.to.serves) continue;
+        if (!edge.to.serves || !mayRun(from, edge)) continue;
         const known = this.callers.get(edge.to);
         if (known === undefined) this.callers.set(edge.to, [{ from, edge }]);
         else if (known.length < mostCallers) known.push({ from, edge });
@@ -45,8 +53,21 @@ export class ServingGraph {
     return queue;
   }
 
+  private readonly rendering: ReadonlySet<LinkedModule['manifest']>;
   private readonly ends: ReadonlySet<Activation>;
   private readonly timed: ReadonlySet<Activation>;
+
+  /** What these call, and so on, while the process starts; what they only hand to a package, which may call it whenever, left out. */
+  calledAtStart(roots: readonly Activation[]): ReadonlySet<Activation> {
+    const reached = new Set(roots);
+    for (const from of reached) for (const edge of from.edges) if (!edge.to.serves && this.calls.mayRunAtOnce(from, edge)) reached.add(edge.to);
+    return reached;
+  }
+
+  /** Whether the package that a file belongs to renders pages on the server. */
+  rendersPagesOf({ manifest }: LinkedModule): boolean {
+    return this.rendering.has(manifest);
+  }
 
   /** Whether the activation is part of what happens when a connection ends. */
   isAtEnd(activation: Activation): boolean {

@@ -28,10 +28,11 @@ function isInComponent({ module, summary }: Activation): boolean {
   return around !== undefined;
 }
 
-/** What a function outside hands on to the one that it calls: further arguments, `setTimeout(remind, 100, order)`, or elements of another. */
-export function passedOn({ callees, arguments: passed }: ResolvedCall, { members }: Evaluator): readonly Values[] {
+/** What a function outside hands on to the one that it calls: further arguments, `setTimeout(remind, 100, order)`, elements of another, or objects of its own. */
+export function passedOn({ callees, arguments: passed }: ResolvedCall, evaluator: Evaluator, serving: boolean): readonly Values[] {
   const [model] = callees.flatMap((one) => (one.kind === 'external' ? (one.path.facts.model?.calls ?? []) : []));
+  if (model?.gives !== undefined) return model.gives.map((path) => evaluator.externals(evaluator.tree.node(path), !serving));
   if (model?.elementsOf === undefined) return model?.passes === undefined ? [] : passed.slice(model.passes);
-  const elements = unionOf(passed[model.elementsOf] ?? nothing, (list) => members.elements(list));
+  const elements = unionOf(passed[model.elementsOf] ?? nothing, (list) => evaluator.members.elements(list));
   return model.as === 1 ? [nothing, elements] : [elements];
 }

@@ -14,7 +14,7 @@ export class Linker {
   readonly modules: ReadonlyMap<string, LinkedModule>;
   /** The files that may take part in serving, once these have been found: what stands in the others, a server never loads. */
   serving: readonly LinkedModule[] = [];
-  /** What files use without an import, once that is known. */
+  /** What names mean that a file uses and nobody declares; nothing until it is known which frameworks are in play. */
   autoImports: AutoImportFinder | undefined;
   private readonly index: ProjectIndex;
   private readonly targets = new Map<LinkedModule, Map<string, ImportTarget>>();

@@ -37,7 +37,7 @@ export class Propagation {
   readonly begun: Activation[] = [];
   /** Who handles which message, once that is known. */
   links: MessageLinks | undefined;
-  private readonly matcher: EntryPointMatcher;
+  readonly matcher: EntryPointMatcher;
   private readonly events: Events;
   private readonly booting: Activation[] = [];
   private readonly serving: Activation[] = [];
@@ -292,7 +292,7 @@ export class Propagation {
     // Who is handed a class at the start may make one; how long that lives, no one knows.
     if (!activation.serves) for (const values of resolved.arguments) for (const of of values) if (of.kind === 'class') this.provide(of, this.evaluator.instances.some(of), [], false);
     if (resolved.receivers.some((one) => one.kind === 'function' || this.events.isEmit(one, resolved.method) || (builtInOf(one) !== undefined && !listening.has(resolved.method) && !promiseMethods.has(resolved.method)))) return;
-    const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : passedOn(resolved, this.evaluator);
+    const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : passedOn(resolved, this.evaluator, activation.serves);
     for (const fn of functionsAmong(calledBack(resolved, activation))) {
       if (!handed.some((one) => one.fn === fn)) this.enterFunction(fn, id, passed, [], activation);
     }

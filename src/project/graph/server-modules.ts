@@ -31,14 +31,13 @@ export function serverModules(modules: readonly LinkedModule[], linker: Linker, 
         // A package of the workspace may be a framework, too.
         importsFramework ||= packages.has(siblingNamed(request, target) ?? '');
         targets.push(target.module);
-        const known = importers.get(target.module);
-        if (known === undefined) importers.set(target.module, [module]);
-        else known.push(module);
-      }
+      } else importsFramework ||= packages.has(request);
     }
-    for (const target of linker.autoImports?.importedBy(module) ?? []) {
-      targets.push(target);
-      importers.set(target, [...(importers.get(target) ?? []), module]);
+    targets.push(...(linker.autoImports?.importedBy(module) ?? []));
+    for (const target of targets) {
+      const known = importers.get(target);
+      if (known === undefined) importers.set(target, [module]);
+      else known.push(module);
     }
     imports.set(module, targets);
     if (importsFramework || isHandlerFile(module) || (!module.file.inert && namesServer(module))) seeds.push(module);

@@ -54,6 +54,7 @@ function importsAmong(files: readonly string[], texts: UnparsedProject['texts'],
     for (const [, specifier = ''] of (texts.get(file) ?? '').matchAll(importing)) {
       const target = resolve(file, specifier);
       if (target.kind === 'package') names.add(target.name).add(`${target.name}${target.subpath}`);
+      else if (target.kind === 'unresolved') names.add(specifier);
       if (target.kind !== 'file') continue;
       targets.push(target.path);
       const known = importers.get(target.path);

@@ -1,6 +1,6 @@
 import type { Finding, Way } from '../../findings/finding.ts';
 import { requestObjects, type RequestObject } from '../../models/request-objects.ts';
-import type { CallSite } from '../../summary/module-summary.ts';
+import type { CallSite, FunctionId, ValueId } from '../../summary/module-summary.ts';
 import { propertyOf } from '../injection/tokens.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Propagation } from '../graph/propagate.ts';
@@ -15,9 +15,10 @@ export function findRequestObjects({ graph, modules, propagation }: Omit<Reached
   if (imported.length === 0) return [];
   const uses = findUses(imported, graph, propagation);
   if (uses.size === 0) return [];
+  const started = graph.calledAtStart([...modules.map((module) => module.activation(0, boot)), ...propagation.begun]);
   return modules.flatMap((module) =>
     module.summary.calls.flatMap((call) => {
-      if (call.in !== 0 && !propagation.hasRun(module.activation(call.in, boot))) return [];
+      if (call.in !== 0 && (!started.has(module.activation(call.in, boot)) || runsWhileServing(call.in, module, propagation))) return [];
       const made = [...uses.keys()].find((one) => isMadeBy(one, call, module, propagation));
       const way = made === undefined ? undefined : uses.get(made);
       if (made === undefined || way === undefined) return [];
@@ -26,11 +27,18 @@ export function findRequestObjects({ graph, modules, propagation }: Omit<Reached
   );
 }
 
+/** Whether requests run a function, too: which of those that it makes are used by them is not known. */
+function runsWhileServing(fn: FunctionId, module: LinkedModule, propagation: Propagation): boolean {
+  return [...module.allActivations()].some((one) => one.fn === fn && one.serves && propagation.hasRun(one));
+}
+
 /** The shortest way to a use of each. */
 function findUses(objects: readonly RequestObject[], graph: ServingGraph, propagation: Propagation): ReadonlyMap<RequestObject, Way> {
   const found = new Map<RequestObject, Way>();
   for (const activation of graph.reached) {
     const { summary } = activation.module;
+    const answered = activation.entry === undefined ? undefined : objects.find((one) => one.answered === true && !found.has(one) && answers(one, activation, propagation));
+    if (answered !== undefined && activation.entry !== undefined) found.set(answered, { entry: activation.entry, calls: [] });
     for (const id of activation.summary.calls) {
       const call = summary.calls[id];
       const used = call === undefined ? undefined : objects.find((one) => !found.has(one) && isUsedBy(one, call, activation, propagation));
@@ -39,6 +47,11 @@ function findUses(objects: readonly RequestObject[], graph: ServingGraph, propag
     }
   }
   return found;
+}
+
+function answers({ path }: RequestObject, activation: Activation, { evaluator }: Propagation): boolean {
+  evaluator.begin();
+  return activation.summary.returns.some((id) => evaluator.evaluate(id, activation).some((one) => one.kind === 'external' && one.shared && one.path.toString() === `${path}()`));
 }
 
 function isUsedBy(object: RequestObject, call: CallSite, activation: Activation, { evaluator }: Propagation): boolean {
@@ -50,7 +63,15 @@ function isUsedBy(object: RequestObject, call: CallSite, activation: Activation,
   }
   if (object.handedTo === undefined) return false;
   evaluator.begin();
-  return evaluator.evaluate(call.callee, activation).some((one) => one.kind === 'external' && object.handedTo?.includes(one.path.toString()) === true) && call.arguments.some((one) => evaluator.evaluate(one, activation).some(isIt));
+  if (!evaluator.evaluate(call.callee, activation).some((one) => one.kind === 'external' && object.handedTo?.includes(one.path.toString()) === true)) return false;
+  return call.arguments.some((one) => holds(one, activation, isIt, evaluator, 0));
+}
+
+/** Whether the value is what is looked for, or an object written in place that holds it: `{ context: { client } }`. */
+function holds(id: ValueId, activation: Activation, isIt: (value: AbstractValue) => boolean, evaluator: Propagation['evaluator'], depth: number): boolean {
+  if (evaluator.evaluate(id, activation).some(isIt)) return true;
+  const value = activation.module.summary.values[id];
+  return value?.kind === 'allocation' && depth < 3 && value.properties.some((one) => holds(one.value, activation, isIt, evaluator, depth + 1));
 }
 
 function isMadeBy({ path, when }: RequestObject, call: CallSite, module: LinkedModule, { evaluator }: Propagation): boolean {

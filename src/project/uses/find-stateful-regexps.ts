@@ -47,12 +47,17 @@ function flagsOf({ module: { summary }, start }: ObjectValue): string {
   return flags?.kind === 'literal' ? flags.text : '';
 }
 
-/** `pattern.lastIndex = 0` in the same function. */
+/** `pattern.lastIndex = 0` in the same function, or in one around it. */
 function isReset(id: ValueId, activation: Activation, { evaluator }: Propagation): boolean {
-  const { values }: ModuleSummary = activation.module.summary;
+  const { values, functions }: ModuleSummary = activation.module.summary;
   const tested = evaluator.evaluate(id, activation);
-  return activation.summary.effects.some((effect) => {
-    const target = effect.kind === 'mutate' ? values[effect.target] : undefined;
-    return target?.kind === 'member' && target.name === 'lastIndex' && evaluator.evaluate(target.object, activation).some((one) => tested.includes(one));
-  });
+  for (let fn = activation.fn; fn > 0; fn = functions[fn]?.parent ?? 0) {
+    const around = evaluator.enclosing(activation, fn);
+    const resets = around.summary.effects.some((effect) => {
+      const target = effect.kind === 'mutate' ? values[effect.target] : undefined;
+      return target?.kind === 'member' && target.name === 'lastIndex' && evaluator.evaluate(target.object, around).some((one) => tested.includes(one));
+    });
+    if (resets) return true;
+  }
+  return false;
 }

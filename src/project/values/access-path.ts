@@ -151,7 +151,7 @@ export class PathTree {
   }
 }
 
-const step = String.raw`[\w$]+(?:\(\))*`;
+const step = String.raw`(?:[\w$]+|\*)(?:\(\))*`;
 const steps = String.raw`${step}(?:\.${step})*`;
 const packageName = String.raw`(?:[a-z]+:[\w-]+(?:/[\w-]+)*|(?:@[\w.-]+/)?[$\w.-]+(?:/@?[\w.-]+)*)`;
 

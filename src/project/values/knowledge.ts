@@ -8,7 +8,7 @@ import { locks } from '../../models/locks.ts';
 import { serverStarts } from '../../models/long-lived-servers.ts';
 import { ownValues } from '../../models/own-values.ts';
 import { processLocalStates, processLocalTypes } from '../../models/process-local-state.ts';
-import { requestObjects } from '../../models/request-objects.ts';
+import { pageObjects, requestObjects } from '../../models/request-objects.ts';
 import { PathTree, type PathNode, type Registration } from './access-path.ts';
 
 /**
@@ -28,7 +28,7 @@ export function treeOf(frameworks: readonly Framework[]): PathTree {
   for (const { injection } of frameworks) if (injection !== undefined) learnResolvers(tree, injection);
   for (const model of functionModels) learnModel(tree, model);
   for (const { path, handedTo = [] } of requestObjects) for (const known of [`${path}()`, ...handedTo]) tree.node(known);
-  for (const path of [...serverStarts, ...locks.map((one) => one.path), ...ownValues]) tree.node(path);
+  for (const path of [...serverStarts, ...locks.map((one) => one.path), ...ownValues, ...pageObjects]) tree.node(path);
   for (const [path, target] of Object.entries(connectionAliases)) tree.node(path, true).learn().alias = tree.node(target);
   for (const maker of [...connectionMakers, ...connectionParts]) learnConnection(tree, maker);
   for (const { path, usedBy } of processLocalStates) for (const known of [path, ...(usedBy?.objects ?? [])]) tree.node(known);
@@ -63,6 +63,8 @@ function learnEntryPoints(tree: PathTree, framework: Framework): void {
         const facts = tree.node(callee).learn();
         facts.calls = [...(facts.calls ?? []), { framework, entryPoint }];
       }
+    } else if (entryPoint.kind === 'calling') {
+      for (const callee of entryPoint.callees) tree.node(callee);
     } else if (entryPoint.kind === 'assignment') {
       for (const receiver of entryPoint.receivers) {
         const facts = tree.node(receiver).learn();

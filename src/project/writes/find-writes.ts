@@ -13,6 +13,7 @@ import type { LinkedModule } from '../values/linked-module.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import { collectReads } from './collect-reads.ts';
 import type { RequestData } from './request-data.ts';
+import type { Sides } from '../rendering/sides.ts';
 
 interface Reached {
   readonly graph: ServingGraph;
@@ -21,10 +22,11 @@ interface Reached {
   readonly propagation: Propagation;
   readonly requestData: RequestData;
   readonly intended: IntendedState;
+  readonly sides: Sides;
 }
 
 /** Writes to shared state and to global settings by code that serves, one finding for each place that writes. */
-export function findWrites({ graph, collector, modules, propagation, requestData, intended }: Reached): readonly ServingFinding[] {
+export function findWrites({ graph, collector, modules, propagation, requestData, intended, sides }: Reached): readonly ServingFinding[] {
   const serving = graph.reached.flatMap((activation) => [...collector.writesIn(activation)]);
   const beside = [...runAtBoot(modules, propagation.begun), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
   const states = new Map<string, GroupedWrites>();
@@ -32,7 +34,7 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   for (const write of beside) group(states, write.key).beside.push(write);
 
   const { evaluator } = propagation;
-  const idioms = new Idioms(evaluator, graph, requestData, lazily(() => collectReads(graph, evaluator)));
+  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), sides });
   const races = new RaceFinder({ evaluator, graph, requestData, writes: [...serving, ...beside] });
   const findings = new WriteFindings(graph, new Classifier({ graph, requestData, reads: races.reads, idioms }));
   for (const [key, state] of states) {
@@ -108,7 +110,7 @@ function reported(state: StateWrites, idioms: Idioms, races: RaceFinder): readon
 }
 
 function withoutIdioms(state: StateWrites, idioms: Idioms): readonly Write[] {
-  const suspicious = state.serving.filter((write) => (write.setting !== undefined && !idioms.isOnce(write)) || (write.setting === undefined && idioms.of(write, state) === undefined));
+  const suspicious = state.serving.filter((write) => (write.setting !== undefined && !idioms.isOnce(write) && !idioms.isElsewhereOnly(write)) || (write.setting === undefined && idioms.of(write, state) === undefined));
   const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write, state) || idioms.isToggle(write, state)));
   return suspicious.filter((write) => write.setting !== undefined || harmful || !isCompanion(write, state));
 }

@@ -7,6 +7,7 @@ import type { Evaluator } from '../graph/evaluate.ts';
 import type { RequestData } from './request-data.ts';
 import { baseOf, guardsOver, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
+import { isOfBrowser, type Sides } from '../rendering/sides.ts';
 import type { ValueId } from '../../summary/module-summary.ts';
 
 /** All writes to one state: by code that serves, and by code that ran at boot or on a timer, the top level of modules left out. */
@@ -30,18 +31,29 @@ export type Idiom =
   | 'replaced by what no request brought'
   | 'browser or development only';
 
+/** What the idioms are told by. */
+interface IdiomSources {
+  readonly evaluator: Evaluator;
+  readonly graph: ServingGraph;
+  readonly requestData: RequestData;
+  readonly isRead: (write: Write) => boolean;
+  readonly sides: Sides;
+}
+
 /** Tells the harmless ways of writing shared state from the rest, by what the code does with it. */
 export class Idioms {
   private readonly evaluator: Evaluator;
   private readonly graph: ServingGraph;
   private readonly requestData: RequestData;
   private readonly isRead: (write: Write) => boolean;
+  private readonly sides: Sides;
 
-  constructor(evaluator: Evaluator, graph: ServingGraph, requestData: RequestData, isRead: (write: Write) => boolean) {
+  constructor({ evaluator, graph, requestData, isRead, sides }: IdiomSources) {
     this.evaluator = evaluator;
     this.graph = graph;
     this.requestData = requestData;
     this.isRead = isRead;
+    this.sides = sides;
   }
 
   /** The idiom that makes this write harmless, if any does. */
@@ -256,10 +268,12 @@ export class Idioms {
 
   /** Under a test for a browser or for development. */
   isElsewhereOnly(write: Write): boolean {
+    if (this.sides.isInBrowser(write.under, write.activation)) return true;
     const { values } = write.activation.module.summary;
+    // While a page is rendered on the server, there is no window to write to.
+    if (isOfBrowser(values, write.target) && this.graph.entryOf(write.activation)?.phase === 'render') return true;
     for (const guard of guardsOver(write)) {
       const value = values[guard.value];
-      if (guard.is === 'present' && value?.kind === 'global' && (value.name === 'window' || value.name === 'document')) return true;
       if (guard.is === 'tested' && mentions(values, value, (one) => one.kind === 'member' && one.name === 'NODE_ENV', 0)) return true;
     }
     return false;

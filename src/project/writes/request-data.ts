@@ -1,3 +1,4 @@
+import { pageObjects } from '../../models/request-objects.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
 import { callAt, type Activation, type Edge } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
@@ -92,7 +93,9 @@ export class RequestData {
         return this.isHeld(value.binding, activation, search) && namedHere(search, id, activation);
       case 'result': {
         const call = module.summary.calls[value.call];
-        return call !== undefined && this.isAnswered(call, activation, look, search) && extended(search, call.callee, id, activation);
+        if (call === undefined) return false;
+        if (this.isAnswered(call, activation, look, search)) return extended(search, call.callee, id, activation);
+        return this.isOwnedHere(id, activation, search) || this.isMadeForPage(call, activation);
       }
       case 'either':
       case 'derived':
@@ -145,6 +148,12 @@ export class RequestData {
 
   private isOwnedHere(id: ValueId, activation: Activation, search: Search): boolean {
     return this.isRequestOwned(id, activation) && hitAt(search, id, activation);
+  }
+
+  /** Whether the call makes an object that a page is rendered from, for that page. */
+  private isMadeForPage(call: CallSite, activation: Activation): boolean {
+    if (!activation.serves || !this.graph.rendersPagesOf(activation.module)) return false;
+    return this.evaluator.evaluate(call.callee, activation).some((one) => one.kind === 'external' && pageObjects.has(one.path.toString()));
   }
 
   /** Whether the object is one that a descriptor says a request owns. */

@@ -1,5 +1,5 @@
 import { exact, exactIds } from '../exact.ts';
-import type { Allocation, BindingId, CallId, ClassId, FunctionId, Value, ValueId } from '../module-summary.ts';
+import type { Allocation, BindingId, CallId, ClassId, FunctionId, Guard, Value, ValueId } from '../module-summary.ts';
 
 /** What a path of properties starts at, as far as it matters to who owns what is read. */
 export type Root = Extract<Value, { kind: 'binding' | 'exports' | 'import' | 'this' }>;
@@ -177,8 +177,8 @@ export class ValueTable {
     return this.#wrap(of, 3, { kind: 'spread', of });
   }
 
-  derived(of: readonly ValueId[]): ValueId {
-    return this.#add({ kind: 'derived', of }, undefined);
+  derived(of: readonly ValueId[], says?: Pick<Guard, 'value' | 'is'>): ValueId {
+    return this.#add(says === undefined ? { kind: 'derived', of } : { kind: 'derived', of, says }, undefined);
   }
 
   typed(of: ValueId, type: ValueId): ValueId {

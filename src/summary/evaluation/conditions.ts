@@ -29,7 +29,7 @@ export function evaluateCondition(draft: Draft, node: TSESTree.Node, isUsed: boo
     case 'UnaryExpression': {
       if (node.operator !== '!') break;
       const { result, holds } = evaluateCondition(draft, node.argument, isUsed);
-      return { result: isUsed ? draft.values.derived([result]) : 0, holds: opposite(holds) };
+      return { result: isUsed ? draft.values.derived([result], { value: result, is: 'falsy' }) : 0, holds: opposite(holds) };
     }
     case 'BinaryExpression':
       return evaluateComparison(draft, node, isUsed);
@@ -37,7 +37,7 @@ export function evaluateCondition(draft: Draft, node: TSESTree.Node, isUsed: boo
       const [argument] = node.arguments;
       if (argument === undefined || argument.type === 'SpreadElement' || !isUndeclared(draft, node.callee, 'Boolean')) break;
       const { result, holds } = evaluateCondition(draft, argument, isUsed);
-      return { result: isUsed ? draft.values.derived([result]) : 0, holds };
+      return { result: isUsed ? draft.values.derived([result], { value: result, is: 'truthy' }) : 0, holds };
     }
     case 'ChainExpression':
     case 'TSNonNullExpression':
@@ -81,29 +81,35 @@ function evaluateComparison(draft: Draft, node: TSESTree.BinaryExpression, isUse
   const { values, frame } = draft;
   const left = evaluate(draft, node.left, '');
   const right = evaluate(draft, node.right, '');
-  const result = isUsed ? values.derived([left, right]) : 0;
-  const equal = node.operator === '==' || node.operator === '===';
-  if (equal || node.operator === '!=' || node.operator === '!==') {
-    const compared = comparedWithNothing(draft, node, left, right);
-    if (compared !== undefined) {
-      return { result, holds: { kind: 'test', value: compared, is: equal ? 'empty' : 'present', after: frame.suspensions } };
-    }
+  const compared = isEquality(node) ? comparedWithNothing(draft, node, left, right) : undefined;
+  if (compared !== undefined) {
+    const equal = node.operator === '==' || node.operator === '===';
+    const is = equal === compared.isNothing ? 'empty' : 'present';
+    const result = isUsed ? values.derived([left, right], { value: compared.value, is }) : 0;
+    return { result, holds: { kind: 'test', value: compared.value, is, after: frame.suspensions } };
   }
   const tested: Claim[] = [];
   for (const value of [left, right]) {
     if (!values.isLiteral(value)) tested.push({ kind: 'test', value, is: 'tested', after: frame.suspensions });
   }
-  return { result, holds: { kind: 'all', of: tested } };
+  return { result: isUsed ? values.derived([left, right]) : 0, holds: { kind: 'all', of: tested } };
 }
 
-function comparedWithNothing(draft: Draft, node: TSESTree.BinaryExpression, left: ValueId, right: ValueId): ValueId | undefined {
-  if (draft.values.isEmpty(right)) return left;
-  if (draft.values.isEmpty(left)) return right;
+export function isEquality({ operator }: TSESTree.BinaryExpression): boolean {
+  return operator === '==' || operator === '===' || operator === '!=' || operator === '!==';
+}
+
+/** The value that is compared with nothing; or a global name with a type, since it is either there or not. */
+function comparedWithNothing(draft: Draft, node: TSESTree.BinaryExpression, left: ValueId, right: ValueId): { readonly value: ValueId; readonly isNothing: boolean } | undefined {
+  if (draft.values.isEmpty(right)) return { value: left, isNothing: true };
+  if (draft.values.isEmpty(left)) return { value: right, isNothing: true };
   const typeOf = [node.left, node.right].find((side) => side.type === 'UnaryExpression' && side.operator === 'typeof');
   const other = typeOf === node.left ? node.right : node.left;
-  if (typeOf === undefined || other.type !== 'Literal' || other.value !== 'undefined') return undefined;
-  const value = draft.values.list[typeOf === node.left ? left : right];
-  return value?.kind === 'derived' ? value.of[0] : undefined;
+  if (typeOf === undefined || other.type !== 'Literal') return undefined;
+  const derived = draft.values.list[typeOf === node.left ? left : right];
+  const [value] = derived?.kind === 'derived' ? derived.of : [];
+  const isNothing = other.value === 'undefined';
+  return value !== undefined && (isNothing || draft.values.list[value]?.kind === 'global') ? { value, isNothing } : undefined;
 }
 
 function opposite(claimed: Claim): Claim {

@@ -25,6 +25,7 @@ import { evaluateAssignment, evaluateUpdate } from './assignments.ts';
 import { evaluateCall, evaluateImport, evaluateNew, evaluateTagged, suspend } from './calls.ts';
 import { evaluateConditional, evaluateLogical } from './choices.ts';
 import { evaluateClass } from './classes.ts';
+import { evaluateCondition, isEquality } from './conditions.ts';
 import { evaluateFunction } from './functions.ts';
 import { evaluateElement } from './jsx.ts';
 import { evaluateArray, evaluateObject, evaluateRegExp } from './literals.ts';
@@ -203,6 +204,7 @@ function evaluateTemplate(draft: Draft, node: TSESTree.TemplateLiteral): ValueId
 
 /** `a + b + c + …` nests to the left as deep as it is long, so it is walked down and not recursed into. */
 function evaluateChain(draft: Draft, chain: TSESTree.BinaryExpression): ValueId {
+  if (isEquality(chain) && chain.left.type !== 'BinaryExpression') return evaluateCondition(draft, chain, true).result;
   const rights: Node[] = [];
   let node: Node = chain;
   for (; node.type === 'BinaryExpression'; node = node.left) rights.push(node.right);
@@ -222,5 +224,6 @@ function evaluateUnary(draft: Draft, node: TSESTree.UnaryExpression): ValueId {
     return values.literal('number', `-${argument.raw}`);
   }
   const value = evaluate(draft, argument, '');
+  if (operator === '!') return values.derived([value], { value, is: 'falsy' });
   return operator === 'void' ? values.literal('empty', 'undefined') : values.derived([value]);
 }
