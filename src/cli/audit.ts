@@ -1,4 +1,4 @@
-import type { EntryPointMatch, Finding } from '../findings/finding.ts';
+import type { EntryPointMatch, Finding, FindingKind } from '../findings/finding.ts';
 import { presetsAround, rulesOfFindings, type Preset } from '../findings/rules-of-findings.ts';
 import { analyze, type Analysis } from '../project/analyze.ts';
 import type { LoadedProject } from '../project/load.ts';
@@ -34,8 +34,9 @@ export interface AuditFinding {
 /** Analyses a project that took `loading` milliseconds to load, and keeps what the rules of the preset report. */
 export function audit(project: LoadedProject, loading: number, preset: Preset): Audit {
   const started = performance.now();
-  const { findings: all, entryPoints, problems, unknowns } = analyze(project);
-  const findings = all.filter(({ kind }) => presetsAround[rulesOfFindings[kind].preset].includes(preset));
+  const isInPreset = (kind: FindingKind): boolean => presetsAround[rulesOfFindings[kind].preset].includes(preset);
+  const { findings: all, entryPoints, problems, unknowns } = analyze(project, isInPreset);
+  const findings = all.filter(({ kind }) => isInPreset(kind));
   const analysing = performance.now() - started;
   const reported = withoutSilenced(findings);
   return {

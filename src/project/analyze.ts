@@ -1,4 +1,4 @@
-import type { EntryPointMatch, Finding } from '../findings/finding.ts';
+import type { EntryPointMatch, Finding, FindingKind } from '../findings/finding.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { boot } from './values/abstract-value.ts';
 import { ServingGraph } from './graph/call-graph.ts';
@@ -50,7 +50,8 @@ export interface Analysis {
 /**
  * # The project phase
  *
- * **Input.** The summaries of a project's files and where its imports lead. **Output.** {@link Finding}s, the entry
+ * **Input.** The summaries of a project's files and where its imports lead; which kinds of findings are wanted, since some take a look
+ * of their own. **Output.** {@link Finding}s, the entry
  * points, and counts of what stayed unknown. It never sees syntax.
  *
  * **Steps.** Every module's top level runs at boot on abstract values; calls that hand functions to a framework make
@@ -63,7 +64,7 @@ export interface Analysis {
  *
  * **Blind spots** are listed in docs/limits.md.
  */
-export function analyze(index: ProjectIndex): Analysis {
+export function analyze(index: ProjectIndex, isWanted: (kind: FindingKind) => boolean = () => true): Analysis {
   const { linker, modules, propagation, problems } = runProject(index);
   const served = new Set(modules.map(({ path }) => path));
   propagation.evaluator.run++;
@@ -80,8 +81,8 @@ export function analyze(index: ProjectIndex): Analysis {
     ...findConnections(reached),
     ...findSharedClients(reached),
     ...findLoans(reached),
-    ...findProcessLocalState(reached),
-    ...findMissingShutdowns(reached),
+    ...(isWanted('process-local-state') ? findProcessLocalState(reached) : []),
+    ...(isWanted('missing-shutdown') ? findMissingShutdowns(reached) : []),
   ];
   return {
     findings: [...writes, ...uses].filter(({ file }) => served.has(file)).sort(byPlace),

@@ -15,6 +15,8 @@ export class ExportReader {
   private readonly linker: Linker;
   /** What exports were, and in which piece of work. */
   private readonly known = new Map<LinkedModule, Map<string, Remembered>>();
+  /** By file and name: the specifier of the `export *` that has it; false where none has. */
+  private readonly ways = new Map<LinkedModule, Map<string, string | false>>();
   private readonly sources = new Map<LinkedModule, Map<string, Source | undefined>>();
 
   constructor(evaluator: Evaluator, linker: Linker) {
@@ -105,11 +107,38 @@ export class ExportReader {
     const isCommonJs = module.exportsNamed('module.exports').length > 0;
     if (name === 'default') return isCommonJs || module.value.fields.size > 1 ? this.commonJs(module) : nothing;
     if (isCommonJs) return unionOf(this.commonJs(module), (object) => (object === module.value ? nothing : this.evaluator.members.read(object, name)));
-    for (const one of module.exportsNamed('*')) {
-      const through = one.kind === 'all' ? this.reExported(module, one.specifier, name, (seen ??= new Set([module]))) : nothing;
-      if (through.length > 0) return through;
+    return this.findThrough(module, name, (seen ??= new Set([module])));
+  }
+
+  /** What `export *` leads to: where a name was found once it is looked up at once, and where no file has it, never again. */
+  private findThrough(module: LinkedModule, name: string, seen: Set<LinkedModule>): readonly AbstractValue[] {
+    const through = module.exportsNamed('*');
+    if (through.length === 0) return nothing;
+    let known = this.ways.get(module);
+    if (known === undefined) this.ways.set(module, (known = new Map()));
+    let way = known.get(name);
+    if (way === undefined && !this.mayHave(module, name, new Set())) known.set(name, (way = false));
+    if (way === false) return nothing;
+    if (way !== undefined) return this.reExported(module, way, name, seen);
+    for (const one of through) {
+      const found = one.kind === 'all' ? this.reExported(module, one.specifier, name, seen) : nothing;
+      if (one.kind === 'all' && found.length > 0) {
+        known.set(name, one.specifier);
+        return found;
+      }
     }
     return nothing;
+  }
+
+  /** Whether the file, or one that it exports all of, has such an export, or exports that only running it tells. */
+  private mayHave(module: LinkedModule, name: string, seen: Set<LinkedModule>): boolean {
+    if (seen.has(module)) return false;
+    seen.add(module);
+    if (module.exportsNamed(name).length > 0 || module.summary.values.some(({ kind }) => kind === 'exports')) return true;
+    return module.exportsNamed('*').some((one) => {
+      const target = one.kind === 'all' ? this.linker.resolve(module, one.specifier) : undefined;
+      return target !== undefined && (target.kind !== 'module' || this.mayHave(target.module, name, seen));
+    });
   }
 
   private reExported(module: LinkedModule, specifier: string, name: string, seen: Set<LinkedModule>): readonly AbstractValue[] {
