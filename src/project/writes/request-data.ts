@@ -42,8 +42,13 @@ export class RequestData {
     return this.search(id, activation, newSearch());
   }
 
-  /** Whether the request brought the value as it is, or in another form: not something that was looked up with it, of which there are only so many. */
+  /**
+   * Whether the request brought the value as it is, or in another form: not something that was looked up with it, of which there are only
+   * so many. The class of what was looked up is an object like any other, and some libraries make a class for each request.
+   */
   isBrought(id: ValueId, activation: Activation): boolean {
+    const value = activation.module.summary.values[id];
+    if (value?.kind === 'member' && value.name === 'constructor') return this.isIn(id, activation);
     return this.search(id, activation, { ...newSearch(), broughtOnly: true });
   }
 
