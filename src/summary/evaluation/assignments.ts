@@ -28,7 +28,7 @@ export function evaluateAssignment(draft: Draft, node: TSESTree.AssignmentExpres
       const { suspensions, under } = draft.frame;
       const value = draft.values.derived([target.before, evaluate(draft, node.right, '')]);
       // `total += await price()` adds to what stood there before the wait.
-      if (draft.frame.suspensions > suspensions) recordRead(draft, node.left, target.before, { after: suspensions, under });
+      if (draft.frame.suspensions > suspensions) recordRead(draft, node.left, placeOf(draft, target.before), { after: suspensions, under });
       write(draft, node, target, value, node.operator);
       return value;
     }
@@ -72,6 +72,12 @@ function evaluateConditionally(draft: Draft, node: TSESTree.AssignmentExpression
   leaveCondition(draft, tested);
   frame.way = join(values, skipped, frame.way);
   return values.either([target.before, value]);
+}
+
+/** What is read where the target is: a name that nothing declares is a property of the global object. */
+function placeOf({ values }: Draft, before: ValueId): ValueId {
+  const value = values.list[before];
+  return value?.kind === 'global' ? values.member(values.global('globalThis'), value.name) : before;
 }
 
 /** A place that an assignment writes to, after the evaluation of what leads there. */
