@@ -5,7 +5,7 @@ import type { LoadedProject } from '../project/load.ts';
 import { readText } from '../project/load/text.ts';
 import type { FileFailure, Problem } from '../project/project-index.ts';
 import { silencedRules } from './directives.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../project/values/group-by.ts';
 
 /** All that a report tells, as data. */
 export interface Audit {

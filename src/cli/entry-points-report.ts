@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import type { EntryPointMatch } from '../findings/finding.ts';
 import type { Audit } from './audit.ts';
 import { count } from './count.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../project/values/group-by.ts';
 import { shownPath } from './shown-path.ts';
 
 /**

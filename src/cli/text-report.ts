@@ -7,7 +7,7 @@ import type { Finding, Way } from '../findings/finding.ts';
 import { sentence } from '../findings/words.ts';
 import type { Audit, AuditFinding } from './audit.ts';
 import { count } from './count.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../project/values/group-by.ts';
 import { shownPath } from './shown-path.ts';
 
 type Format = Parameters<typeof styleText>[0];

@@ -1,4 +1,3 @@
-import { openingMethods } from '../../models/connections.ts';
 import { ownValues } from '../../models/own-values.ts';
 import type { CallSite, ValueId } from '../../summary/module-summary.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
@@ -8,8 +7,8 @@ import { typesByName } from '../values/built-ins.ts';
 import type { Activation } from '../values/activation.ts';
 import type { Write } from '../writes/collect-writes.ts';
 import type { StateWrites } from '../writes/idioms.ts';
-import { guardsOver, isOwnPlace, isReplacement, literalOf } from '../writes/write-shapes.ts';
-import { readIn } from './conditions.ts';
+import { isOwnPlace, isReplacement, literalOf } from '../writes/write-shapes.ts';
+import { isOpened, readIn, testOfState } from './conditions.ts';
 import { isEmptied } from './emptied.ts';
 import type { WritesIn } from './locks.ts';
 import type { StateRead, StateReads } from './state-reads.ts';
@@ -35,15 +34,10 @@ export interface ReadBack {
  * A collection that is emptied for one request, and read when others have filled it, is.
  */
 export function readBackAfterWait(write: Write, all: StateWrites, tools: Tools): ReadBack | undefined {
-  if (!isReplacement(write) || !isOwnPlace(write) || literalOf(write) !== undefined || isUnderOwnTest(write, tools.reads)) return undefined;
+  if (!isReplacement(write) || !isOwnPlace(write) || literalOf(write) !== undefined || testOfState(write, tools.reads) !== undefined) return undefined;
   // A collection that others fill is the request's own while it waits for what they put in.
   const isOwn = isEmptied(write) ? [...all.serving, ...all.beside].some(({ kind }) => kind === 'grow') : isOwnValue(write.value, write.activation, tools, 0);
   return isOwn ? (readBehind(write, write.activation, write.key, tools) ?? (isEmptied(write) ? undefined : readByCallers(write, tools))) : undefined;
-}
-
-function isUnderOwnTest(write: Write, reads: StateReads): boolean {
-  const known = reads.of(write.activation, write.key);
-  return guardsOver(write).some((guard) => readIn(write.activation.module.summary, guard.value, known) !== undefined);
 }
 
 /** The function that calls the writer and, behind a wait, somebody who reads. */
@@ -127,19 +121,10 @@ function isOwnValue(id: ValueId, activation: Activation, tools: Tools, depth: nu
     case 'parameter':
       return isPassed(tools.evaluator.enclosing(activation, value.of), value.index, tools, depth);
     case 'result':
-      return isOpenedHere(id, activation) || isAnswered(calls[value.call], activation, tools, depth, look);
+      return isOpened(id, activation) || isAnswered(calls[value.call], activation, tools, depth, look);
     default:
       return false;
   }
-}
-
-/** `const runner = source.createQueryRunner(); await runner.connect()` */
-function isOpenedHere(id: ValueId, { module, summary }: Activation): boolean {
-  const { values, calls } = module.summary;
-  return summary.calls.some((one) => {
-    const callee = values[calls[one]?.callee ?? 0];
-    return calls[one]?.awaited === true && callee?.kind === 'member' && callee.object === id && openingMethods.has(callee.name);
-  });
 }
 
 function isPassed(holder: Activation, index: number, tools: Tools, depth: number): boolean {

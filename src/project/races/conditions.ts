@@ -1,5 +1,25 @@
-import type { ModuleSummary, ValueId } from '../../summary/module-summary.ts';
-import type { StateRead } from './state-reads.ts';
+import { openingMethods } from '../../models/connections.ts';
+import type { Guard, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
+import type { Activation } from '../values/activation.ts';
+import type { Write } from '../writes/collect-writes.ts';
+import { guardsOver } from '../writes/write-shapes.ts';
+import type { StateRead, StateReads } from './state-reads.ts';
+
+/** The innermost condition over a write that looks at the very state, among those that fit. */
+export function testOfState(write: Write, reads: StateReads, fits: (guard: Guard) => boolean = () => true): Guard | undefined {
+  const known = reads.of(write.activation, write.key);
+  return guardsOver(write).find((guard) => fits(guard) && readIn(write.activation.module.summary, guard.value, known) !== undefined);
+}
+
+/** `const runner = source.createQueryRunner(); await runner.connect()`: the function opens what a call has answered, before a suspension point. */
+export function isOpened(id: ValueId, { module, summary }: Activation, before = Infinity): boolean {
+  const { values, calls } = module.summary;
+  return summary.calls.some((one) => {
+    const call = calls[one];
+    const callee = values[call?.callee ?? 0];
+    return call?.awaited === true && call.after < before && callee?.kind === 'member' && callee.object === id && openingMethods.has(callee.name);
+  });
+}
 
 /** Whether a value is made of what one of the reads gave: the value itself, a comparison with it, an entry looked up. */
 export function readIn(summary: ModuleSummary, id: ValueId, reads: readonly StateRead[], depth = 0): StateRead | undefined {

@@ -2,8 +2,8 @@ import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Activation } from '../values/activation.ts';
 import type { Write } from '../writes/collect-writes.ts';
 import type { StateWrites } from '../writes/idioms.ts';
-import { guardsOver, isCutOff, isEmpty, isReplacement } from '../writes/write-shapes.ts';
-import { readIn } from './conditions.ts';
+import { isCutOff, isEmpty, isReplacement } from '../writes/write-shapes.ts';
+import { testOfState } from './conditions.ts';
 import { isLookedAtAgain } from './stale.ts';
 import type { StateRead, StateReads } from './state-reads.ts';
 
@@ -44,15 +44,9 @@ function isTest(read: StateRead, { activation }: Write): boolean {
  * emptied, and where it is filled.
  */
 export function refilledAcrossWait(write: Write, all: StateWrites, { reads, graph }: { readonly reads: StateReads; readonly graph: ServingGraph }): Write | undefined {
-  const emptied = all.serving.filter((one) => isEmptied(one) && !isCutOff(one) && !isUnderOwnTest(one, reads));
+  const emptied = all.serving.filter((one) => isEmptied(one) && !isCutOff(one) && testOfState(one, reads) === undefined); // where it was found unset, that is the first time
   if (isEmptied(write)) return emptied.includes(write) ? all.serving.find((other) => other.kind === 'grow' && isLaterPart(write, other, graph)) : undefined;
   return write.kind === 'grow' ? emptied.find((one) => isLaterPart(one, write, graph)) : undefined;
-}
-
-/** Emptied where it was found unset: the first time. */
-function isUnderOwnTest(write: Write, reads: StateReads): boolean {
-  const known = reads.of(write.activation, write.key);
-  return guardsOver(write).some((guard) => readIn(write.activation.module.summary, guard.value, known) !== undefined);
 }
 
 /** In the same function behind a wait, in a function within it that waits first, or in one that such a function calls. */

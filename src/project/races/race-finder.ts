@@ -2,6 +2,7 @@ import type { Interleaving } from '../../findings/finding.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import type { Activation } from '../values/activation.ts';
+import { groupBy } from '../values/group-by.ts';
 import type { Write } from '../writes/collect-writes.ts';
 import type { StateWrites } from '../writes/idioms.ts';
 import type { RequestData } from '../writes/request-data.ts';
@@ -37,12 +38,7 @@ export class RaceFinder {
   readonly writesIn: WritesIn;
 
   constructor({ evaluator, graph, requestData, writes }: { readonly evaluator: Evaluator; readonly graph: ServingGraph; readonly requestData: RequestData; readonly writes: readonly Write[] }) {
-    const byActivation = new Map<Activation, Write[]>();
-    for (const write of writes) {
-      const known = byActivation.get(write.activation);
-      if (known === undefined) byActivation.set(write.activation, [write]);
-      else known.push(write);
-    }
+    const byActivation = groupBy(writes, ({ activation }) => activation);
     this.evaluator = evaluator;
     this.graph = graph;
     this.requestData = requestData;

@@ -6,7 +6,7 @@ import type { StateWrites } from '../writes/idioms.ts';
 import type { RequestData } from '../writes/request-data.ts';
 import { listening } from '../entry-points/match-entry-points.ts';
 import { guardsOver, isCount, isReplacement, literalOf, propertyOf } from '../writes/write-shapes.ts';
-import { readIn } from './conditions.ts';
+import { isOpened, readIn } from './conditions.ts';
 import { isLookedAtAgain } from './stale.ts';
 import type { StateRead, StateReads } from './state-reads.ts';
 
@@ -96,17 +96,13 @@ function isDoneFlag(write: Write, all: StateWrites): boolean {
 }
 
 /** What connects, listens or starts a process: made by such a package, or told to do so before it is kept. */
-function isConnected(id: ValueId, { activation, after }: Write, evaluator: Evaluator): boolean {
+function isConnected(id: ValueId, write: Write, evaluator: Evaluator): boolean {
+  const { activation, after } = write;
   const { values, calls } = activation.module.summary;
   const value = values[id];
-  if (value?.kind === 'awaited' || value?.kind === 'typed') return isConnected(value.of, { activation, after } as Write, evaluator);
-  if (value?.kind !== 'result') return false;
-  const made = calls[value.call];
+  if (value?.kind === 'awaited' || value?.kind === 'typed') return isConnected(value.of, write, evaluator);
+  const made = value?.kind === 'result' ? calls[value.call] : undefined;
   if (made === undefined) return false;
-  if (evaluator.evaluate(made.callee, activation).some((one) => one.kind === 'external' && (makers.has(one.path.toString()) || openingMethods.has(one.path.step)))) return true;
-  return activation.summary.calls.some((one) => {
-    const call = calls[one];
-    const callee = values[call?.callee ?? 0];
-    return call?.awaited === true && call.after < after && callee?.kind === 'member' && openingMethods.has(callee.name) && callee.object === id;
-  });
+  const isMade = evaluator.evaluate(made.callee, activation).some((one) => one.kind === 'external' && (makers.has(one.path.toString()) || openingMethods.has(one.path.step)));
+  return isMade || isOpened(id, activation, after);
 }

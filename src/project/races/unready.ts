@@ -4,7 +4,7 @@ import type { Write } from '../writes/collect-writes.ts';
 import type { StateWrites } from '../writes/idioms.ts';
 import { guardsOver, isEmpty, isReplacement, literalOf, propertyOf } from '../writes/write-shapes.ts';
 import { isObserver } from '../writes/collect-reads.ts';
-import { readIn } from './conditions.ts';
+import { readIn, testOfState } from './conditions.ts';
 import type { WritesIn } from './locks.ts';
 import type { StateReads } from './state-reads.ts';
 
@@ -22,9 +22,7 @@ export function waitedForAfterwards(write: Write, all: StateWrites, tools: Tools
   const { activation } = write;
   const { summary } = activation.module;
   if (!isReplacement(write) || isEmpty(summary, write.value) || literalOf(write) === 'false' || activation.summary.suspensions <= write.after) return undefined;
-  const known = tools.reads.of(activation, write.key);
-  const over = guardsOver(write);
-  const test = over.find((guard) => guard.after <= write.after && (guard.is === 'falsy' || guard.is === 'empty') && readIn(summary, guard.value, known) !== undefined);
+  const test = testOfState(write, tools.reads, (guard) => guard.after <= write.after && (guard.is === 'falsy' || guard.is === 'empty'));
   if (test === undefined || isGivenBack(write, all)) return undefined;
   return publishedWait(write, tools, test) ?? laterPart(write, tools, test);
 }
@@ -62,7 +60,7 @@ function isOfWritten(receiver: ValueId, write: Write, { reads, evaluator }: Tool
 
 /** A variable of the module that holds what a call answered, before anyone waited for it. */
 function isPromise(id: ValueId, { activation }: Write, { evaluator }: Tools): boolean {
-  const { values, bindings, calls, functions } = activation.module.summary;
+  const { values, bindings, calls } = activation.module.summary;
   const value = values[id];
   const binding = value?.kind === 'binding' ? bindings[value.binding] : undefined;
   if (binding === undefined || binding.kind === 'parameter' || evaluator.enclosing(activation, binding.owner).serves) return false;
@@ -70,7 +68,7 @@ function isPromise(id: ValueId, { activation }: Write, { evaluator }: Tools): bo
   const made = held?.kind === 'result' ? calls[held.call] : undefined;
   if (made === undefined || made.construct) return false;
   const callees = evaluator.evaluate(made.callee, activation);
-  return callees.every((one) => one.kind !== 'function' || one.module.summary.functions[one.fn]?.async === true) && functions.length > 0;
+  return callees.every((one) => one.kind !== 'function' || one.module.summary.functions[one.fn]?.async === true);
 }
 
 /** `if (connected) return; connected = true; producer = await connect()`: what others need is there only after the wait. */

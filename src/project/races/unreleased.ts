@@ -1,7 +1,7 @@
 import type { Write } from '../writes/collect-writes.ts';
 import type { StateWrites } from '../writes/idioms.ts';
-import { guardsOver, isEmpty, isReplacement, literalOf, propertyOf } from '../writes/write-shapes.ts';
-import { readIn } from './conditions.ts';
+import { isEmpty, isReplacement, literalOf, propertyOf } from '../writes/write-shapes.ts';
+import { testOfState } from './conditions.ts';
 import type { StateReads } from './state-reads.ts';
 
 /**
@@ -20,8 +20,7 @@ export function skippedRelease(write: Write, all: StateWrites, reads: StateReads
 
 /** Under a test, with no wait in between, that nobody has taken it. */
 function isTaken(write: Write, reads: StateReads): boolean {
-  const known = reads.of(write.activation, write.key);
-  return guardsOver(write).some((guard) => guard.after === write.after && (guard.is === 'falsy' || guard.is === 'empty' || guard.is === 'tested') && readIn(write.activation.module.summary, guard.value, known) !== undefined);
+  return testOfState(write, reads, (guard) => guard.after === write.after && (guard.is === 'falsy' || guard.is === 'empty' || guard.is === 'tested')) !== undefined;
 }
 
 /** Takes the very entry out, or puts another constant in its place. */

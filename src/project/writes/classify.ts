@@ -2,6 +2,7 @@ import type { Interleaving, ServingFinding, Singleton } from '../../findings/fin
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { StateReads } from '../races/state-reads.ts';
 import type { Activation } from '../values/activation.ts';
+import { groupBy } from '../values/group-by.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { Write } from './collect-writes.ts';
 import type { Idioms, StateWrites } from './idioms.ts';
@@ -122,15 +123,4 @@ function describeSingleton({ of, module, start, provided, name: held }: ProjectS
   const name = of.module.summary.classes[of.class]?.name || held || 'class';
   if (provided !== undefined) return { class: name, lives: { kind: 'provided', by: provided } };
   return { class: name, lives: { kind: 'made', file: module.path, line: module.position(start).line } };
-}
-
-function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): ReadonlyMap<K, readonly V[]> {
-  const groups = new Map<K, V[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [value]);
-    else known.push(value);
-  }
-  return groups;
 }
