@@ -30,7 +30,7 @@
 import type { Exit, Try } from './ways-out.ts';
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 7;
+export const summaryVersion = 8;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;
@@ -201,8 +201,11 @@ export type Value =
   | { readonly kind: 'keys'; readonly of: ValueId }
   /** A spread argument or element: `...list`. */
   | { readonly kind: 'spread'; readonly of: ValueId }
-  /** A new primitive made from others, and no alias of any: templates, arithmetic, comparisons. `says`: what its being true tells of another value, `!ready`. */
-  | { readonly kind: 'derived'; readonly of: readonly ValueId[]; readonly says?: Pick<Guard, 'value' | 'is'> }
+  /**
+   * A new primitive made from others, and no alias of any: templates, arithmetic, comparisons. `says`: what its being true tells of another value, `!ready`.
+   * `few`: there are only so many, whatever it is made from, `hash % 16`.
+   */
+  | { readonly kind: 'derived'; readonly of: readonly ValueId[]; readonly says?: Pick<Guard, 'value' | 'is'>; readonly few?: true }
   /** `x as T`, `x satisfies T`, `<T>x`: the value `of`, claimed to be of the type that `type` names. */
   | { readonly kind: 'typed'; readonly of: ValueId; readonly type: ValueId };
 

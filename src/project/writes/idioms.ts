@@ -4,6 +4,7 @@ import { constantText, listening } from '../entry-points/match-entry-points.ts';
 import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
+import { FiniteKeys } from './finite-keys.ts';
 import type { RequestData } from './request-data.ts';
 import { baseOf, guardsOver, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
@@ -47,6 +48,7 @@ export class Idioms {
   private readonly requestData: RequestData;
   private readonly isRead: (write: Write) => boolean;
   private readonly sides: Sides;
+  private readonly finiteKeys: FiniteKeys;
 
   constructor({ evaluator, graph, requestData, isRead, sides }: IdiomSources) {
     this.evaluator = evaluator;
@@ -54,6 +56,7 @@ export class Idioms {
     this.requestData = requestData;
     this.isRead = isRead;
     this.sides = sides;
+    this.finiteKeys = new FiniteKeys(evaluator, requestData);
   }
 
   /** The idiom that makes this write harmless, if any does. */
@@ -93,7 +96,7 @@ export class Idioms {
     if (value?.kind === 'either' && value.of.some((part) => this.isPlaceOf(part, write)) && !value.of.some((part) => !this.isPlaceOf(part, write) && this.requestData.isIn(part, write.activation))) return true;
     for (const guard of guardsOver(write)) {
       if (guard.is === 'present' || guard.is === 'truthy' || !this.tests(guard.value, write)) continue;
-      if (write.kind === 'grow' ? (isComputed(write) || literalOf(write) !== undefined) && !this.isKeyedByRequest(write) : !this.requestData.isIn(write.value, write.activation)) return true;
+      if (write.kind === 'grow' ? this.isMemo(write) : !this.requestData.isIn(write.value, write.activation)) return true;
     }
     return false;
   }
@@ -140,9 +143,10 @@ export class Idioms {
     return this.evaluator.evaluate(value.object, write.activation).includes(write.object);
   }
 
-  /** Whether every request can bring another key, so that the collection grows without end. Users and sessions are counted. */
-  private isKeyedByRequest(write: Write): boolean {
-    return write.entry !== 0 && this.requestData.isBrought(write.entry, write.activation) && !this.requestData.isIdentity(write.entry, write.activation);
+  /** What was computed or looked up is kept, under one of so many keys. Users and sessions are counted. */
+  private isMemo(write: Write): boolean {
+    if (!isComputed(write) && literalOf(write) === undefined && (write.entry === 0 || this.requestData.isBrought(write.value, write.activation))) return false;
+    return write.entry === 0 || this.finiteKeys.of(write) || this.requestData.isIdentity(write.entry, write.activation);
   }
 
   /** Whether a condition looks at the state that is written. */

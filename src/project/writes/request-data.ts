@@ -1,4 +1,5 @@
 import { pageObjects } from '../../models/request-objects.ts';
+import { identities, partsOfFewValues } from '../../models/request-parts.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
 import { callAt, type Activation, type Edge } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
@@ -11,7 +12,7 @@ interface Search {
   readonly seen: Set<string>;
   left: number;
   /** Functions whose answers are being looked into for one call of them. */
-  readonly within: Set<Activation>;
+  readonly within: Map<Activation, { readonly call: CallSite; readonly from: Activation }>;
   /** The longest path at which the data was found: `req.body.name`. */
   hit: Source | undefined;
   /** What somebody outside of the project was asked for and waited for does not count. */
@@ -92,6 +93,7 @@ export class RequestData {
       case 'parameter':
         return this.isPassed(id, value, activation, search);
       case 'member':
+        if (search.broughtOnly && partsOfFewValues.has(value.name) && this.isRequestOwned(value.object, activation)) return false;
         if (look(value.object)) return extended(search, value.object, id, activation);
         return look(value.key) || this.isOwnedHere(id, activation, search) || this.isField(value, activation, search);
       case 'binding':
@@ -102,8 +104,9 @@ export class RequestData {
         if (this.isAnswered(call, activation, look, search)) return extended(search, call.callee, id, activation);
         return this.isOwnedHere(id, activation, search) || this.isMadeForPage(call, activation);
       }
-      case 'either':
       case 'derived':
+        return !(search.broughtOnly && value.few === true) && value.of.some(look);
+      case 'either':
         return value.of.some(look);
       case 'awaited':
         return !(search.broughtOnly && this.isLookedUp(value.of, activation)) && look(value.of);
@@ -125,7 +128,8 @@ export class RequestData {
   private isAnswered(call: CallSite, activation: Activation, look: (part: ValueId) => boolean, search: Search): boolean {
     const callees = this.evaluator.evaluate(call.callee, activation);
     const known = callees.filter((one) => one.kind === 'function');
-    if (known.length === 0 || known.length < callees.length || !known.every(answersConstants)) return call.arguments.some(look) || look(call.callee) || known.some((callee) => this.answersData(callee, activation, search));
+    if (search.broughtOnly && known.length > 0 && known.length === callees.length) return known.some((callee) => this.answersData(callee, call, activation, search));
+    if (known.length === 0 || known.length < callees.length || !known.every(answersConstants)) return call.arguments.some(look) || look(call.callee) || known.some((callee) => this.answersData(callee, call, activation, search));
     return false;
   }
 
@@ -139,16 +143,18 @@ export class RequestData {
     return callee?.kind !== 'member' || !this.isRequestOwned(callee.object, activation);
   }
 
-  private answersData(callee: FunctionValue, activation: Activation, search: Search): boolean {
+  private answersData(callee: FunctionValue, call: CallSite, activation: Activation, search: Search): boolean {
     const inner = activationOf(callee, activation.serves);
-    const key = `${inner.module.path}:${inner.fn}:${inner.context}:answers`;
+    // Each call is looked into with its own arguments where these decide.
+    const key = `${inner.module.path}:${inner.fn}:${inner.context}:answers${search.broughtOnly ? `:${activation.module.path}:${call.start}` : ''}`;
     if (search.seen.has(key)) return false;
     search.seen.add(key);
-    // Its parameters are this call's arguments, which have been looked at; what other callers pass is theirs.
-    search.within.add(inner);
+    if (search.within.has(inner)) return search.broughtOnly && call.arguments.some((argument) => this.search(argument, activation, search));
+    // Its parameters are this call's arguments; what other callers pass is theirs.
+    search.within.set(inner, { call, from: activation });
     const found = inner.summary.returns.some((answer) => this.search(answer, inner, search));
     search.within.delete(inner);
-    return found;
+    return found || (search.broughtOnly && inner.summary.returns.some((answer) => isSettledLater(answer, inner)) && call.arguments.some((argument) => this.search(argument, activation, search)));
   }
 
   private isOwnedHere(id: ValueId, activation: Activation, search: Search): boolean {
@@ -168,7 +174,10 @@ export class RequestData {
 
   private isPassed(id: ValueId, { of: fn, index }: Value & { kind: 'parameter' }, activation: Activation, search: Search): boolean {
     const holder = this.evaluator.enclosing(activation, fn);
-    if (!holder.serves || search.within.has(holder)) return false;
+    const within = search.within.get(holder);
+    // What a call was given counts as answered by it, unless its function was looked into for just that.
+    if (within !== undefined) return search.broughtOnly && this.search(within.call.arguments[index] ?? 0, within.from, search);
+    if (!holder.serves) return false;
     const passed = holder.parameters[index]?.values ?? [];
     if (passed.some((one) => one.kind === 'external' && !one.path.root.endsWith('#'))) return hitAt(search, id, activation);
     // What a framework passes is the request's, unless the descriptor says that it is the platform's or the server's.
@@ -197,10 +206,10 @@ export class RequestData {
     const { module } = activation;
     const declared = module.summary.bindings[binding];
     if (declared === undefined || declared.kind === 'import') return false;
-    const key = `${module.path}:b${binding}`;
+    const owner = this.evaluator.enclosing(activation, declared.owner);
+    const key = `${module.path}:b${binding}:${search.within.get(owner)?.call.start ?? ''}`;
     if (search.seen.has(key)) return false;
     search.seen.add(key);
-    const owner = this.evaluator.enclosing(activation, declared.owner);
     if (owner.serves && declared.values.some((value) => this.search(value, owner, search))) return true;
     return this.assignmentsOf(module.path, binding).some(({ value, from }) => this.search(value, from, search));
   }
@@ -239,7 +248,7 @@ export class RequestData {
 }
 
 function newSearch(): Search {
-  return { seen: new Set(), left: mostSteps, within: new Set(), hit: undefined, broughtOnly: false };
+  return { seen: new Set(), left: mostSteps, within: new Map(), hit: undefined, broughtOnly: false };
 }
 
 /** Notes where data was found; what was found first is kept. */
@@ -276,6 +285,14 @@ function placeOf(effect: Extract<Effect, { kind: 'rebind' | 'mutate' }>, { modul
   return target?.kind === 'member' && values[target.object]?.kind === 'this' ? `c${ofClass}.${target.name}` : undefined;
 }
 
+/** `new Promise((resolve) => …)`: what it settles to is not seen. */
+function isSettledLater(id: ValueId, { module: { summary } }: Activation): boolean {
+  const value = summary.values[id];
+  const call = value?.kind === 'result' ? summary.calls[value.call] : undefined;
+  const callee = summary.values[call?.callee ?? 0];
+  return call?.construct === true && callee?.kind === 'global' && callee.name === 'Promise';
+}
+
 /** A function that only picks one of some constants answers nothing that it was given. */
 function answersConstants({ module, fn }: FunctionValue): boolean {
   const { functions, values } = module.summary;
@@ -284,5 +301,3 @@ function answersConstants({ module, fn }: FunctionValue): boolean {
 }
 
 const mostSteps = 400;
-/** Where frameworks and their session and authentication middleware keep who is asking. */
-const identities: ReadonlySet<string> = new Set(['user', 'session', 'sessionID', 'auth', 'account']);

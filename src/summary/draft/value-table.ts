@@ -181,6 +181,11 @@ export class ValueTable {
     return this.#add(says === undefined ? { kind: 'derived', of } : { kind: 'derived', of, says }, undefined);
   }
 
+  /** One of few values, whatever it is made from. */
+  oneOfFew(of: readonly ValueId[]): ValueId {
+    return this.#add({ kind: 'derived', of, few: true }, undefined);
+  }
+
   typed(of: ValueId, type: ValueId): ValueId {
     return type === 0 ? of : this.#once(`typed ${of} ${type}`, { kind: 'typed', of, type }, this.#roots[of]);
   }

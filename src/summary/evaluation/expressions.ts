@@ -209,8 +209,12 @@ function evaluateChain(draft: Draft, chain: TSESTree.BinaryExpression): ValueId 
   let node: Node = chain;
   for (; node.type === 'BinaryExpression'; node = node.left) rights.push(node.right);
   const operands = [node, ...rights.reverse()].filter(({ type }) => type !== 'PrivateIdentifier');
-  return draft.values.derived(evaluateAll(draft, operands));
+  const parts = evaluateAll(draft, operands);
+  return ofFew.has(chain.operator) ? draft.values.oneOfFew(parts) : draft.values.derived(parts);
 }
+
+/** Operators whose answer is true or false, or less than the other side. */
+const ofFew: ReadonlySet<string> = new Set(['%', '<', '>', '<=', '>=', 'in', 'instanceof']);
 
 function evaluateUnary(draft: Draft, node: TSESTree.UnaryExpression): ValueId {
   const { values } = draft;
