@@ -5,7 +5,7 @@ import { callAt, type Activation, type Edge } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import { activationOf, type Evaluator } from '../graph/evaluate.ts';
 import { describe } from './describe-state.ts';
-import type { CallSite, Effect, Value, ValueId } from '../../summary/module-summary.ts';
+import type { CallId, CallSite, Effect, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** One search, with what it has seen and what it may still spend. */
 interface Search {
@@ -84,39 +84,38 @@ export class RequestData {
     });
   }
 
-  private search(id: ValueId, activation: Activation, search: Search): boolean {
+  /** `part`: the property that is asked for, of a value made of several; '' for the whole. */
+  private search(id: ValueId, activation: Activation, search: Search, part = ''): boolean {
     const { module } = activation;
     const value = module.summary.values[id];
     if (value === undefined || search.left-- <= 0) return false;
-    const look = (part: ValueId): boolean => this.search(part, activation, search);
+    const look = (other: ValueId): boolean => this.search(other, activation, search);
+    const lookOn = (other: ValueId): boolean => this.search(other, activation, search, part);
     switch (value.kind) {
       case 'parameter':
-        return this.isPassed(id, value, activation, search);
+        return this.isPassed(id, value, activation, search, part);
       case 'member':
         if (search.broughtOnly && partsOfFewValues.has(value.name) && this.isRequestOwned(value.object, activation)) return false;
-        if (look(value.object)) return extended(search, value.object, id, activation);
+        if (this.search(value.object, activation, search, value.name)) return extended(search, value.object, id, activation);
         return look(value.key) || this.isOwnedHere(id, activation, search) || this.isField(value, activation, search);
       case 'binding':
-        return this.isHeld(value.binding, activation, search) && namedHere(search, id, activation);
-      case 'result': {
-        const call = module.summary.calls[value.call];
-        if (call === undefined) return false;
-        if (this.isAnswered(call, activation, look, search)) return extended(search, call.callee, id, activation);
-        return this.isOwnedHere(id, activation, search) || this.isMadeForPage(call, activation);
-      }
+        return this.isHeld(value.binding, activation, search, part) && namedHere(search, id, activation);
+      case 'result':
+        return this.isAnsweredBy(id, value.call, activation, search, part);
       case 'derived':
         return !(search.broughtOnly && value.few === true) && value.of.some(look);
       case 'either':
-        return value.of.some(look);
+        return value.of.some(lookOn);
       case 'awaited':
-        return !(search.broughtOnly && this.isLookedUp(value.of, activation)) && look(value.of);
+        return !(search.broughtOnly && this.isLookedUp(value.of, activation)) && lookOn(value.of);
+      case 'typed':
+        return lookOn(value.of);
       case 'element':
       case 'keys':
       case 'spread':
-      case 'typed':
         return look(value.of);
       case 'allocation':
-        return value.properties.some((one) => look(one.value)) || value.spreads.some(look);
+        return this.isPartOf(value, activation, search, part);
       case 'this':
         return this.isOwnedHere(id, activation, search);
       default:
@@ -124,12 +123,28 @@ export class RequestData {
     }
   }
 
+  /** Of an object that is put together here, the property that is asked for, and whatever it is spread from. */
+  private isPartOf({ type, properties, spreads }: Value & { kind: 'allocation' }, activation: Activation, search: Search, part: string): boolean {
+    const asked = type === 'object' && part !== '' && part !== '*' ? properties.filter(({ name }) => name === part || name === '*') : properties;
+    if (asked.some(({ value }) => this.search(value, activation, search))) return true;
+    const isSet = asked.length < properties.length && asked.some(({ name }) => name === part);
+    return !isSet && spreads.some((spread) => this.search(spread, activation, search, part));
+  }
+
+  private isAnsweredBy(id: ValueId, callId: CallId, activation: Activation, search: Search, part: string): boolean {
+    const call = activation.module.summary.calls[callId];
+    if (call === undefined) return false;
+    if (this.isAnswered(call, activation, search, part)) return extended(search, call.callee, id, activation);
+    return this.isOwnedHere(id, activation, search) || this.isMadeForPage(call, activation);
+  }
+
   /** What a call answers: what it was given, unless it is a function of the project that picks constants. */
-  private isAnswered(call: CallSite, activation: Activation, look: (part: ValueId) => boolean, search: Search): boolean {
+  private isAnswered(call: CallSite, activation: Activation, search: Search, part: string): boolean {
+    const look = (id: ValueId): boolean => this.search(id, activation, search);
     const callees = this.evaluator.evaluate(call.callee, activation);
     const known = callees.filter((one) => one.kind === 'function');
-    if (search.broughtOnly && known.length > 0 && known.length === callees.length) return known.some((callee) => this.answersData(callee, call, activation, search));
-    if (known.length === 0 || known.length < callees.length || !known.every(answersConstants)) return call.arguments.some(look) || look(call.callee) || known.some((callee) => this.answersData(callee, call, activation, search));
+    if (search.broughtOnly && known.length > 0 && known.length === callees.length) return known.some((callee) => this.answersData(callee, call, activation, search, part));
+    if (known.length === 0 || known.length < callees.length || !known.every(answersConstants)) return call.arguments.some(look) || look(call.callee) || known.some((callee) => this.answersData(callee, call, activation, search, part));
     return false;
   }
 
@@ -143,7 +158,7 @@ export class RequestData {
     return callee?.kind !== 'member' || !this.isRequestOwned(callee.object, activation);
   }
 
-  private answersData(callee: FunctionValue, call: CallSite, activation: Activation, search: Search): boolean {
+  private answersData(callee: FunctionValue, call: CallSite, activation: Activation, search: Search, part: string): boolean {
     const inner = activationOf(callee, activation.serves);
     // Each call is looked into with its own arguments where these decide.
     const key = `${inner.module.path}:${inner.fn}:${inner.context}:answers${search.broughtOnly ? `:${activation.module.path}:${call.start}` : ''}`;
@@ -152,7 +167,7 @@ export class RequestData {
     if (search.within.has(inner)) return search.broughtOnly && call.arguments.some((argument) => this.search(argument, activation, search));
     // Its parameters are this call's arguments; what other callers pass is theirs.
     search.within.set(inner, { call, from: activation });
-    const found = inner.summary.returns.some((answer) => this.search(answer, inner, search));
+    const found = inner.summary.returns.some((answer) => this.search(answer, inner, search, part));
     search.within.delete(inner);
     return found || (search.broughtOnly && inner.summary.returns.some((answer) => isSettledLater(answer, inner)) && call.arguments.some((argument) => this.search(argument, activation, search)));
   }
@@ -172,25 +187,25 @@ export class RequestData {
     return this.evaluator.evaluate(id, activation).some((one) => one.kind === 'external' && !one.path.root.endsWith('#'));
   }
 
-  private isPassed(id: ValueId, { of: fn, index }: Value & { kind: 'parameter' }, activation: Activation, search: Search): boolean {
+  private isPassed(id: ValueId, { of: fn, index }: Value & { kind: 'parameter' }, activation: Activation, search: Search, part: string): boolean {
     const holder = this.evaluator.enclosing(activation, fn);
     const within = search.within.get(holder);
     // What a call was given counts as answered by it, unless its function was looked into for just that.
-    if (within !== undefined) return search.broughtOnly && this.search(within.call.arguments[index] ?? 0, within.from, search);
+    if (within !== undefined) return search.broughtOnly && this.search(within.call.arguments[index] ?? 0, within.from, search, part);
     if (!holder.serves) return false;
     const passed = holder.parameters[index]?.values ?? [];
     if (passed.some((one) => one.kind === 'external' && !one.path.root.endsWith('#'))) return hitAt(search, id, activation);
     // What a framework passes is the request's, unless the descriptor says that it is the platform's or the server's.
     if (holder.entry !== undefined) return !passed.some((one) => one.kind === 'external') && hitAt(search, id, activation);
-    const key = `${holder.module.path}:${holder.fn}:${holder.context}:${index}`;
+    const key = `${holder.module.path}:${holder.fn}:${holder.context}:${index}:${part}`;
     if (search.seen.has(key)) return false;
     search.seen.add(key);
     return this.graph.callersOf(holder).some(({ from, edge }) => {
-      if (edge.call < 0) return this.search(assignedAt(from, edge), from, search);
+      if (edge.call < 0) return this.search(assignedAt(from, edge), from, search, part);
       const call = from.module.summary.calls[edge.call];
       if (call === undefined) return false;
       const argument = call.arguments[index];
-      if (argument !== undefined && this.calls(call.callee, holder, from)) return this.search(argument, from, search);
+      if (argument !== undefined && this.calls(call.callee, holder, from)) return this.search(argument, from, search, part);
       // A callback gets what the called code hands it: data of the request when that code works on such data.
       return !this.calls(call.callee, holder, from) && (this.search(call.callee, from, search) || call.arguments.some((one) => from.module.summary.values[one]?.kind !== 'function' && this.search(one, from, search)));
     });
@@ -202,16 +217,16 @@ export class RequestData {
   }
 
   /** A variable: data of the request when one of the values assigned to it is. */
-  private isHeld(binding: number, activation: Activation, search: Search): boolean {
+  private isHeld(binding: number, activation: Activation, search: Search, part: string): boolean {
     const { module } = activation;
     const declared = module.summary.bindings[binding];
     if (declared === undefined || declared.kind === 'import') return false;
     const owner = this.evaluator.enclosing(activation, declared.owner);
-    const key = `${module.path}:b${binding}:${search.within.get(owner)?.call.start ?? ''}`;
+    const key = `${module.path}:b${binding}.${part}:${search.within.get(owner)?.call.start ?? ''}`;
     if (search.seen.has(key)) return false;
     search.seen.add(key);
-    if (owner.serves && declared.values.some((value) => this.search(value, owner, search))) return true;
-    return this.assignmentsOf(module.path, binding).some(({ value, from }) => this.search(value, from, search));
+    if (owner.serves && declared.values.some((value) => this.search(value, owner, search, part))) return true;
+    return this.assignmentsOf(module.path, binding).some(({ value, from }) => this.search(value, from, search, part));
   }
 
   /** `this.customer`: data of the request when something that serves has put such data there. */
