@@ -11,8 +11,9 @@ const rooms: Readonly<Record<string, { may: readonly string[]; because: string }
   'src/frameworks': { may: [], because: 'it is data' },
   'src/summary': { may: ['src/syntax'], because: 'a summary depends on one text alone' },
   'src/findings': { may: ['src/summary'], because: 'a finding is a claim about summaries' },
+  'src/remedies': { may: ['src/findings'], because: 'it is data, and a choice among it by what a finding says' },
   'src/project': {
-    may: ['src/findings', 'src/frameworks', 'src/models', 'src/summary'],
+    may: ['src/findings', 'src/frameworks', 'src/models', 'src/remedies', 'src/summary'],
     because: 'composition must not look at syntax again',
   },
   'src/eslint': {
