@@ -92,6 +92,20 @@ const remedyWords: Readonly<Record<RemedyKind, string>> & Readonly<Record<`${Fin
   'global-setting per-call': 'Instead, {{instead}}',
 };
 
+/** What editors say of an edit that they offer. */
+export const suggestionWords = {
+  declareHere: "Declare '{{name}}' here, where it is given its value.",
+  waitFirst: "Wait first, and read '{{name}}' after that.",
+  readLater: 'Read `{{name}}` after the wait.',
+  keepPromise: "Keep the promise while '{{name}}' is being made, and let all wait for that.",
+  dropFlag: "Drop the flag of '{{name}}'.",
+  testCopy: "Test with a copy of '{{name}}', which remembers nothing.",
+  boundCache: "Make '{{name}}' an `LRUCache` of 1000 entries.",
+  boundCacheInstalled: "Make '{{name}}' an `LRUCache` of 1000 entries, of `lru-cache`, which has to be installed.",
+} as const;
+
+export type SuggestionId = keyof typeof suggestionWords;
+
 /** What is said of settings and tags that cannot be used, by whichever rule comes first. */
 export const problemWords = { problem: '{{problem}}. It counts as not set.' } as const;
 
