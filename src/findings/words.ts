@@ -95,6 +95,9 @@ const remedyWords: Readonly<Record<RemedyKind, string>> & Readonly<Record<`${Fin
 /** What editors say of an edit that they offer. */
 export const suggestionWords = {
   declareHere: "Declare '{{name}}' here, where it is given its value.",
+  keepInContext: "Keep '{{name}}' in `{{home}}`.",
+  changeCopy: "Change a copy of '{{name}}'.",
+  makeInRequest: "Make '{{name}}' anew for each request.",
   waitFirst: "Wait first, and read '{{name}}' after that.",
   readLater: 'Read `{{name}}` after the wait.',
   keepPromise: "Keep the promise while '{{name}}' is being made, and let all wait for that.",

@@ -17,11 +17,17 @@ export interface ContextHome {
   readonly setUp?: string;
   readonly types: ContextTypes;
   /** Methods of the object that handlers are registered with, whose functions run before those that are registered later. */
-  readonly middleware: readonly string[];
+  readonly middleware: readonly Middleware[];
   /** Its methods that register the handlers of a route or an event. */
   readonly routes: readonly string[];
   /** The page that says so. */
   readonly source: string;
+}
+
+/** `app.use(f)`, or with `events`: `app.addHook('onRequest', f)`. */
+export interface Middleware {
+  readonly method: string;
+  readonly events?: readonly string[];
 }
 
 /**
@@ -51,7 +57,7 @@ export const contextHomes: readonly ContextHome[] = [
     parameterByArity: { 4: 1 },
     ...property('{{parameter}}'),
     types: { kind: 'interface', module: 'http', name: 'IncomingMessage' },
-    middleware: ['use'],
+    middleware: [{ method: 'use' }],
     routes: [],
     source: 'https://github.com/senchalabs/connect#readme',
   },
@@ -61,7 +67,7 @@ export const contextHomes: readonly ContextHome[] = [
     parameterByArity: { 4: 2 },
     ...property('{{parameter}}.locals'),
     types: any,
-    middleware: ['use'],
+    middleware: [{ method: 'use' }],
     routes: verbs,
     source: 'https://expressjs.com/en/5x/api.html#res.locals',
   },
@@ -71,7 +77,7 @@ export const contextHomes: readonly ContextHome[] = [
     ...property('{{parameter}}'),
     setUp: "{{app}}.decorateRequest('{{name}}');",
     types: { kind: 'interface', module: 'fastify', name: 'FastifyRequest' },
-    middleware: [],
+    middleware: [{ method: 'addHook', events: ['onRequest', 'preParsing', 'preValidation', 'preHandler'] }],
     routes: verbs,
     source: 'https://fastify.dev/docs/latest/Reference/Decorators/',
   },
@@ -80,7 +86,7 @@ export const contextHomes: readonly ContextHome[] = [
     parameter: 0,
     ...property('{{parameter}}.context'),
     types: any,
-    middleware: ['use'],
+    middleware: [{ method: 'use' }],
     routes: verbs,
     source: 'https://h3.dev/guide/api/h3event',
   },
@@ -89,7 +95,7 @@ export const contextHomes: readonly ContextHome[] = [
     parameter: 0,
     ...property('{{parameter}}.app'),
     types: { kind: 'interface', module: '@hapi/hapi', name: 'RequestApplicationState' },
-    middleware: [],
+    middleware: [{ method: 'ext', events: ['onRequest', 'onPreAuth', 'onPostAuth', 'onPreHandler'] }],
     routes: [],
     source: 'https://hapi.dev/api/#request.app',
   },
@@ -99,7 +105,7 @@ export const contextHomes: readonly ContextHome[] = [
     read: "{{parameter}}.get('{{name}}')",
     write: "{{parameter}}.set('{{name}}', {{value}})",
     types: { kind: 'interface', module: 'hono', name: 'ContextVariableMap' },
-    middleware: ['use'],
+    middleware: [{ method: 'use' }],
     routes: verbs,
     source: 'https://hono.dev/docs/api/context#contextvariablemap',
   },
@@ -108,7 +114,7 @@ export const contextHomes: readonly ContextHome[] = [
     parameter: 0,
     ...property('{{parameter}}.state'),
     types: any,
-    middleware: ['use'],
+    middleware: [{ method: 'use' }],
     routes: verbs,
     source: 'https://koajs.com/#ctx-state',
   },
@@ -117,7 +123,7 @@ export const contextHomes: readonly ContextHome[] = [
     parameter: 0,
     ...property('{{parameter}}.state'),
     types: any,
-    middleware: ['use'],
+    middleware: [{ method: 'use' }],
     routes: verbs,
     source: 'https://koajs.com/#ctx-state',
   },
@@ -126,7 +132,7 @@ export const contextHomes: readonly ContextHome[] = [
     parameter: 0,
     ...property('{{parameter}}.state'),
     types: any,
-    middleware: ['use'],
+    middleware: [{ method: 'use' }],
     routes: verbs,
     source: 'https://jsr.io/@oak/oak/doc',
   },
@@ -136,7 +142,7 @@ export const contextHomes: readonly ContextHome[] = [
     parameterByArity: { 4: 1 },
     ...property('{{parameter}}'),
     types: { kind: 'interface', module: 'http', name: 'IncomingMessage' },
-    middleware: ['use'],
+    middleware: [{ method: 'use' }],
     routes: verbs,
     source: 'https://github.com/lukeed/polka#readme',
   },
@@ -145,7 +151,7 @@ export const contextHomes: readonly ContextHome[] = [
     parameter: 0,
     ...property('{{parameter}}.data'),
     types: any,
-    middleware: ['use'],
+    middleware: [{ method: 'use' }],
     routes: ['on'],
     source: 'https://socket.io/docs/v4/server-socket-instance/#socketdata',
   },
@@ -163,7 +169,7 @@ export const contextHomes: readonly ContextHome[] = [
     parameter: 0,
     ...property('{{parameter}}.state'),
     types: any,
-    middleware: ['use'],
+    middleware: [{ method: 'use' }],
     routes: ['action', 'command', 'hears', 'help', 'on', 'settings', 'start'],
     source: 'https://telegraf.js.org/classes/Context.html#state',
   },

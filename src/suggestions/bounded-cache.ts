@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { rootOf } from './nodes.ts';
+import { functionAround, isInside, rootOf, type FunctionNode } from './nodes.ts';
 import type { Edit, Node, Source, Suggestion } from './suggestion.ts';
 import { lineEnd, replace } from './text.ts';
-import { localVariable, variableNamed, type LocalVariable } from './variables.ts';
+import { localVariable, variableNamed, variableOf, type LocalVariable } from './variables.ts';
 
 /**
- * Bounds a cache: `new Map()` becomes `new LRUCache({ max: 1000 })` of `lru-cache`, with its import. Only where nothing is done with the map but what
- * the cache does in the same way, and what is kept is never nothing.
+ * Bounds a cache: `new Map()` becomes `new LRUCache({ max: 1000 })` of `lru-cache`, with its import. Only where it is a cache, whose entries are made anew when they
+ * are missing, where nothing is done with the map but what the cache does in the same way, and what is kept is never nothing.
  */
 export function boundCache(written: Node, isInstalled: boolean, source: Source): Suggestion | undefined {
   if (written.type !== 'CallExpression' || written.callee.type !== 'MemberExpression') return undefined;
@@ -15,6 +15,7 @@ export function boundCache(written: Node, isInstalled: boolean, source: Source):
   const made = local?.declarator.init;
   if (local === undefined || made?.type !== 'NewExpression' || made.callee.type !== 'Identifier' || made.callee.name !== 'Map' || made.arguments.length > 0) return undefined;
   if (variableNamed('Map', made, source)?.defs.length || local.declaration.parent.type !== 'Program' || !local.references.every(({ identifier }) => isSameInCache(identifier))) return undefined;
+  if (!isCache(written, local, source)) return undefined;
   const types = typesOf(local, made, source);
   const imported = importEdit(source);
   if (types === undefined || imported === undefined) return undefined;
@@ -26,6 +27,45 @@ export function boundCache(written: Node, isInstalled: boolean, source: Source):
     edits: [...imported, ...types.edits, cache],
   };
 }
+
+/**
+ * One function looks an entry up and puts what it has computed, and nobody else looks: what is put out is computed again. A record that others
+ * find there, or that is changed there, would be lost.
+ */
+function isCache(put: TSESTree.CallExpression, { references, variable }: LocalVariable, source: Source): boolean {
+  const home = functionAround(put);
+  const value = put.arguments[1];
+  if (home === undefined || value === undefined) return false;
+  const uses = references.map(({ identifier }) => identifier.parent).filter((use) => use.type === 'MemberExpression');
+  const looks = uses.filter((use) => use.property.type === 'Identifier' && (use.property.name === 'get' || use.property.name === 'has'));
+  const isFound = looks.some((use) => use.property.type === 'Identifier' && use.property.name === 'get');
+  return isFound && looks.every((use) => isInside(use, home)) && isComputed(value, home, source, (node) => variableOf(node, source) === variable);
+}
+
+/** What a function answers, directly or through a variable of the function that is not changed. */
+function isComputed(value: Node, home: FunctionNode, source: Source, isMap: (node: Node) => boolean): boolean {
+  if (value.type === 'AwaitExpression') return isComputed(value.argument, home, source, isMap);
+  if (value.type === 'CallExpression') return true;
+  const variable = variableOf(value, source);
+  if (variable === undefined || !variable.defs.every(({ node }) => node.type === 'VariableDeclarator' && isInside(node, home))) return false;
+  return variable.references.every(({ identifier, writeExpr }) => {
+    if (writeExpr != null) return writeExpr.type !== 'Identifier' && isComputed(writeExpr, home, source, isMap);
+    return !isChanged(identifier);
+  });
+}
+
+/** `entry.guests.push(…)`, `entry.guide = …` */
+function isChanged(identifier: Node): boolean {
+  let at: Node = identifier;
+  while (at.parent?.type === 'MemberExpression' && at.parent.object === at) at = at.parent;
+  const { parent } = at;
+  if (at === identifier || parent === undefined) return false;
+  if (parent.type === 'AssignmentExpression') return parent.left === at;
+  if (parent.type === 'CallExpression' && parent.callee === at) return at.type === 'MemberExpression' && (at.property.type !== 'Identifier' || changing.has(at.property.name));
+  return parent.type === 'UpdateExpression' || parent.type === 'UnaryExpression';
+}
+
+const changing: ReadonlySet<string> = new Set(['add', 'clear', 'delete', 'fill', 'pop', 'push', 'reverse', 'set', 'shift', 'sort', 'splice', 'unshift']);
 
 /** Methods that mean the same; what `set` answers is used by nobody, and `get` finds nothing that `has` has found only when it has been put out. */
 const methods: ReadonlySet<string> = new Set(['get', 'set', 'has', 'delete', 'clear', 'size']);

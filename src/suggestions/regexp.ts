@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { functionAround, isInside, isPlainPath, isSameText, nodesIn } from './nodes.ts';
 import type { Edit, Node, Source, Suggestion } from './suggestion.ts';
-import { replace } from './text.ts';
+import { removal, replace } from './text.ts';
 import { localVariable } from './variables.ts';
 
 /**
@@ -29,7 +29,10 @@ function withoutFlag(object: Node, source: Source): readonly Edit[] | undefined 
   const flags = flagsOf(made);
   // A sticky test looks at the beginning alone.
   if (flags === undefined || flags.text.includes('y')) return undefined;
-  return [{ ...flags, text: flags.text.replaceAll('g', '') }];
+  const text = flags.text.replaceAll('g', '');
+  const [pattern] = made.type === 'NewExpression' ? made.arguments : [];
+  // No flags are left out.
+  return text === '' && pattern !== undefined ? [removal(pattern.range[1], flags.end + 1)] : [{ ...flags, text }];
 }
 
 /** `couponCode.test(code)`, but not where a loop goes from match to match. */

@@ -1,6 +1,9 @@
 import type { Finding } from '../findings/finding.ts';
 import { boundCache } from './bounded-cache.ts';
+import { changeCopy } from './change-copy.ts';
+import { keepInContext } from './keep-in-context.ts';
 import { keepPromise } from './keep-promise.ts';
+import { makeInRequest } from './make-in-request.ts';
 import { moveDeclaration } from './move-declaration.ts';
 import { nodeAt } from './nodes.ts';
 import { readLater } from './read-later.ts';
@@ -25,15 +28,21 @@ export function suggestionsFor(finding: Finding, source: Source): readonly Sugge
 function candidates(finding: Finding, node: Node, source: Source): readonly (Suggestion | undefined)[] {
   switch (finding.kind) {
     case 'shared-write':
-    case 'request-data-leak':
-      return [moveDeclaration(node, source)];
+    case 'request-data-leak': {
+      const moved = moveDeclaration(node, source);
+      return [moved ?? keepInContext(node, finding.way.entry.framework, source), finding.kind === 'shared-write' ? changeCopy(node, source) : undefined];
+    }
+    case 'stateful-singleton':
+      return [changeCopy(node, source)];
+    case 'shared-request-object':
+      return [finding.way.calls.length === 0 ? makeInRequest(node, source) : undefined];
     case 'unbounded-growth':
       return finding.by === 'key' ? [boundCache(node, finding.remedy?.isInstalled === true, source)] : [];
     case 'await-race': {
       const { kind, line } = finding.interleaving;
       const isHere = finding.loc.start.line <= line && line <= finding.loc.end.line;
       if (kind === 'stale') return [isHere ? waitFirst(node, source) : readLater(node, line, source)];
-      return kind === 'unchecked' ? [keepPromise(node, source)] : [moveDeclaration(node, source)];
+      return [kind === 'unchecked' ? keepPromise(node, source) : (moveDeclaration(node, source) ?? keepInContext(node, finding.way.entry.framework, source))];
     }
     case 'stateful-regexp':
       return forgetMatches(node, source);
