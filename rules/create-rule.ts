@@ -1,6 +1,6 @@
 import { ESLintUtils, type TSESLint } from '@typescript-eslint/utils';
 
-import { problemWords } from '../src/findings/words.ts';
+import { problemWords, suggestionWords } from '../src/findings/words.ts';
 
 import type { Preset } from '../src/findings/rules-of-findings.ts';
 
@@ -14,8 +14,8 @@ const create = ESLintUtils.RuleCreator<RuleDocs>((name) => `https://github.com/e
 
 type RuleOf<O extends readonly unknown[], M extends string> = Parameters<typeof create<O, M>>[0];
 
-/** A rule, which can also say what is wrong with the settings: whichever rule comes first does. */
+/** A rule, which can also say what is wrong with the settings, whichever rule comes first does, and offer edits. */
 export function createRule<O extends readonly unknown[], M extends string>(rule: RuleOf<O, M>): TSESLint.RuleModule<M, O, RuleDocs> & { readonly name: string } {
-  const messages: Record<M | keyof typeof problemWords, string> = { ...rule.meta.messages, ...problemWords };
-  return create<O, M>({ ...rule, meta: { ...rule.meta, messages } });
+  const messages: Record<M | keyof typeof problemWords | keyof typeof suggestionWords, string> = { ...rule.meta.messages, ...problemWords, ...suggestionWords };
+  return create<O, M>({ ...rule, meta: { ...rule.meta, hasSuggestions: true, messages } });
 }

@@ -11,8 +11,10 @@ const rooms: Readonly<Record<string, { may: readonly string[]; because: string }
   'src/frameworks': { may: [], because: 'it is data' },
   'src/summary': { may: ['src/syntax'], because: 'a summary depends on one text alone' },
   'src/findings': { may: ['src/summary'], because: 'a finding is a claim about summaries' },
+  'src/remedies': { may: ['src/findings'], because: 'it is data, and a choice among it by what a finding says' },
+  'src/suggestions': { may: ['src/findings', 'src/remedies', 'src/syntax'], because: 'an edit needs a finding and the text that it stands in' },
   'src/project': {
-    may: ['src/findings', 'src/frameworks', 'src/models', 'src/summary'],
+    may: ['src/findings', 'src/frameworks', 'src/models', 'src/remedies', 'src/summary'],
     because: 'composition must not look at syntax again',
   },
   'src/eslint': {
@@ -20,7 +22,7 @@ const rooms: Readonly<Record<string, { may: readonly string[]; because: string }
     because: 'it hands what ESLint has parsed to the analysis and decides nothing',
   },
   'src/cli': { may: ['src/findings', 'src/project'], because: 'it prints findings and runs without ESLint' },
-  rules: { may: ['src/eslint', 'src/findings'], because: 'a rule words a finding and decides nothing' },
+  rules: { may: ['src/eslint', 'src/findings', 'src/suggestions'], because: 'a rule words a finding and decides nothing' },
   src: { may: ['rules', 'src/findings'], because: 'the plugin is its rules and its configs' },
 };
 
@@ -28,8 +30,8 @@ const rooms: Readonly<Record<string, { may: readonly string[]; because: string }
 const doors: Readonly<Record<string, { may: readonly string[]; because: string }>> = {
   eslint: { may: ['rules/', 'src/eslint/', 'src/index.ts'], because: 'the analysis runs without ESLint' },
   '@typescript-eslint/utils': {
-    may: ['rules/', 'src/eslint/', 'src/index.ts', 'src/configs.ts', 'src/syntax/', 'src/summary/'],
-    because: 'no AST passes the summary',
+    may: ['rules/', 'src/eslint/', 'src/index.ts', 'src/configs.ts', 'src/suggestions/', 'src/syntax/', 'src/summary/'],
+    because: 'no AST passes the summary; an edit begins with the one that whoever lints has',
   },
   'oxc-parser': { may: ['src/summary/', 'src/syntax/', 'src/cli/directives.ts'], because: 'files are parsed where they are summarised' },
   'oxc-resolver': { may: ['src/project/resolve', 'src/project/load'], because: 'imports are resolved in one place' },

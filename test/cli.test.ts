@@ -152,7 +152,7 @@ describe('the report as text', () => {
       "lastCustomer (src/customers.js:1)
 
         src/customers.js:3:3  shared-state/no-shared-write
-        'lastCustomer' is one variable for all requests, and GET /orders (app.js:4) → remember assigns it: another request can find or replace the value before this one is done. Keep what belongs to one request in \`res.locals\`, and what requests share in a store.
+        'lastCustomer' is one variable for all requests, and GET /orders (app.js:4) → remember assigns it: another request can find or replace the value before this one is done. Keep it in \`res.locals\`.
 
             1 | export let lastCustomer;
             2 | export function remember(customer) {

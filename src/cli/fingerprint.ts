@@ -10,5 +10,5 @@ export function fingerprintOf(finding: object, nth: number): string {
   return createHash('sha256').update(nth === 0 ? text : `${text} ${nth}`).digest('hex').slice(0, 16);
 }
 
-/** What moves with the lines; the message names some of them. */
-const positions: ReadonlySet<string> = new Set(['line', 'column', 'endLine', 'endColumn', 'message']);
+/** What moves with the lines, the message, which names some of them, and what to do about it, which depends on what is installed. */
+const positions: ReadonlySet<string> = new Set(['line', 'column', 'endLine', 'endColumn', 'message', 'remedy']);

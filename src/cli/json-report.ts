@@ -46,6 +46,7 @@ function findingAsJson({ rule, finding }: AuditFinding, cwd: string): object {
     endColumn: end.column + 1,
     ...subjectOf(finding, cwd),
     ...('way' in finding ? wayAsJson(finding.way, cwd) : {}),
+    ...(finding.remedy && { remedy: finding.remedy }),
   };
 }
 

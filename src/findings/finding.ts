@@ -25,6 +25,34 @@ interface Placed {
   readonly start: number;
   readonly end: number;
   readonly loc: Location;
+  /** What to do first about it. Chosen when the analysis is done; absent before. */
+  readonly remedy?: Remedy;
+}
+
+/**
+ * What may be done about a finding.
+ *
+ * `context`: keep it where the framework keeps what belongs to one request. `local`: declare it where it is used. `session`, `store`: keep
+ * it there. `cache`: bound it. `request`: make one for each request. `boot`: do it once, at start-up. `lock`: keep others out. `re-read`: read
+ * again after the wait. `single-flight`: keep the promise. `take-out`: take out before the wait what is emptied after it. `fill-new`: fill
+ * a new one and assign it. `finally`: take it back in any case. `release`: give it back, or close it. `clone`: change a copy. `per-call`: say it
+ * for the call. `drop-flag`: the regular expression need not remember. `shared-memory`: let the processes of one machine share it.
+ */
+export type RemedyKind =
+  | 'context' | 'local' | 'session' | 'store' | 'cache' | 'request' | 'boot' | 'lock' | 're-read' | 'single-flight' | 'take-out' | 'fill-new' | 'finally'
+  | 'release' | 'clone' | 'per-call' | 'drop-flag' | 'shared-memory';
+
+/** The first choice for one finding. */
+export interface Remedy {
+  readonly kind: RemedyKind;
+  /** The npm package that does it, where one does, and whether the nearest package.json names it. */
+  readonly package?: string;
+  readonly isInstalled?: boolean;
+  /** Where a package keeps what belongs to one request: '`ClsService`'. */
+  readonly home?: string;
+  /** Of a store: its name, and its command that changes a number in one step where that is needed: 'Redis', 'INCRBY'. */
+  readonly store?: string;
+  readonly step?: string;
 }
 
 interface FindingBase extends Placed {
@@ -43,6 +71,7 @@ export interface SharedWriteFinding extends FindingBase {
   readonly kind: 'shared-write';
   /** What happens to the state. */
   readonly write: WriteKind;
+  readonly value?: WrittenValue;
   readonly state: State;
 }
 
@@ -50,6 +79,7 @@ export interface SharedWriteFinding extends FindingBase {
 export interface StatefulSingletonFinding extends FindingBase {
   readonly kind: 'stateful-singleton';
   readonly write: Exclude<WriteKind, 'rebind'>;
+  readonly value?: WrittenValue;
   readonly state: State;
   readonly instance: Singleton;
 }
@@ -58,6 +88,7 @@ export interface StatefulSingletonFinding extends FindingBase {
 export interface AwaitRaceFinding extends FindingBase {
   readonly kind: 'await-race';
   readonly write: WriteKind;
+  readonly value?: WrittenValue;
   readonly state: State;
   readonly interleaving: Interleaving;
 }
@@ -176,6 +207,12 @@ export interface GlobalSettingFinding extends FindingBase {
 
 /** `rebind`: the variable gets another value. `mutate`: the object changes. `grow`/`shrink`: a collection gains or loses entries. */
 export type WriteKind = 'rebind' | 'mutate' | 'grow' | 'shrink';
+
+/**
+ * Where the value of an assignment comes from: `itself`, what stood there before (`count++`); `awaited`, what was waited for; `other`. Absent where a
+ * method writes.
+ */
+export type WrittenValue = 'itself' | 'awaited' | 'other';
 
 /** The state that is written: a module variable, a closure's variable, an object that lives as long as the process, a file. */
 export interface State {

@@ -10,7 +10,7 @@ export const azureFunctions = {
   packages: ['@azure/functions', 'durable-functions'],
   source: { url: 'https://learn.microsoft.com/azure/azure-functions/functions-reference-node', versions: '3 || 4' },
   unseen: ['functions of version 3 in files that only `function.json` names'],
-  home: '`context.extraInputs` or a variable of the handler',
+  home: 'a variable of the handler',
   entryPoints: [
     { ...onApp, methods: ['http', 'get', 'post', 'put', 'patch', 'deleteRequest'], handlers: [{ at: 1 }, { at: 1, keys: ['handler'] }], ...http },
     { ...onApp, methods: ['timer'], handlers: [{ at: 1, keys: ['handler'] }], phase: 'tick', parameters: ['data', 'context'] },

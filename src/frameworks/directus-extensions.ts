@@ -11,7 +11,7 @@ export const directusExtensions = {
   packages: ['@directus/extensions-sdk', '@directus/extensions'],
   source: { url: 'https://directus.io/docs/guides/extensions/api-extensions/hooks', versions: '10 || 11' },
   unseen: ['register functions that are exported without `defineHook()` or `defineEndpoint()`'],
-  home: '`req` or the accountability of the event',
+  home: '`req`',
   // A register function that is exported without `defineEndpoint` or `defineHook` may be either.
   entryPoints: [
     { kind: 'call', callees: [`${sdk}defineEndpoint`], handlers: [{ at: 0 }, { at: 0, keys: ['handler'] }], phase: 'boot', parameters: ['express#Router()', ''] },

@@ -15,7 +15,7 @@ export const elysia = {
   name: 'elysia',
   packages: ['elysia', '@elysiajs/*', '@elysia/*'],
   source: { url: 'https://elysiajs.com/essential/life-cycle.html', versions: '1' },
-  home: '`derive` or `resolve`',
+  home: '`derive`',
   entryPoints: [
     { ...onApp, methods: verbs, handlers: [{ at: 1 }, { at: 2, keys }], ...handler },
     { ...onApp, methods: ['route'], handlers: [{ at: 2 }, { at: 3, keys }], ...handler },

@@ -9,7 +9,7 @@ export const meteor = {
   packages: ['meteor', 'meteor/meteor', 'meteor-node-stubs', 'meteor/webapp', '@meteorjs/rspack'],
   source: { url: 'https://docs.meteor.com/api/meteor.html', versions: '2 || 3' },
   unseen: ['`new ValidatedMethod({ run })`'],
-  home: '`this` of the method, or in a `Meteor.EnvironmentVariable`',
+  home: 'a `Meteor.EnvironmentVariable`',
   entryPoints: [
     { ...onMeteor, methods: ['methods', 'methodsAsync'], handlers: [{ at: 0, keys: ['*'] }], phase: 'request', parameters: ['data', 'data', 'data', 'data'], this: 'invocation' },
     { ...onMeteor, methods: ['publish'], handlers: [{ at: 1 }], phase: 'connection', parameters: ['data', 'data', 'data', 'data'], this: 'invocation' },

@@ -14,7 +14,7 @@ export const nestjsMessages = {
   packages: ['@nestjs/microservices', '@nestjs/websockets', '@nestjs/graphql', '@nestjs/schedule', '@nestjs/bullmq', '@nestjs/bull', '@nestjs/event-emitter', '@nestjs/cqrs', '@golevelup/nestjs-rabbitmq', 'nestjs-telegraf', 'necord'],
   source: { url: 'https://docs.nestjs.com/websockets/gateways', versions: '9 || 10 || 11' },
   unseen: ['sagas of `@nestjs/cqrs`'],
-  home: 'the message, or in an argument',
+  home: 'an argument',
   entryPoints: [
     { kind: 'method', phase: 'request', parameters: data, decorators: graphql },
     { ...handles, decorators: patterns, sentBy: { senders: ['@nestjs/microservices#ClientProxy().send', '@nestjs/microservices#ClientProxy().emit'], passes: 1 } },

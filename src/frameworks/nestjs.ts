@@ -8,7 +8,7 @@ export const nestjs = {
   name: 'nestjs',
   packages: ['@nestjs/common', '@nestjs/core'],
   source: { url: 'https://docs.nestjs.com/fundamentals/injection-scopes', versions: '9 || 10 || 11' },
-  home: 'the request, or in a provider of `Scope.REQUEST`',
+  home: 'a provider of `Scope.REQUEST`',
   entryPoints: [
     {
       ...handles,

@@ -9,7 +9,7 @@ export const routingControllers = {
   packages: ['routing-controllers'],
   source: { url: 'https://github.com/typestack/routing-controllers/blob/develop/src/container.ts', versions: '0.9 || 0.10 || 0.11' },
   unseen: ['containers set by `useContainer()` that make instances for each request: they count as one for all'],
-  home: 'the request, or `response.locals`',
+  home: '`response.locals`',
   entryPoints: [
     { ...handles, decorators: methods },
     { ...handles, of: { decorators: ['routing-controllers#Middleware', 'routing-controllers#Interceptor'] }, names: ['use', 'error', 'intercept'] },

@@ -10,7 +10,7 @@ export const sapCap = {
   packages: ['@sap/cds'],
   source: { url: 'https://cap.cloud.sap/docs/node.js/core-services', versions: '7 || 8 || 9' },
   unseen: ['work in `cds.tx()`, unless it is begun while serving'],
-  home: '`req` or `cds.context`',
+  home: '`cds.context`',
   entryPoints: [
     // The event, perhaps an entity, and the handler.
     { ...onService, methods: ['on', 'before', 'reject'], handlers: [{ at: 'last' }], phase: 'request', parameters: ['request', ''] },

@@ -14,7 +14,7 @@ export const telegraf = {
   name: 'telegraf',
   packages: ['telegraf', 'grammy', 'node-telegram-bot-api'],
   source: { url: 'https://telegraf.js.org/classes/Telegraf-1.html', versions: 'telegraf 4, grammy 1, node-telegram-bot-api 0.5 to 0.67' },
-  home: '`ctx.state` or `ctx.session`',
+  home: '`ctx.state`',
   entryPoints: [
     { kind: 'registration', receivers: bots, methods, handlers: [{ at: { from: 0 } }], ...perUpdate },
     { kind: 'registration', receivers: bots, methods: ['lazy'], handlers: [{ at: 0 }, { at: 0, answered: true }], ...perUpdate },

@@ -10,7 +10,7 @@ export const uwebsockets = {
   name: 'uwebsockets',
   packages: ['uWebSockets.js', 'hyper-express'],
   source: { url: 'https://unetworking.github.io/uWebSockets.js/generated/', versions: '20' },
-  home: '`ws.getUserData()` or a variable of the handler',
+  home: '`ws.getUserData()`',
   entryPoints: [
     { ...onApp, methods: ['any', 'connect', 'del', 'get', 'head', 'options', 'patch', 'post', 'put', 'trace'], handlers: [{ at: 1 }], ...handler },
     { ...onApp, methods: ['ws'], handlers: [{ at: 1, keys: ['upgrade'] }], phase: 'request', parameters: ['response', 'request', ''] },

@@ -11,7 +11,7 @@ export const vue = {
   name: 'vue',
   packages: ['nuxt', 'nuxt-edge', '@vue/server-renderer', 'vue-server-renderer', 'vike-vue'],
   source: { url: 'https://vuejs.org/guide/scaling-up/ssr.html', versions: '2 || 3' },
-  home: '`app.provide()`, or `useState()` in Nuxt',
+  home: '`app.provide()`',
   entryPoints: [
     // `default` is a script of its own for each component; the options are those of an object that is exported.
     {

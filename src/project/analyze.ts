@@ -1,5 +1,6 @@
 import type { EntryPointMatch, Finding, FindingKind } from '../findings/finding.ts';
 import type { Framework } from '../frameworks/framework.ts';
+import { choose } from '../remedies/choose.ts';
 import { boot } from './values/abstract-value.ts';
 import { ServingGraph } from './graph/call-graph.ts';
 import { WriteCollector } from './writes/collect-writes.ts';
@@ -28,7 +29,7 @@ import { findSharedClients } from './uses/find-shared-clients.ts';
 import { RequestData } from './writes/request-data.ts';
 import { findStatefulRegexps } from './uses/find-stateful-regexps.ts';
 import { treeOf } from './values/knowledge.ts';
-import { Linker } from './graph/link-imports.ts';
+import { Linker, manifestFinder } from './graph/link-imports.ts';
 import { ServerCalls } from './rendering/server-calls.ts';
 import { Sides } from './rendering/sides.ts';
 import { Propagation } from './graph/propagate.ts';
@@ -85,7 +86,7 @@ export function analyze(index: ProjectIndex, isWanted: (kind: FindingKind) => bo
     ...(isWanted('missing-shutdown') ? findMissingShutdowns(reached) : []),
   ];
   return {
-    findings: [...writes, ...uses].filter(({ file }) => served.has(file)).sort(byPlace),
+    findings: withRemedies([...writes, ...uses].filter(({ file }) => served.has(file)).sort(byPlace), index),
     entryPoints: [...propagation.matches.values()].flat(),
     problems: [...problems, ...intended.problems()],
     unknowns: countUnknowns(graph, linker),
@@ -129,6 +130,14 @@ export function runProject(index: ProjectIndex): Run {
   propagation.run();
   return { linker, modules, propagation, problems };
 }
+
+/** What the project can do about a finding depends on what the nearest package.json names. */
+function withRemedies(findings: readonly Finding[], { packages }: ProjectIndex): readonly Finding[] {
+  const manifestOf = manifestFinder(packages);
+  return findings.map((finding) => ({ ...finding, remedy: choose(finding, manifestOf(finding.file)?.dependencies ?? nothing) }));
+}
+
+const nothing: ReadonlySet<string> = new Set();
 
 function byPlace(a: Finding, b: Finding): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start;

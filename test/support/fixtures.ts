@@ -66,6 +66,24 @@ export function ruleCases(): Fixture[] {
   );
 }
 
+/** A case of an edit that is offered, or refused: `fixtures/suggestions/<id of the message>/<offered or refused>`. */
+export interface SuggestionCase extends MarkedProject {
+  readonly messageId: string;
+  readonly shelf: 'offered' | 'refused';
+}
+
+export function suggestionCases(): SuggestionCase[] {
+  const folder = join(fixturesFolder, 'suggestions');
+  return foldersIn(folder).flatMap((messageId) =>
+    (['offered', 'refused'] as const).flatMap((shelf) =>
+      casesOn(join(folder, messageId, shelf)).map((path) => {
+        const alone = statSync(path).isFile();
+        return { messageId, shelf, name: basename(path), root: alone ? join(path, '..') : path, files: alone ? [path] : filesUnder(path).filter(isSource), alone };
+      }),
+    ),
+  );
+}
+
 /** The small apps of frameworks, each in a folder with the framework's name; `next-rendering` is a second one of `next`. */
 export function frameworkApps(): MarkedProject[] {
   const folder = join(fixturesFolder, 'frameworks');
@@ -82,6 +100,26 @@ export function marked(fixture: MarkedProject, ...kinds: MarkKind[]): Mark[] {
     .filter(({ kind }) => kinds.includes(kind));
 }
 
+/** A report as ESLint gives it. */
+export interface RawReport {
+  readonly rule: string;
+  /** Absolute path. */
+  readonly file: string;
+  readonly at: Place;
+  readonly raw: Linter.LintMessage;
+}
+
+/** The same as {@link reported}, with all that ESLint tells. */
+export async function messagesOf(fixture: MarkedProject): Promise<readonly RawReport[]> {
+  const results = await withoutWarnings(() => linterFor(fixture).lintFiles([...fixture.files]));
+  return results.flatMap(({ filePath: file, messages }) =>
+    messages.map((raw) => {
+      const { rule, at } = reportOf(raw, relative(fixture.root, file));
+      return { rule, file, at, raw };
+    }),
+  );
+}
+
 /** What ESLint says of a case with the rules of the preset `recommended` on, and the case's own, by place. */
 export function reported(fixture: MarkedProject): Promise<readonly Report[]> {
   let reports = reportsByCase.get(fixture);
@@ -93,14 +131,12 @@ export function reported(fixture: MarkedProject): Promise<readonly Report[]> {
 const reportsByCase = new WeakMap<MarkedProject, Promise<readonly Report[]>>();
 
 async function lint(fixture: MarkedProject): Promise<readonly Report[]> {
-  const results = await withoutWarnings(() => linterFor(fixture).lintFiles([...fixture.files]));
-  return results
-    .flatMap(({ filePath, messages }) => messages.map((message) => reportOf(message, relative(fixture.root, filePath))))
-    .sort((a, b) => comparePlaces(a.at, b.at));
+  const reports = await messagesOf(fixture);
+  return reports.map(({ file, raw }) => reportOf(raw, relative(fixture.root, file))).sort((a, b) => comparePlaces(a.at, b.at));
 }
 
 /** `bad/rebind.ts` of a rule, as the shelf shows it. */
-export function titleOf({ shelf, name }: Fixture): string {
+export function titleOf({ shelf, name }: { readonly shelf: string; readonly name: string }): string {
   return `${shelf}/${name}`;
 }
 

@@ -84,7 +84,7 @@ function limitRow(fixture: Fixture): string {
 }
 
 /** The sentence at the top of a case: the comment of the one file of it that begins with one, in HTML where the file begins in that. */
-export function storyOf({ files }: Fixture): string {
+export function storyOf({ files }: { readonly files: readonly string[] }): string {
   const [story = ''] = files
     .map((file) => readFileSync(file, 'utf8'))
     .map((code) => /^(?:---\n)?((?:\/\/ .*\n)+)/.exec(code)?.[1] ?? /^<!-- ([^]*?) -->/.exec(code)?.[1] ?? '')

@@ -1,4 +1,4 @@
-import type { Interleaving, ServingFinding, Singleton } from '../../findings/finding.ts';
+import type { Interleaving, ServingFinding, Singleton, WrittenValue } from '../../findings/finding.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { StateReads } from '../races/state-reads.ts';
 import type { Activation } from '../values/activation.ts';
@@ -34,15 +34,23 @@ export class Classifier {
   findingOf(write: Write, all: StateWrites, interleaving: Interleaving | undefined, base: Base): ServingFinding {
     const { setting, state, singleton } = write;
     if (setting !== undefined) return { kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead };
-    if (interleaving !== undefined) return { kind: 'await-race', ...base, write: write.kind, state, interleaving };
+    const value = this.valueOf(write);
+    const made = value === undefined ? {} : { value };
+    if (interleaving !== undefined) return { kind: 'await-race', ...base, write: write.kind, ...made, state, interleaving };
     const instance = singleton === undefined ? undefined : describeSingleton(singleton);
     const more = instance === undefined ? {} : { instance };
     const leak = this.leakOf(write);
     if (leak !== undefined) return { kind: 'request-data-leak', ...base, write: write.kind, state, ...leak, ...more };
     const by = this.growthOf(write, all);
     if (by !== undefined) return { kind: 'unbounded-growth', ...base, write: 'grow', state, by, ...more };
-    if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, state };
-    return { kind: 'stateful-singleton', ...base, write: write.kind, state, instance };
+    if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, ...made, state };
+    return { kind: 'stateful-singleton', ...base, write: write.kind, ...made, state, instance };
+  }
+
+  private valueOf(write: Write): WrittenValue | undefined {
+    if (write.operator === undefined) return undefined;
+    if (isCount(write) || this.idioms.isMadeFromItself(write)) return 'itself';
+    return write.activation.module.summary.values[write.value]?.kind === 'awaited' ? 'awaited' : 'other';
   }
 
   /** Data of a request under no key, or under one that is the same for all, or the user's own. */

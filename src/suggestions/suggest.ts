@@ -1,0 +1,52 @@
+import type { Finding } from '../findings/finding.ts';
+import { boundCache } from './bounded-cache.ts';
+import { changeCopy } from './change-copy.ts';
+import { keepInContext } from './keep-in-context.ts';
+import { keepPromise } from './keep-promise.ts';
+import { makeInRequest } from './make-in-request.ts';
+import { moveDeclaration } from './move-declaration.ts';
+import { nodeAt } from './nodes.ts';
+import { readLater } from './read-later.ts';
+import { forgetMatches } from './regexp.ts';
+import type { Node, Source, Suggestion } from './suggestion.ts';
+import { waitFirst } from './wait-first.ts';
+
+/**
+ * # Suggestions
+ *
+ * **Input.** A finding, and the file that it stands in as it was parsed, with scopes. **Output.** Edits of that file, each of which cures the
+ * finding by itself.
+ *
+ * **Promise.** The result parses, has the types it had, and does the same in all that the finding does not speak of. Where that is not sure, there is
+ * no suggestion: what a variable means is told by its declaration and all its uses, and where one of these may be elsewhere, nothing is said.
+ */
+export function suggestionsFor(finding: Finding, source: Source): readonly Suggestion[] {
+  const node = nodeAt(source.ast, finding.start, finding.end);
+  return node === undefined ? [] : candidates(finding, node, source).filter((one) => one !== undefined);
+}
+
+function candidates(finding: Finding, node: Node, source: Source): readonly (Suggestion | undefined)[] {
+  switch (finding.kind) {
+    case 'shared-write':
+    case 'request-data-leak': {
+      const moved = moveDeclaration(node, source);
+      return [moved ?? keepInContext(node, finding.way.entry.framework, source), finding.kind === 'shared-write' ? changeCopy(node, source) : undefined];
+    }
+    case 'stateful-singleton':
+      return [changeCopy(node, source)];
+    case 'shared-request-object':
+      return [finding.way.calls.length === 0 ? makeInRequest(node, source) : undefined];
+    case 'unbounded-growth':
+      return finding.by === 'key' ? [boundCache(node, finding.remedy?.isInstalled === true, source)] : [];
+    case 'await-race': {
+      const { kind, line } = finding.interleaving;
+      const isHere = finding.loc.start.line <= line && line <= finding.loc.end.line;
+      if (kind === 'stale') return [isHere ? waitFirst(node, source) : readLater(node, line, source)];
+      return [kind === 'unchecked' ? keepPromise(node, source) : (moveDeclaration(node, source) ?? keepInContext(node, finding.way.entry.framework, source))];
+    }
+    case 'stateful-regexp':
+      return forgetMatches(node, source);
+    default:
+      return [];
+  }
+}
