@@ -201,10 +201,7 @@ export type Value =
   | { readonly kind: 'keys'; readonly of: ValueId }
   /** A spread argument or element: `...list`. */
   | { readonly kind: 'spread'; readonly of: ValueId }
-  /**
-   * A new primitive made from others, and no alias of any: templates, arithmetic, comparisons. `says`: what its being true tells of another value, `!ready`.
-   * `few`: there are only so many, whatever it is made from, `hash % 16`.
-   */
+  /** A new primitive made from others, and no alias of any: templates, arithmetic, comparisons. `says`: what its being true tells of another value, `!ready`. `few`: one of so many, whatever it is made from, `hash % 16`. */
   | { readonly kind: 'derived'; readonly of: readonly ValueId[]; readonly says?: Pick<Guard, 'value' | 'is'>; readonly few?: true }
   /** `x as T`, `x satisfies T`, `<T>x`: the value `of`, claimed to be of the type that `type` names. */
   | { readonly kind: 'typed'; readonly of: ValueId; readonly type: ValueId };
