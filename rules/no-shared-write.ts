@@ -1,9 +1,9 @@
 import { words, type MessageId } from '../src/findings/words.ts';
-import { allowListSchema, type AllowList } from './allow-list.ts';
+import { gradedAllowListSchema, isAllowedBy, type GradedAllowList } from './allow-list.ts';
 import { createRule } from './create-rule.ts';
 import { reportFindings } from './report-findings.ts';
 
-export default createRule<[AllowList], MessageId<'shared-write'>>({
+export default createRule<[GradedAllowList], MessageId<'shared-write'>>({
   name: 'no-shared-write',
   meta: {
     type: 'problem',
@@ -12,12 +12,12 @@ export default createRule<[AllowList], MessageId<'shared-write'>>({
       recommended: 'recommended',
     },
     messages: words['shared-write'],
-    schema: [allowListSchema],
-    defaultOptions: [{ allow: [] }],
+    schema: [gradedAllowListSchema],
+    defaultOptions: [{ allow: [], also: [] }],
   },
   create(context) {
-    const [{ allow }] = context.options;
+    const [options] = context.options;
 
-    return reportFindings(context, 'shared-write', ({ state }) => allow.includes(state.name));
+    return reportFindings(context, 'shared-write', (finding) => isAllowedBy(options, finding));
   },
 });

@@ -1,9 +1,9 @@
 import { words, type MessageId } from '../src/findings/words.ts';
-import { allowListSchema, type AllowList } from './allow-list.ts';
+import { gradedAllowListSchema, isAllowedBy, type GradedAllowList } from './allow-list.ts';
 import { createRule } from './create-rule.ts';
 import { reportFindings } from './report-findings.ts';
 
-export default createRule<[AllowList], MessageId<'stateful-singleton'>>({
+export default createRule<[GradedAllowList], MessageId<'stateful-singleton'>>({
   name: 'no-stateful-singleton',
   meta: {
     type: 'problem',
@@ -12,12 +12,12 @@ export default createRule<[AllowList], MessageId<'stateful-singleton'>>({
       recommended: 'recommended',
     },
     messages: words['stateful-singleton'],
-    schema: [allowListSchema],
-    defaultOptions: [{ allow: [] }],
+    schema: [gradedAllowListSchema],
+    defaultOptions: [{ allow: [], also: [] }],
   },
   create(context) {
-    const [{ allow }] = context.options;
+    const [options] = context.options;
 
-    return reportFindings(context, 'stateful-singleton', ({ state }) => allow.includes(state.name));
+    return reportFindings(context, 'stateful-singleton', (finding) => isAllowedBy(options, finding));
   },
 });

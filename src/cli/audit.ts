@@ -1,5 +1,5 @@
 import type { EntryPointMatch, Finding, FindingKind } from '../findings/finding.ts';
-import { presetsAround, rulesOfFindings, type Preset } from '../findings/rules-of-findings.ts';
+import { isReportedBy, presetsAround, rulesOfFindings, type Preset } from '../findings/rules-of-findings.ts';
 import { analyze, type Analysis } from '../project/analyze.ts';
 import type { LoadedProject } from '../project/load.ts';
 import { readText } from '../project/load/text.ts';
@@ -36,7 +36,7 @@ export function audit(project: LoadedProject, loading: number, preset: Preset): 
   const started = performance.now();
   const isInPreset = (kind: FindingKind): boolean => presetsAround[rulesOfFindings[kind].preset].includes(preset);
   const { findings: all, entryPoints, problems, unknowns } = analyze(project, isInPreset);
-  const findings = all.filter(({ kind }) => isInPreset(kind));
+  const findings = all.filter((finding) => isReportedBy(preset, finding));
   const analysing = performance.now() - started;
   const reported = withoutSilenced(findings);
   return {

@@ -73,7 +73,14 @@ export interface SharedWriteFinding extends FindingBase {
   readonly write: WriteKind;
   readonly value?: WrittenValue;
   readonly state: State;
+  readonly grade?: Grade;
 }
+
+/**
+ * What does little harm as the code stands. `statistics`: what requests count, only others look at, and nothing is decided by; it is wrong
+ * with several processes. `scratch`: whoever reads it has written it just before, and no wait lets another in; one `await` more, and it is a leak.
+ */
+export type Grade = 'statistics' | 'scratch';
 
 /** A field of an instance that lives as long as the process is written while serving a request. */
 export interface StatefulSingletonFinding extends FindingBase {
@@ -81,6 +88,7 @@ export interface StatefulSingletonFinding extends FindingBase {
   readonly write: Exclude<WriteKind, 'rebind'>;
   readonly value?: WrittenValue;
   readonly state: State;
+  readonly grade?: Grade;
   readonly instance: Singleton;
 }
 

@@ -1,4 +1,4 @@
-import type { FindingKind } from './finding.ts';
+import type { Finding, FindingKind, Grade } from './finding.ts';
 
 /** The smallest preset that holds a rule: what is right far more often than wrong, what breaks with several processes, everything. */
 export type Preset = 'recommended' | 'cluster' | 'strict';
@@ -34,4 +34,21 @@ export const presetsAround: Readonly<Record<Preset, readonly Preset[]>> = {
 /** `error` for what is proven, `warn` for the rest. */
 export function severityOf(kind: FindingKind): 'error' | 'warn' {
   return rulesOfFindings[kind].confidence === 'proven' ? 'error' : 'warn';
+}
+
+/** The smallest preset that reports what does little harm as the code stands. */
+export const presetsOfGrades: Readonly<Record<Grade, Preset>> = { statistics: 'cluster', scratch: 'strict' };
+
+const grades = Object.keys(presetsOfGrades) as Grade[]; // the keys are checked where they are written
+
+/** The grades that a preset reports. */
+export function gradesIn(preset: Preset): readonly Grade[] {
+  return grades.filter((grade) => presetsAround[presetsOfGrades[grade]].includes(preset));
+}
+
+
+/** Whether a preset reports the finding. */
+export function isReportedBy(preset: Preset, finding: Finding): boolean {
+  const grade = 'grade' in finding ? finding.grade : undefined;
+  return (grade === undefined || gradesIn(preset).includes(grade)) && presetsAround[rulesOfFindings[finding.kind].preset].includes(preset);
 }

@@ -1,14 +1,12 @@
 import type { Interleaving, ServingFinding, Singleton, WrittenValue } from '../../findings/finding.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
-import type { StateReads } from '../races/state-reads.ts';
-import type { Activation } from '../values/activation.ts';
-import { groupBy } from '../values/group-by.ts';
-import type { LinkedModule } from '../values/linked-module.ts';
 import type { Write } from './collect-writes.ts';
+import type { Grades } from './grades.ts';
 import type { Idioms, StateWrites } from './idioms.ts';
 import type { Singleton as ProjectSingleton } from './name-state.ts';
 import type { RequestData } from './request-data.ts';
-import { isCount, isOwnPlace, isRemoval, isSlot, propertyOf } from './write-shapes.ts';
+import type { StateReaders } from './state-readers.ts';
+import { isCount, isOwnPlace, isRemoval, isSlot, keyOf } from './write-shapes.ts';
 
 type Base = Pick<ServingFinding, 'end' | 'file' | 'loc' | 'start' | 'way'>;
 
@@ -19,16 +17,16 @@ type Base = Pick<ServingFinding, 'end' | 'file' | 'loc' | 'start' | 'way'>;
 export class Classifier {
   readonly graph: ServingGraph;
   readonly requestData: RequestData;
-  readonly reads: StateReads;
+  readonly readers: StateReaders;
+  readonly grades: Grades;
   readonly idioms: Idioms;
-  private readonly names = new Map<LinkedModule, ReadonlySet<string>>();
-  private byModule: ReadonlyMap<LinkedModule, readonly Activation[]> | undefined;
 
-  constructor({ graph, requestData, reads, idioms }: Pick<Classifier, 'graph' | 'idioms' | 'reads' | 'requestData'>) {
+  constructor({ graph, requestData, readers, grades, idioms }: Pick<Classifier, 'grades' | 'graph' | 'idioms' | 'readers' | 'requestData'>) {
     this.idioms = idioms;
     this.graph = graph;
     this.requestData = requestData;
-    this.reads = reads;
+    this.readers = readers;
+    this.grades = grades;
   }
 
   findingOf(write: Write, all: StateWrites, interleaving: Interleaving | undefined, base: Base): ServingFinding {
@@ -39,7 +37,8 @@ export class Classifier {
     if (interleaving !== undefined) return { kind: 'await-race', ...base, write: write.kind, ...made, state, interleaving };
     const instance = singleton === undefined ? undefined : describeSingleton(singleton);
     const more = instance === undefined ? {} : { instance };
-    const leak = this.leakOf(write);
+    const grade = this.grades.of(write, all);
+    const leak = grade === 'scratch' ? undefined : this.leakOf(write);
     if (leak !== undefined) return { kind: 'request-data-leak', ...base, write: write.kind, state, ...leak, ...more };
     const by = this.growthOf(write, all);
     if (by !== undefined) return { kind: 'unbounded-growth', ...base, write: 'grow', state, by, ...more };
@@ -68,35 +67,19 @@ export class Classifier {
 
   /** Whether anyone but the writer, right after the write, reads what is written. Most state is read in the file that writes it. */
   private isReadByOthers(write: Write): boolean {
-    const { module } = write.activation;
-    this.byModule ??= groupBy(this.graph.reached, (activation) => activation.module);
-    const beside = this.byModule.get(module) ?? [];
-    if (beside.some((activation) => this.isReadIn(activation, write))) return true;
-    // Elsewhere it is read by its name, or through a variable of that name that is imported.
-    const name = propertyOf(write);
-    for (const [other, activations] of this.byModule) {
-      if (other !== module && this.namesIn(other).has(name) && activations.some((activation) => this.reads.of(activation, write.key).length > 0)) return true;
+    for (const { activation, reads } of this.readers.of(write)) {
+      if (activation !== write.activation || reads.some((read) => read.after > write.after || read.start < write.start)) return true;
     }
     return false;
-  }
-
-  /** Names of properties and imports that a file reads. */
-  private namesIn(module: LinkedModule): ReadonlySet<string> {
-    let names = this.names.get(module);
-    if (names === undefined) this.names.set(module, (names = new Set(module.summary.values.flatMap((value) => (value.kind === 'member' || value.kind === 'import' ? [value.name] : [])))));
-    return names;
-  }
-
-  private isReadIn(activation: Activation, { activation: writer, key, after, start }: Write): boolean {
-    const reads = this.reads.of(activation, key);
-    return activation === writer ? reads.some((read) => read.after > after || read.start < start) : reads.length > 0;
   }
 
   /** One entry more for each request, or for each key that requests bring, and nobody takes any out. */
   private growthOf(write: Write, { serving, beside, replacedBeside }: StateWrites): 'append' | 'key' | undefined {
     if (write.kind !== 'grow' || isSlot(write) || replacedBeside || [...serving, ...beside].some(isRemoval)) return undefined;
-    if (write.entry === 0) return 'append';
-    return this.requestData.isBrought(write.entry, write.activation) ? 'key' : undefined;
+    const key = keyOf(write);
+    // A set of what each request makes grows like a list.
+    if (key === 0 || (key === write.value && this.idioms.isMade(write))) return 'append';
+    return this.requestData.isBrought(key, write.activation) ? 'key' : undefined;
   }
 }
 

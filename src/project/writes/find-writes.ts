@@ -6,6 +6,7 @@ import type { Write, WriteCollector } from './collect-writes.ts';
 import { findRewrittenFiles } from '../races/rewritten-files.ts';
 import { RaceFinder } from '../races/race-finder.ts';
 import { Classifier, WriteFindings } from './classify.ts';
+import { Grades } from './grades.ts';
 import { Idioms, type StateWrites } from './idioms.ts';
 import type { IntendedState } from './intended.ts';
 import { isCompanion } from './write-shapes.ts';
@@ -13,6 +14,7 @@ import type { LinkedModule } from '../values/linked-module.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import { collectReads } from './collect-reads.ts';
 import type { RequestData } from './request-data.ts';
+import { StateReaders } from './state-readers.ts';
 import type { Sides } from '../rendering/sides.ts';
 
 interface Reached {
@@ -36,7 +38,8 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   const { evaluator } = propagation;
   const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), sides });
   const races = new RaceFinder({ evaluator, graph, requestData, writes: [...serving, ...beside] });
-  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, reads: races.reads, idioms }));
+  const readers = new StateReaders(graph, races.reads);
+  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, (key) => withReplaced(states, key)), idioms }));
   for (const [key, state] of states) {
     const all = { ...state, replacedBeside: isReplacedBeside(states, key) };
     for (const { write, interleaving } of reported(all, idioms, races)) if (!intended.has(write)) findings.add(write, all, interleaving);
@@ -74,6 +77,11 @@ const beginnings: ReadonlySet<string> = new Set(['module', 'constructor', 'initi
 interface GroupedWrites {
   readonly serving: Write[];
   readonly beside: Write[];
+}
+
+function withReplaced(states: ReadonlyMap<string, GroupedWrites>, key: string): StateWrites | undefined {
+  const state = states.get(key);
+  return state === undefined ? undefined : { ...state, replacedBeside: isReplacedBeside(states, key) };
 }
 
 /** `local.counters` goes when `local` is assigned. */

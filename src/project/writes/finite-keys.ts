@@ -18,13 +18,13 @@ export class FiniteKeys {
     this.requestData = requestData;
   }
 
-  of(write: Write): boolean {
-    return !this.requestData.isBrought(write.entry, write.activation) || this.isFound(write) || isCounted(write);
+  has(key: ValueId, write: Write): boolean {
+    return !this.requestData.isBrought(key, write.activation) || this.isOfFound(key, write) || isCounted(write);
   }
 
   /** Stored only when somebody else has something under the key: `const page = await find(slug); if (page) pages.set(slug, page)`. */
-  private isFound(write: Write): boolean {
-    const parts = this.partsBrought(write.entry, write.activation);
+  isOfFound(key: ValueId, write: Write): boolean {
+    const parts = this.partsBrought(key, write.activation);
     return parts.size > 0 && guardsOver(write).some((guard) => (guard.is === 'truthy' || guard.is === 'present') && this.looksUp(guard, parts, write));
   }
 

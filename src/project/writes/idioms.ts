@@ -6,7 +6,7 @@ import { describe } from './describe-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import { FiniteKeys } from './finite-keys.ts';
 import type { RequestData } from './request-data.ts';
-import { baseOf, guardsOver, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
+import { baseOf, guardsOver, isLastAnswer, keyOf, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import { isOfBrowser, type Sides } from '../rendering/sides.ts';
 import type { ValueId } from '../../summary/module-summary.ts';
@@ -22,6 +22,7 @@ export interface StateWrites {
 /** Why a write is no report. Each has a fixture on the `ok` shelf, and its unsafe twin on `bad`. */
 export type Idiom =
   | 'lazy initialisation'
+  | 'memory of the last answer'
   | 'one-way flag'
   | 'lock'
   | 'switch that no request turns'
@@ -64,6 +65,7 @@ export class Idioms {
     if (this.isElsewhereOnly(write)) return 'browser or development only';
     const adds = this.isAddedToElse(write, all);
     if (!adds && !(literalOf(write) !== undefined && isToggled(write, all)) && (this.isLazy(write) || isFirstOfTwo(write, all))) return 'lazy initialisation';
+    if (isLastAnswer(write)) return 'memory of the last answer';
     if (this.isOneWayFlag(write, all)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
@@ -75,6 +77,11 @@ export class Idioms {
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
     if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
     return undefined;
+  }
+
+  /** Whether what is put in is an object or a function, and not a value that is equal to others. */
+  isMade({ value, activation }: Write): boolean {
+    return this.evaluator.evaluate(value, activation).some(({ kind }) => kind === 'function' || kind === 'object');
   }
 
   /** A setting that is given a constant where it was found unset: warn-once flags in the environment. */
@@ -145,8 +152,10 @@ export class Idioms {
 
   /** What was computed or looked up is kept, under one of so many keys. Users and sessions are counted. */
   private isMemo(write: Write): boolean {
-    if (!isComputed(write) && literalOf(write) === undefined && (write.entry === 0 || this.requestData.isBrought(write.value, write.activation))) return false;
-    return write.entry === 0 || this.finiteKeys.of(write) || this.requestData.isIdentity(write.entry, write.activation);
+    const key = keyOf(write);
+    if (key !== 0 && this.finiteKeys.isOfFound(key, write)) return true;
+    if (!isComputed(write) && literalOf(write) === undefined && (key === 0 || this.requestData.isBrought(write.value, write.activation))) return false;
+    return key === 0 || this.finiteKeys.has(key, write) || this.requestData.isIdentity(key, write.activation);
   }
 
   /** Whether a condition looks at the state that is written. */

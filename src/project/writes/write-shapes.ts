@@ -42,6 +42,32 @@ export function isFiltered(write: Write): boolean {
 /** Methods that answer a list with less in it. */
 const shortening: ReadonlySet<string> = new Set(['filter', 'slice', 'toSpliced']);
 
+/** What tells the entry that is put in from the others: its key, or, in a set, the entry itself; 0 when there is no such thing. */
+export function keyOf(write: Write): ValueId {
+  return write.object?.kind === 'object' && write.object.type === 'Set' && write.kind === 'grow' ? write.value : write.entry;
+}
+
+/**
+ * `if (question === lastQuestion) return lastAnswer; lastQuestion = question; lastAnswer = answerTo(question);`, with no wait from the test on: who
+ * asks something else finds it out.
+ */
+export function isLastAnswer(write: Write): boolean {
+  if (!isReplacement(write) || !isOwnPlace(write)) return false;
+  const { activation, after, under } = write;
+  const { values } = activation.module.summary;
+  const tested = guardsOver(write).filter((guard) => guard.is === 'tested' && guard.after === after).map(({ value }) => value);
+  if (tested.length < 2) return false;
+  return activation.summary.effects.some((effect) => {
+    if ((effect.kind !== 'rebind' && effect.kind !== 'mutate') || effect.operator !== '=' || effect.under !== under || effect.after !== after || !tested.includes(effect.value)) return false;
+    const target = effect.kind === 'mutate' ? values[effect.target] : undefined;
+    return tested.some((id) => {
+      const value = values[id];
+      if (effect.kind === 'rebind') return value?.kind === 'binding' && value.binding === effect.binding;
+      return value?.kind === 'member' && target?.kind === 'member' && value.name === target.name && value.object === target.object;
+    });
+  });
+}
+
 /** `waiting.set('mail', address)` */
 export function isSlot(write: Write): boolean {
   return write.kind === 'grow' && write.activation.module.summary.values[write.entry]?.kind === 'literal';

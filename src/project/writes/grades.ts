@@ -1,0 +1,80 @@
+import type { Grade } from '../../findings/finding.ts';
+import type { StateRead } from '../races/state-reads.ts';
+import type { Activation } from '../values/activation.ts';
+import type { Write } from './collect-writes.ts';
+import type { StateWrites } from './idioms.ts';
+import type { StateReaders } from './state-readers.ts';
+import { guardsOver, isCount, isOwnPlace, isReplacement, literalOf, mentions } from './write-shapes.ts';
+
+/** The other writes to the state with a key, if any are known. */
+export type WritesOf = (key: string) => StateWrites | undefined;
+
+/** Tells writes that do little harm as the code stands, though the state is shared, from the rest. */
+export class Grades {
+  private readonly readers: StateReaders;
+  private readonly writesOf: WritesOf;
+
+  constructor(readers: StateReaders, writesOf: WritesOf) {
+    this.readers = readers;
+    this.writesOf = writesOf;
+  }
+
+  of(write: Write, all: StateWrites): Grade | undefined {
+    if (this.isScratch(write, all) || this.isPartOfScratch(write)) return 'scratch';
+    return this.isStatistics(write, all) ? 'statistics' : undefined;
+  }
+
+  /** Whoever reads it has written it just before, and nobody can come in between: the wait that would let them is not there yet. */
+  private isScratch(write: Write, { serving }: StateWrites): boolean {
+    if (!isReplacement(write) || !isOwnPlace(write)) return false;
+    let isRead = false;
+    for (const { activation, reads } of this.readers.of(write)) {
+      const own = serving.filter((one) => one.activation === activation && isReplacement(one));
+      if (!reads.every((read) => own.some((one) => precedes(one, read, activation)))) return false;
+      isRead = true;
+    }
+    return isRead;
+  }
+
+  /** `this.answer = { … }; this.answer.reason = …` */
+  private isPartOfScratch(write: Write): boolean {
+    if (!isReplacement(write)) return false;
+    const whole = this.writesOf(write.key.slice(0, Math.max(0, write.key.lastIndexOf('.'))));
+    return whole?.serving.some((one) => one.activation === write.activation && one.start < write.start && one.after === write.after && this.isScratch(one, whole)) === true;
+  }
+
+  /** What requests count, only others look at, and nothing is decided by. */
+  private isStatistics(write: Write, { serving }: StateWrites): boolean {
+    if (!isOwnPlace(write) || !serving.every((one) => isCount(one) || (isReplacement(one) && literalOf(one) !== undefined)) || !serving.some(isCount)) return false;
+    if (serving.some(isUsedRightThere)) return false;
+    const counting = new Set(serving.filter(isCount).map(({ activation }) => activation));
+    for (const { activation, reads } of this.readers.of(write)) if (counting.has(activation) || reads.some((read) => isTested(read, activation))) return false;
+    return true;
+  }
+}
+
+/** Nothing is waited for between the two, and who comes to the read has come past the write. */
+function precedes(write: Write, read: StateRead, activation: Activation): boolean {
+  if (write.after !== read.after || write.start >= read.start) return false;
+  const { guards } = activation.module.summary;
+  return write.under === -1 || guards[write.under] === undefined || guardsOver({ under: read.under, activation }).includes(guards[write.under] as (typeof guards)[number]);
+}
+
+/** `const id = ++last` */
+function isUsedRightThere({ value, activation: { module } }: Write): boolean {
+  const { calls, functions, guards, values } = module.summary;
+  if (value === 0) return false;
+  const used = (id: number): boolean => id === value;
+  return (
+    calls.some((call) => call.arguments.some(used)) ||
+    guards.some((guard) => used(guard.value)) ||
+    functions.some(({ returns, effects }) => returns.some(used) || effects.some((effect) => (effect.kind === 'rebind' || effect.kind === 'mutate') && (effect.operator === '=' || effect.operator === 'init') && used(effect.value))) ||
+    values.some((one) => (one.kind === 'derived' || one.kind === 'either' ? one.of.some(used) : one.kind === 'member' ? used(one.key) : one.kind === 'allocation' && one.properties.some((property) => used(property.value))))
+  );
+}
+
+function isTested(read: StateRead, { module }: Activation): boolean {
+  const { guards, values } = module.summary;
+  const value = values[read.value];
+  return value !== undefined && guards.some((guard) => mentions(values, values[guard.value], (one) => one === value, 0));
+}
