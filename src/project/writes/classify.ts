@@ -42,8 +42,9 @@ export class Classifier {
     if (leak !== undefined) return { kind: 'request-data-leak', ...base, write: write.kind, state, ...leak, ...more };
     const by = this.growthOf(write, all);
     if (by !== undefined) return { kind: 'unbounded-growth', ...base, write: 'grow', state, by, ...more };
-    if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, ...made, state };
-    return { kind: 'stateful-singleton', ...base, write: write.kind, ...made, state, instance };
+    const graded = grade === undefined ? {} : { grade };
+    if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, ...made, state, ...graded };
+    return { kind: 'stateful-singleton', ...base, write: write.kind, ...made, state, instance, ...graded };
   }
 
   private valueOf(write: Write): WrittenValue | undefined {

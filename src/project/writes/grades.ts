@@ -1,4 +1,5 @@
 import type { Grade } from '../../findings/finding.ts';
+import type { GuardId } from '../../summary/module-summary.ts';
 import type { StateRead } from '../races/state-reads.ts';
 import type { Activation } from '../values/activation.ts';
 import type { Write } from './collect-writes.ts';
@@ -73,8 +74,11 @@ function isUsedRightThere({ value, activation: { module } }: Write): boolean {
   );
 }
 
+/** Whether something is done or left undone because of what was read; a division that avoids zero is none of that. */
 function isTested(read: StateRead, { module }: Activation): boolean {
-  const { guards, values } = module.summary;
+  const { calls, functions, guards, values } = module.summary;
   const value = values[read.value];
-  return value !== undefined && guards.some((guard) => mentions(values, values[guard.value], (one) => one === value, 0));
+  const tests = new Set(value === undefined ? [] : guards.filter((guard) => mentions(values, values[guard.value], (one) => one === value, 0)));
+  const isUnder = (under: GuardId): boolean => guardsOver({ under, activation: { module } }).some((guard) => tests.has(guard));
+  return tests.size > 0 && (calls.some(({ under }) => isUnder(under)) || functions.some(({ effects }) => effects.some((effect) => effect.kind !== 'read' && isUnder(effect.under))));
 }

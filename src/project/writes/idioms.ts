@@ -23,6 +23,7 @@ export interface StateWrites {
 export type Idiom =
   | 'lazy initialisation'
   | 'memory of the last answer'
+  | 'cache invalidation'
   | 'one-way flag'
   | 'lock'
   | 'switch that no request turns'
@@ -65,6 +66,8 @@ export class Idioms {
     if (this.isElsewhereOnly(write)) return 'browser or development only';
     const adds = this.isAddedToElse(write, all);
     if (!adds && !(literalOf(write) !== undefined && isToggled(write, all)) && (this.isLazy(write) || isFirstOfTwo(write, all))) return 'lazy initialisation';
+    if (this.isMark(write)) return 'one-way flag';
+    if (this.isInvalidation(write, all)) return 'cache invalidation';
     if (isLastAnswer(write)) return 'memory of the last answer';
     if (this.isOneWayFlag(write, all)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
@@ -77,6 +80,18 @@ export class Idioms {
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
     if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
     return undefined;
+  }
+
+  /** Something that the program knows is put into a set: done, seen, warned of. */
+  private isMark(write: Write): boolean {
+    return keyOf(write) !== 0 && keyOf(write) === write.value && write.kind === 'grow' && !this.isMade(write) && !this.requestData.isIn(write.value, write.activation);
+  }
+
+  /** What is taken out was computed, and is computed again when somebody asks. */
+  private isInvalidation(write: Write, all: StateWrites): boolean {
+    if (write.kind !== 'shrink' || write.call?.discarded === false) return false;
+    const grows = all.serving.filter(({ kind }) => kind === 'grow');
+    return grows.length > 0 && grows.every((one) => one.entry !== 0 && isComputed(one) && !this.requestData.isBrought(one.value, one.activation) && guardsOver(one).some(({ value }) => this.tests(value, one)));
   }
 
   /** Whether what is put in is an object or a function, and not a value that is equal to others. */

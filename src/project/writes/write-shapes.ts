@@ -1,4 +1,5 @@
 import type { BindingId, CallId, Guard, GuardId, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
+import type { Activation } from '../values/activation.ts';
 import { typesByName } from '../values/built-ins.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import type { Write } from './collect-writes.ts';
@@ -170,7 +171,7 @@ export function isCollectionOfKeys(object: AbstractValue, name: string): boolean
 }
 
 /** The conditions that hold where something is written, innermost first. */
-export function guardsOver({ under, activation }: Pick<Write, 'activation' | 'under'>): readonly Guard[] {
+export function guardsOver({ under, activation }: { readonly under: GuardId; readonly activation: Pick<Activation, 'module'> }): readonly Guard[] {
   const { guards } = activation.module.summary;
   const over: Guard[] = [];
   for (let id: GuardId = under; id >= 0 && over.length < mostGuards; ) {
