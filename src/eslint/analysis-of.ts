@@ -100,14 +100,14 @@ function analysisFor(context: Context): Answer {
 }
 
 /** The project with the file as ESLint holds it, or the file alone where it is part of none. */
-function indexFor({ sourceCode, filename }: Context, { frameworks }: Settings, project: LoadedProject | undefined): ProjectIndex {
+function indexFor({ sourceCode, filename }: Context, { frameworks, allowed }: Settings, project: LoadedProject | undefined): ProjectIndex {
   const { text } = sourceCode;
-  if (project?.files.has(filename) !== true) return indexOfOneFile(filename, summaryOf(filename, sourceCode), project?.frameworks ?? withKnown(frameworks));
+  if (project?.files.has(filename) !== true) return indexOfOneFile(filename, summaryOf(filename, sourceCode), project ?? { frameworks: withKnown(frameworks), allowed });
   return holdsOnDisk(filename, text) ? project : withUnsaved(project, filename, sourceCode);
 }
 
 /** A root that is set means all that lies below it; without one, the package around the file and what it imports of its workspace. */
-function projectAt({ languageOptions, settings, filename, cwd }: Context, { root: given, frameworks, key }: Settings): LoadedProject {
+function projectAt({ languageOptions, settings, filename, cwd }: Context, { root: given, frameworks, allowed, key }: Settings): LoadedProject {
   const root = given ?? findProjectRoot(filename, cwd);
   const parser = languageOptions.parser ?? settings;
   let cache = caches.get(parser);
@@ -116,7 +116,7 @@ function projectAt({ languageOptions, settings, filename, cwd }: Context, { root
   const place = `${root}\n${key}`;
   const known = cache.byRoot.get(place);
   if (known === undefined) {
-    const project = loadProject(root, { reach: given === undefined ? 'imports' : 'everything', frameworks });
+    const project = loadProject(root, { reach: given === undefined ? 'imports' : 'everything', frameworks, allowed });
     cache.byRoot.set(place, { project, freshUntil: Date.now() + freshFor });
     return project;
   }

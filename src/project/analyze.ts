@@ -21,6 +21,7 @@ import { findWrites } from './writes/find-writes.ts';
 import { findListeners } from './uses/find-listeners.ts';
 import { findRequestObjects } from './uses/find-request-objects.ts';
 import { findConnections } from './uses/find-connections.ts';
+import { AllowedClasses } from './writes/allowed.ts';
 import { IntendedState } from './writes/intended.ts';
 import { findLoans } from './uses/find-loans.ts';
 import { findMissingShutdowns } from './uses/find-missing-shutdowns.ts';
@@ -74,7 +75,7 @@ export function analyze(index: ProjectIndex, isWanted: (kind: FindingKind) => bo
   const graph = new ServingGraph(entries, new ServerCalls(propagation.evaluator, sides));
   const reached = { graph, modules, propagation, requestData: new RequestData(propagation.evaluator, graph) };
   const intended = new IntendedState(modules);
-  const writes = findWrites({ ...reached, intended, sides, collector: new WriteCollector(propagation.evaluator, propagation.answers) });
+  const writes = findWrites({ ...reached, intended, allowed: new AllowedClasses(propagation.evaluator, index.allowed), sides, collector: new WriteCollector(propagation.evaluator, propagation.answers) });
   const uses: readonly Finding[] = [
     ...findRequestObjects(reached),
     ...findStatefulRegexps(reached),

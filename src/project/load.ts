@@ -43,6 +43,8 @@ export interface LoadOptions {
   readonly cache?: boolean;
   /** Frameworks that the project does not describe itself, beside those that are known. */
   readonly frameworks?: readonly Framework[];
+  /** Names of classes and packages that the project does not allow itself. */
+  readonly allowed?: readonly string[];
   /** Summarises one file, each as soon as it is read; the project's own way by default. */
   readonly summaryOf?: (file: string, text: string) => Summarized;
 }
@@ -76,7 +78,7 @@ export function refreshProject(previous: LoadedProject): LoadedProject {
   // What has been read of files depends on what may call them.
   if (!isDeepStrictEqual(next.frameworks, previous.frameworks)) return load(previous.root, previous.options, undefined);
   const readAgain = [...next.listings.values()].flatMap(({ sources, manifests, configs }) => [...sources, ...manifests, ...configs]);
-  if (readAgain.some((path) => changed.has(path)) || !hasSamePaths(previous, next) || !isDeepStrictEqual(previous.problems, next.problems)) return next;
+  if (readAgain.some((path) => changed.has(path)) || !hasSamePaths(previous, next) || !isDeepStrictEqual([previous.problems, previous.allowed], [next.problems, next.allowed])) return next;
   // A folder got or lost something that is no source. Its new stamp spares the next listing.
   for (const [path, stamp] of next.stamps) previous.stamps.set(path, stamp);
   return previous;
@@ -88,6 +90,7 @@ export function withSource(index: ProjectIndex, file: string, summary: ModuleSum
     root: index.root,
     packages: index.packages,
     frameworks: index.frameworks,
+    allowed: index.allowed,
     problems: index.problems,
     files: new Map(index.files).set(file, summarizedFile(summary)),
     failures: index.failures.filter((failure) => failure.file !== file),

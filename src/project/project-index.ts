@@ -16,6 +16,8 @@ export interface ProjectIndex {
   readonly packages: readonly PackageManifest[];
   /** What may call the project's code: the frameworks that are known, and those that its settings describe. */
   readonly frameworks: readonly Framework[];
+  /** Names of classes, and of packages, whose objects the settings allow to be shared, beside those of well-kept packages. */
+  readonly allowed: readonly string[];
   /** Settings that cannot be used, and count as not set. */
   readonly problems: readonly Problem[];
   /** Where an import leads. Answers are remembered; never throws. */

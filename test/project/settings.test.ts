@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { Framework } from '../../src/frameworks/framework.ts';
 import { frameworks as knownFrameworks } from '../../src/frameworks/index.ts';
-import { joinFrameworks, readFrameworks, readLintSettings } from '../../src/project/settings/read-settings.ts';
+import { joinSettings, readFrameworks, readLintSettings } from '../../src/project/settings/read-settings.ts';
 
 const serve = { kind: 'call', callees: ['@acme/kit#serve'], handlers: [{ at: 0 }], phase: 'request', parameters: ['call'] };
 const kit = { name: 'acme-kit', packages: ['@acme/kit'], objects: { call: {} }, entryPoints: [serve] };
@@ -76,13 +76,14 @@ describe('several descriptions', () => {
   const other = readFrameworks([{ ...kit, packages: ['@acme/other'] }], 'frameworks');
 
   test('of one framework that are alike are one', () => {
-    const { frameworks, problems } = joinFrameworks([read, { ...read, file: '/shop/package.json' }]);
+    const { frameworks, allowed, problems } = joinSettings([{ ...read, allowed: ['Registry'] }, { ...read, allowed: ['Registry'], file: '/shop/package.json' }]);
     expect(frameworks.slice(knownFrameworks.length).map(({ name }) => name)).toEqual(['acme-kit']);
+    expect(allowed).toEqual(['Registry']);
     expect(problems).toEqual([]);
   });
 
   test('that are not alike are a problem', () => {
-    expect(joinFrameworks([read, { ...other, file: '/shop/package.json' }]).problems).toEqual([{ file: '/shop/package.json', text: "shared-state.frameworks: 'acme-kit' is described twice, and not alike" }]);
+    expect(joinSettings([{ ...read, allowed: [] }, { ...other, allowed: [], file: '/shop/package.json' }]).problems).toEqual([{ file: '/shop/package.json', text: "shared-state.frameworks: 'acme-kit' is described twice, and not alike" }]);
   });
 });
 
@@ -91,7 +92,10 @@ describe('settings of ESLint', () => {
     [undefined, []],
     [{ project: false, root: '/shop', frameworks: [kit] }, []],
     [{ project: 'no' }, ["settings['shared-state'].project: found 'no', where true or false is allowed"]],
-    [{ roots: [] }, ["settings['shared-state'].roots: is not known; known are 'project', 'root' and 'frameworks'"]],
+    [{ roots: [] }, ["settings['shared-state'].roots: is not known; known are 'project', 'root', 'frameworks' and 'allow'"]],
+    [{ allow: ['Registry', 'lru-cache'] }, []],
+    [{ allow: [''] }, ["settings['shared-state'].allow[0]: is empty"]],
+    [{ allow: 'Registry' }, ["settings['shared-state'].allow: found 'Registry', where a list is allowed"]],
     [3, ["settings['shared-state']: found 3, where an object is allowed"]],
   ])('%j', (settings, problems) => {
     expect(readLintSettings(settings).problems.map(({ text }) => text)).toEqual(problems);

@@ -7,7 +7,7 @@ import { summarizeText } from '../../summary/summarize-text.ts';
 import type { LoadedProject, LoadOptions } from '../load.ts';
 import { summarizedFile, type FileFailure, type IndexedFile } from '../project-index.ts';
 import { createResolver, type Resolve } from '../resolve.ts';
-import { joinFrameworks, readPackageSettings } from '../settings/read-settings.ts';
+import { joinSettings, readPackageSettings } from '../settings/read-settings.ts';
 import type { SourcePackage } from '../resolve-source.ts';
 import type { SummaryCache } from './cache.ts';
 import { guessServed, type Guess } from './likely-served.ts';
@@ -61,10 +61,11 @@ export class ProjectReader {
     return [...this.manifests].sort((a, b) => b.folder.length - a.folder.length || (a.folder < b.folder ? -1 : 1));
   }
 
-  /** The frameworks that may be in play, by what has been read so far. */
-  settings(): ReturnType<typeof joinFrameworks> {
+  /** What settings say, by what has been read so far. */
+  settings(): ReturnType<typeof joinSettings> {
     const ofPackages = this.packages().filter(({ settings }) => settings !== undefined).map(readPackageSettings);
-    return joinFrameworks([{ frameworks: this.task.options.frameworks ?? [], flaws: [] }, ...ofPackages]);
+    const { frameworks = [], allowed = [] } = this.task.options;
+    return joinSettings([{ frameworks, allowed, flaws: [] }, ...ofPackages]);
   }
 
   /** Where imports lead, by what has been read so far. */

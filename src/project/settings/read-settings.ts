@@ -33,14 +33,16 @@ export function readFrameworks(value: unknown, at: string): ReadFrameworks {
   return { frameworks, flaws: found };
 }
 
-/** What one package.json, or an ESLint config, says of frameworks. */
+/** What one package.json, or an ESLint config, says. */
 export interface Described extends ReadFrameworks {
+  /** Names of classes and packages whose objects may be shared. */
+  readonly allowed: readonly string[];
   /** Absolute path of the package.json. */
   readonly file?: string;
 }
 
-/** All frameworks that may be in play, those that are known and those of settings, each once; and what is wrong with the settings. */
-export function joinFrameworks(described: readonly Described[]): { readonly frameworks: readonly Framework[]; readonly problems: readonly Problem[] } {
+/** All frameworks that may be in play, those that are known and those of settings, each once; what is allowed anywhere; and what is wrong with the settings. */
+export function joinSettings(described: readonly Described[]): { readonly frameworks: readonly Framework[]; readonly allowed: readonly string[]; readonly problems: readonly Problem[] } {
   const byName = new Map<string, Framework>();
   const problems: Problem[] = [];
   for (const { frameworks, flaws, file } of described) {
@@ -52,7 +54,7 @@ export function joinFrameworks(described: readonly Described[]): { readonly fram
       else if (!isDeepStrictEqual(known, framework)) problems.push({ text: `shared-state.frameworks: '${framework.name}' is described twice, and not alike`, ...where });
     }
   }
-  return { frameworks: withKnown([...byName.values()]), problems };
+  return { frameworks: withKnown([...byName.values()]), allowed: [...new Set(described.flatMap(({ allowed }) => allowed))], problems };
 }
 
 /** These frameworks beside those that are known. */
@@ -64,9 +66,17 @@ export function withKnown(frameworks: readonly Framework[]): readonly Framework[
 export function readPackageSettings({ folder, settings }: PackageManifest): Described {
   const file = `${folder}/package.json`;
   const checker = new Checker();
-  const { value, flaws } = checker.check(checker.object<{ readonly frameworks?: unknown }>([], { frameworks: checker.v.unknown() }), settings, 'shared-state');
-  if (value === undefined) return { file, frameworks: [], flaws };
-  return { file, ...(value.frameworks === undefined ? { frameworks: [], flaws: [] } : readFrameworks(value.frameworks, 'shared-state.frameworks')) };
+  interface Fields {
+    readonly frameworks?: unknown;
+    readonly allow?: readonly string[];
+  }
+  const { value, flaws = [] } = checker.check(checker.object<Fields>([], { frameworks: checker.v.unknown(), allow: checker.list(checker.filled()) }), settings, 'shared-state');
+  const described = readFrameworksOf(value, 'shared-state');
+  return { file, frameworks: described.frameworks, allowed: value?.allow ?? [], flaws: [...flaws, ...described.flaws] };
+}
+
+function readFrameworksOf(value: { readonly frameworks?: unknown } | undefined, at: string): ReadFrameworks {
+  return value?.frameworks === undefined ? { frameworks: [], flaws: [] } : readFrameworks(value.frameworks, `${at}.frameworks`);
 }
 
 /** What users set under `settings['shared-state']` in an ESLint config. */
@@ -76,23 +86,26 @@ export interface LintSettings {
   /** Folder of the project; by default the one with the nearest package.json. */
   readonly root: string | undefined;
   readonly frameworks: readonly Framework[];
+  /** Names of classes and packages whose objects may be shared. */
+  readonly allowed: readonly string[];
   readonly problems: readonly Problem[];
 }
 
 /** Reads the settings of an ESLint config; what is wrong counts as not set. */
 export function readLintSettings(settings: unknown): LintSettings {
-  if (settings === undefined) return { project: true, root: undefined, frameworks: [], problems: [] };
+  if (settings === undefined) return { project: true, root: undefined, frameworks: [], allowed: [], problems: [] };
   const checker = new Checker();
   const at = "settings['shared-state']";
   interface Fields {
     readonly project?: boolean;
     readonly root?: string;
     readonly frameworks?: unknown;
+    readonly allow?: readonly string[];
   }
-  const { value, flaws = [] } = checker.check(checker.object<Fields>([], { project: checker.flag(), root: checker.filled(), frameworks: checker.v.unknown() }), settings, at);
-  const described = value?.frameworks === undefined ? { frameworks: [], flaws: [] } : readFrameworks(value.frameworks, `${at}.frameworks`);
+  const { value, flaws = [] } = checker.check(checker.object<Fields>([], { project: checker.flag(), root: checker.filled(), frameworks: checker.v.unknown(), allow: checker.list(checker.filled()) }), settings, at);
+  const described = readFrameworksOf(value, at);
   const problems = [...flaws, ...described.flaws].map(({ path, text }) => ({ text: `${path}: ${text}` }));
-  return { project: value?.project !== false, root: value?.root, frameworks: described.frameworks, problems };
+  return { project: value?.project !== false, root: value?.root, frameworks: described.frameworks, allowed: value?.allow ?? [], problems };
 }
 
 /** The names of all objects of the frameworks, some of which nobody has checked yet: `express@request`. */

@@ -5,6 +5,7 @@ import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Write, WriteCollector } from './collect-writes.ts';
 import { findRewrittenFiles } from '../races/rewritten-files.ts';
 import { RaceFinder } from '../races/race-finder.ts';
+import type { AllowedClasses } from './allowed.ts';
 import { Classifier, WriteFindings } from './classify.ts';
 import { Grades } from './grades.ts';
 import { Idioms, type StateWrites } from './idioms.ts';
@@ -24,11 +25,12 @@ interface Reached {
   readonly propagation: Propagation;
   readonly requestData: RequestData;
   readonly intended: IntendedState;
+  readonly allowed: AllowedClasses;
   readonly sides: Sides;
 }
 
 /** Writes to shared state and to global settings by code that serves, one finding for each place that writes. */
-export function findWrites({ graph, collector, modules, propagation, requestData, intended, sides }: Reached): readonly ServingFinding[] {
+export function findWrites({ graph, collector, modules, propagation, requestData, intended, allowed, sides }: Reached): readonly ServingFinding[] {
   const serving = graph.reached.flatMap((activation) => [...collector.writesIn(activation)]);
   const beside = [...runAtBoot(modules, propagation.begun), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
   const states = new Map<string, GroupedWrites>();
@@ -39,13 +41,15 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), sides });
   const races = new RaceFinder({ evaluator, graph, requestData, writes: [...serving, ...beside] });
   const readers = new StateReaders(graph, races.reads);
+  // Both are asked, so that a comment counts as used.
+  const isMeant = (write: Write): boolean => [intended.has(write), allowed.has(write)].includes(true);
   const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, (key) => withReplaced(states, key)), idioms }));
   for (const [key, state] of states) {
     const all = { ...state, replacedBeside: isReplacedBeside(states, key) };
-    for (const { write, interleaving } of reported(all, idioms, races)) if (!intended.has(write)) findings.add(write, all, interleaving);
+    for (const { write, interleaving } of reported(all, idioms, races)) if (!isMeant(write)) findings.add(write, all, interleaving);
     for (const write of state.beside) {
       const race = races.beside(write, all);
-      if (race !== undefined && !intended.has(write)) findings.add(write, all, race.interleaving, race.added);
+      if (race !== undefined && !isMeant(write)) findings.add(write, all, race.interleaving, race.added);
     }
   }
   return [...findings.all(), ...findRewrittenFiles({ graph, modules, propagation, requestData }, races.locks)];
