@@ -41,13 +41,11 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
   hono: { 'functions given to middleware that comes with it: `cors({ origin })`, `basicAuth({ verifyUser })`, `jsxRenderer()`': "import { Hono } from 'hono'; import { basicAuth } from 'hono/basic-auth'; const app = new Hono(); app.use(basicAuth({ verifyUser: function unseen(name) { return true; } }));" },
   inngest: { 'middleware of a client: what `init()` answers with, and what that answers with': "import { Inngest, InngestMiddleware } from 'inngest'; new InngestMiddleware({ name: 'log', init() { return { onFunctionRun: function unseen() { return {}; } }; } });" },
   inversify: { 'controllers of `inversify-express-utils`': "import { controller, httpGet } from 'inversify-express-utils'; @controller('/') export class Orders { @httpGet('/') unseen() {} }" },
-  kafkajs: { 'the body of `for await` over a stream of messages': "import { Consumer } from '@platformatic/kafka'; let last; const stream = await new Consumer({}).consume({ topics: [] }); for await (const message of stream) last = message;" },
   mercurius: { 'policies of `mercurius-auth`': "import Fastify from 'fastify'; import mercurius from 'mercurius'; import auth from 'mercurius-auth'; const app = Fastify(); app.register(auth, { applyPolicy: async function unseen() { return true; } });" },
   meteor: { '`new ValidatedMethod({ run })`': "import { Meteor } from 'meteor/meteor'; import { ValidatedMethod } from 'meteor/mdg:validated-method'; new ValidatedMethod({ name: 'pay', run: function unseen(order) {} });" },
   moleculer: {
     'a schema that a class hands to `this.parseServiceSchema()`': "import { Service } from 'moleculer'; export class Orders extends Service { constructor(broker) { super(broker); this.parseServiceSchema({ name: 'orders', actions: { list: function unseen(context) {} } }); } }",
   },
-  nats: { 'the body of `for await` over a subscription': "import { connect } from 'nats'; let last; const connection = await connect(); for await (const message of connection.subscribe('orders')) last = message;" },
   'nestjs-messages': { 'sagas of `@nestjs/cqrs`': "import { Injectable } from '@nestjs/common'; import { Saga } from '@nestjs/cqrs'; export class Sagas { @Saga() paid = (events) => events.pipe(unseen); } function unseen() {}" },
   'netlify-functions': { 'functions in folders that `netlify.toml` names': { 'package.json': '{ "dependencies": { "@netlify/functions": "4" } }', 'lambda/orders.js': 'export default async function unseen() {}' } },
   'next-auth': { 'methods of an adapter of your own': "import NextAuth from 'next-auth'; NextAuth({ adapter: { getUser: async function unseen(id) {} } });" },
