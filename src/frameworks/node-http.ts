@@ -2,6 +2,8 @@ import type { Framework } from './framework.ts';
 
 const onServer = { kind: 'registration', receivers: ['node:http#createServer()'], handlers: [{ at: 1 }] } as const;
 const on = ['on', 'once', 'addListener', 'prependListener', 'prependOnceListener'];
+const servers = ['node:http#createServer', 'node:http#Server', 'node:https#createServer', 'node:https#Server'];
+const secure = ['node:https#createServer', 'node:https#Server', 'node:http2#createSecureServer', 'node:tls#createServer', 'node:tls#Server'];
 const handler = { phase: 'request', parameters: ['request', 'response'] } as const;
 
 export const nodeHttp = {
@@ -12,17 +14,15 @@ export const nodeHttp = {
   entryPoints: [
     {
       kind: 'call',
-      callees: [
-        'node:http#createServer',
-        'node:http#Server',
-        'node:https#createServer',
-        'node:https#Server',
-        'node:http2#createServer',
-        'node:http2#createSecureServer',
-      ],
+      callees: [...servers, 'node:http2#createServer', 'node:http2#createSecureServer'],
       handlers: [{ at: 'last' }],
       ...handler,
     },
+    // What the types of Node 26 have besides: options that are functions, and the session of a connection.
+    { kind: 'call', callees: servers, handlers: [{ at: 0, keys: ['shouldUpgradeCallback'] }], phase: 'request', parameters: ['request'] },
+    { kind: 'call', callees: secure, handlers: [{ at: 0, keys: ['SNICallback', 'ALPNCallback', 'pskCallback'] }], phase: 'connection', parameters: ['', ''] },
+    { ...onServer, methods: on, events: ['newSession', 'resumeSession', 'OCSPRequest', 'keylog'], phase: 'connection', parameters: ['', '', ''] },
+    { ...onServer, methods: ['setTimeout'], phase: 'connection', parameters: ['socket'] },
     { ...onServer, methods: on, events: ['request', 'checkContinue', 'checkExpectation'], ...handler },
     { ...onServer, methods: on, events: ['dropRequest'], phase: 'request', parameters: ['request', 'socket'] },
     { ...onServer, methods: on, events: ['upgrade', 'connect'], phase: 'connection', parameters: ['request', 'socket', ''] },
@@ -30,7 +30,7 @@ export const nodeHttp = {
     {
       ...onServer,
       methods: on,
-      events: ['connection', 'secureConnection', 'session', 'unknownProtocol'],
+      events: ['connection', 'secureConnection', 'session', 'unknownProtocol', 'timeout'],
       phase: 'connection',
       parameters: ['socket'],
     },
@@ -108,6 +108,13 @@ export const nodeHttp = {
     'node:tls#createServer()': 'node:net#createServer()',
     'node:tls#Server()': 'node:net#createServer()',
   },
-  types: { 'node:http#Server': 'node:http#createServer()', 'node:https#Server': 'node:http#createServer()' },
+  types: {
+    'node:http#Server': 'node:http#createServer()',
+    'node:https#Server': 'node:http#createServer()',
+    'node:http2#Http2Server': 'node:http#createServer()',
+    'node:http2#Http2SecureServer': 'node:http#createServer()',
+    'node:net#Server': 'node:net#createServer()',
+    'node:tls#Server': 'node:net#createServer()',
+  },
   chains: [...on, 'listen'],
 } satisfies Framework;
