@@ -33,6 +33,7 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
   feathers: { 'custom methods, which the option `methods` of `app.use()` names': "import { feathers } from '@feathersjs/feathers'; const app = feathers(); app.use('mail', { async resend(data) { return unseen(data); } }, { methods: ['resend'] }); function unseen() {}" },
   fresh: { 'version 1, which is imported from `$fresh/server.ts`': { 'deno.json': '{}', 'main.ts': "import { start } from '$fresh/server.ts'; start({ routes: {} }); export const handler = { GET: function unseen() {} };" } },
   'google-functions-framework': { 'functions that `--target` names, in another file than `index` and `function`': { 'package.json': '{ "dependencies": { "@google-cloud/functions-framework": "5" } }', 'orders.js': 'exports.placeOrder = function unseen(order) {};' } },
+  graphql: { 'resolvers that the class of a directive puts on a field, `schemaDirectives`': "import { makeExecutableSchema, SchemaDirectiveVisitor } from 'graphql-tools'; class Upper extends SchemaDirectiveVisitor { visitFieldDefinition(field) { field.resolve = function unseen() {}; } } makeExecutableSchema({ schemaDirectives: { upper: Upper } });" },
   'graphile-worker': {
     'listeners of `runner.events`': "import { run } from 'graphile-worker'; const runner = await run({}); runner.events.on('job:success', function unseen({ job }) {});",
     'tasks in another folder than `tasks`': { 'package.json': '{ "dependencies": { "graphile-worker": "0.16" } }', 'work/mail.js': 'export default async function unseen(order) {}' },
@@ -41,6 +42,7 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
   hono: { 'functions given to middleware that comes with it: `cors({ origin })`, `basicAuth({ verifyUser })`, `jsxRenderer()`': "import { Hono } from 'hono'; import { basicAuth } from 'hono/basic-auth'; const app = new Hono(); app.use(basicAuth({ verifyUser: function unseen(name) { return true; } }));" },
   inngest: { 'middleware of a client: what `init()` answers with, and what that answers with': "import { Inngest, InngestMiddleware } from 'inngest'; new InngestMiddleware({ name: 'log', init() { return { onFunctionRun: function unseen() { return {}; } }; } });" },
   inversify: { 'controllers of `inversify-express-utils`': "import { controller, httpGet } from 'inversify-express-utils'; @controller('/') export class Orders { @httpGet('/') unseen() {} }" },
+  loopback: { 'functions that the method `value()` of a provider answers with': "import { Provider, injectable } from '@loopback/core'; @injectable() export class Log implements Provider { value() { return this.intercept.bind(this); } async intercept(context, next) { return unseen(); } } function unseen() {}" },
   mercurius: { 'policies of `mercurius-auth`': "import Fastify from 'fastify'; import mercurius from 'mercurius'; import auth from 'mercurius-auth'; const app = Fastify(); app.register(auth, { applyPolicy: async function unseen() { return true; } });" },
   meteor: { '`new ValidatedMethod({ run })`': "import { Meteor } from 'meteor/meteor'; import { ValidatedMethod } from 'meteor/mdg:validated-method'; new ValidatedMethod({ name: 'pay', run: function unseen(order) {} });" },
   moleculer: {
@@ -49,6 +51,7 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
   'nestjs-messages': { 'sagas of `@nestjs/cqrs`': "import { Injectable } from '@nestjs/common'; import { Saga } from '@nestjs/cqrs'; export class Sagas { @Saga() paid = (events) => events.pipe(unseen); } function unseen() {}" },
   'netlify-functions': { 'functions in folders that `netlify.toml` names': { 'package.json': '{ "dependencies": { "@netlify/functions": "4" } }', 'lambda/orders.js': 'export default async function unseen() {}' } },
   'next-auth': { 'methods of an adapter of your own': "import NextAuth from 'next-auth'; NextAuth({ adapter: { getUser: async function unseen(id) {} } });" },
+  'node-http': { "loops over `on()` of an emitter of the project's own": "import { EventEmitter, on } from 'node:events'; import { createServer } from 'node:http'; let last; const bus = new EventEmitter(); createServer((request) => bus.emit('order', request.url)); async function watch() { for await (const [order] of on(bus, 'order')) last = order; } watch();" },
   oak: {
     "`contextState: 'alias'`, with which `ctx.state` is the application's": "import { Application } from '@oak/oak'; const app = new Application({ contextState: 'alias' }); app.use((context) => { context.state.last = context.request.url; });",
     'imports by `https:`': "import { Application } from 'https://deno.land/x/oak/mod.ts'; const app = new Application(); app.use(function unseen(context) {});",

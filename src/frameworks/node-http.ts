@@ -10,6 +10,7 @@ export const nodeHttp = {
   name: 'node-http',
   packages: ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram'],
   source: { url: 'https://nodejs.org/docs/latest-v22.x/api/http.html', versions: '20 || 22 || 24' },
+  unseen: ["loops over `on()` of an emitter of the project's own"],
   home: 'a property of the request',
   entryPoints: [
     {

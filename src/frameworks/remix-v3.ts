@@ -36,7 +36,8 @@ export const remixV3 = {
     { kind: 'signature', types: [roots.map((root) => `${root}#RequestContext`)], ...perRequest },
   ],
   objects: { context: { shared: { router: 'remix/fetch-router#createRouter()' } } },
-  types: Object.fromEntries(
-    roots.flatMap((root) => [[`${root}#RequestContext`, 'remix-v3@context'], ...['Router', 'RouteBuilder'].map((name) => [`${root}#${name}`, `${root}#createRouter()`])]),
-  ),
+  types: {
+    ...Object.fromEntries(roots.map((root) => [`${root}#RequestContext`, 'remix-v3@context'])),
+    ...Object.fromEntries(['Router', 'RouteBuilder'].flatMap((name) => roots.map((root) => [`${root}#${name}`, `${root}#createRouter()`]))),
+  },
 } satisfies Framework;

@@ -135,6 +135,7 @@ function learnConnection(tree: PathTree, maker: ConnectionMaker): void {
 
 function learnModel(tree: PathTree, model: FunctionModel): void {
   tree.node(calleeOf(model.path)).learn().model = model;
+  if (model.listens === true) tree.node(`${model.path}()`);
 }
 
 function learnSetting(tree: PathTree, setting: GlobalSetting): void {
