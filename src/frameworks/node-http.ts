@@ -8,7 +8,7 @@ const handler = { phase: 'request', parameters: ['request', 'response'] } as con
 
 export const nodeHttp = {
   name: 'node-http',
-  packages: ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram'],
+  packages: ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram', 'throng'],
   source: { url: 'https://nodejs.org/docs/latest-v22.x/api/http.html', versions: '20 || 22 || 24' },
   unseen: ["loops over `on()` of an emitter of the project's own"],
   home: 'a property of the request',
@@ -43,14 +43,7 @@ export const nodeHttp = {
       parameters: ['', 'socket'],
     },
     { ...onServer, methods: on, events: ['listening', 'close', 'error'], phase: 'boot', parameters: [''] },
-    {
-      kind: 'registration',
-      receivers: ['node:http#createServer()', 'node:net#createServer()'],
-      methods: ['listen'],
-      handlers: [{ at: 'last' }],
-      phase: 'boot',
-      parameters: [],
-    },
+    { kind: 'registration', receivers: ['node:http#createServer()', 'node:net#createServer()'], methods: ['listen'], handlers: [{ at: 'last' }], phase: 'boot', parameters: [] },
     {
       kind: 'call',
       callees: ['node:net#createServer', 'node:net#Server', 'node:tls#createServer', 'node:tls#Server'],
@@ -86,6 +79,8 @@ export const nodeHttp = {
       phase: 'message',
       parameters: ['', ''],
     },
+    // Starts the server in each process: https://github.com/hunterloftis/throng#readme
+    { kind: 'call', callees: ['throng#'], handlers: [{ at: 0 }, { at: 0, keys: ['master', 'start', 'worker'] }], phase: 'boot', parameters: [] },
     { kind: 'typed', types: ['node:http#RequestListener'], ...handler },
     // Both, because a client's response is an IncomingMessage too.
     {
