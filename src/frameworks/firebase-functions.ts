@@ -22,7 +22,7 @@ const background = [
   ...of('testLab', ['onTestMatrixCompleted']),
   ...of('dataconnect', ['onMutationExecuted']),
   ...of('alerts', ['onAlertPublished', ...Object.entries(alerts).flatMap(([kind, names]) => names.map((name) => `${kind}.${name}`))]),
-  ...Object.entries(alerts).flatMap(([kind, names]) => of(`alerts/${kind}`, names)),
+  ...Object.entries(alerts).flatMap(([kind, names]) => names.flatMap((name) => [`firebase-functions/v2/alerts/${kind}#${name}`, `firebase-functions/alerts/${kind}#${name}`])),
 ];
 const blocking = of('identity', ['beforeUserCreated', 'beforeUserSignedIn', 'beforeEmailSent', 'beforeSmsSent']).concat(of('ai', ['beforeGenerateContent', 'afterGenerateContent']));
 /** The builders of version 1, whose methods take the handler. */
