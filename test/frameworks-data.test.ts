@@ -28,6 +28,8 @@ function pathsOf(entryPoint: EntryPoint): readonly string[] {
     case 'call':
     case 'calling':
       return entryPoint.callees;
+    case 'iteration':
+      return entryPoint.iterables;
     case 'signature':
       return entryPoint.types.flat().filter((type) => type !== '');
     case 'typed':
@@ -66,6 +68,7 @@ function handlersOf(entryPoint: EntryPoint): number {
     case 'method':
       return entryPoint.uncalled === true ? 1 : (entryPoint.names ?? entryPoint.decorators ?? []).length;
     case 'calling':
+    case 'iteration':
     case 'signature':
     case 'typed':
       return pathsOf(entryPoint).length;

@@ -23,6 +23,7 @@ export const adonis = {
     { ...called, files: ['app/**/controllers/**/*.{ts,js}'], exports: ['default.*'] },
     { ...called, files: ['app/**/middleware/**/*.{ts,js}'], exports: ['default.handle'] },
     { ...called, ...heard, files: ['app/**/listeners/**/*.{ts,js}'], exports: ['default.*'] },
+    { ...called, phase: 'job', files: ['app/**/jobs/**/*.{ts,js}'], exports: ['default.handle'] },
     { ...called, files: ['app/**/policies/**/*.{ts,js}'], exports: ['default.*'] },
     { kind: 'method', phase: 'request', of: { extends: ['@adonisjs/core/http#ExceptionHandler'] }, names: ['handle', 'report'], parameters: data },
     { ...onRouter, methods: verbs, handlers: [{ at: 1 }] },

@@ -54,6 +54,7 @@ export const apolloServer = {
       handlers: [{ at: 1, keys: ['context'] }, { at: 2, keys: ['context'] }],
       ...perRequest,
     },
+    { kind: 'registration', receivers: ['@apollo/server#ApolloServer()'], methods: ['executeHTTPGraphQLRequest'], handlers: [{ at: 0, keys: ['context'] }], phase: 'request', parameters: [] },
   ],
   objects: {
     context: {},

@@ -50,6 +50,7 @@ export const callbackMiddlewareLibs = {
     },
     { kind: 'call', callees: ['morgan#'], handlers: [{ at: 0 }], ...later },
     { kind: 'call', callees: ['morgan#'], handlers: [{ at: 1, keys: ['skip'] }], ...request },
+    { kind: 'call', callees: ['morgan#'], handlers: [{ at: 1, keys: ['stream.write'] }], phase: 'request', parameters: [''] },
     { kind: 'call', callees: ['morgan#token'], handlers: [{ at: 1 }], ...request },
     { kind: 'call', callees: ['morgan#format'], handlers: [{ at: 1 }], ...later },
     {

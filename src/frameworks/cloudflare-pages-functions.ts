@@ -15,7 +15,7 @@ export const cloudflarePagesFunctions = {
       exports: ['', 'Get', 'Post', 'Put', 'Patch', 'Delete', 'Head', 'Options'].map((verb) => `onRequest${verb}`),
       ...handler,
     },
-    { kind: 'typed', types: ['@cloudflare/workers-types#PagesFunction'], ...handler },
+    { kind: 'typed', types: ['@cloudflare/workers-types#PagesFunction', '@cloudflare/workers-types#PagesPluginFunction'], ...handler },
     { kind: 'signature', types: [['@cloudflare/workers-types#EventContext']], ...handler },
   ],
   objects: { context: { shared: { env: 'cloudflare:workers#env' } } },

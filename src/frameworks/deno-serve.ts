@@ -29,8 +29,12 @@ export const denoServe = {
       phase: 'job',
       parameters: [''],
     },
+    // Each round of a loop. `serveHttp()` is of Deno 1; a watch answers a stream, and takes no function.
+    { kind: 'iteration', iterables: ['global#Deno.listen()', 'global#Deno.listenTls()'], phase: 'connection', parameters: ['connection'] },
+    { kind: 'iteration', iterables: ['global#Deno.serveHttp()'], phase: 'request', parameters: ['event'] },
+    { kind: 'iteration', iterables: ['global#Deno.listenDatagram()', 'global#Deno.openKv().watch()'], phase: 'message', parameters: [''] },
     // Run by `deno serve`.
     { kind: 'export', files: ['**/*.{js,jsx,mjs,ts,tsx,mts}'], exports: ['default.fetch'], ...handler },
   ],
-  objects: { request: {} },
+  objects: { request: {}, connection: {}, event: {} },
 } satisfies Framework;

@@ -8,6 +8,7 @@ export const electron = {
   home: 'an argument',
   entryPoints: [
     { kind: 'registration', receivers: ['electron#ipcMain'], methods: ['on', 'once', 'addListener', 'handle', 'handleOnce'], handlers: [{ at: 1 }], phase: 'message', parameters: ['event'] },
+    { kind: 'registration', receivers: ['electron#protocol'], methods: ['handle'], handlers: [{ at: 1 }], phase: 'message', parameters: ['event'] },
     { kind: 'registration', receivers: ['electron#app'], methods: ['on', 'once'], handlers: [{ at: 1 }], phase: 'boot', parameters: [''] },
   ],
   oneClient: { imports: ['electron', 'electron/main'], unless: [] },

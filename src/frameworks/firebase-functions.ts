@@ -3,6 +3,12 @@ import type { Framework } from './framework.ts';
 const of = (name: string, triggers: readonly string[]): string[] =>
   [`firebase-functions/v2/${name}#`, `firebase-functions/${name}#`, `firebase-functions/v2#${name}.`, `firebase-functions#${name}.`].flatMap((root) => triggers.map((trigger) => `${root}${trigger}`));
 const documents = ['Created', 'Updated', 'Deleted', 'Written'].flatMap((what) => [`onDocument${what}`, `onDocument${what}WithAuthContext`]);
+const alerts = {
+  appDistribution: ['onNewTesterIosDevicePublished', 'onInAppFeedbackPublished'],
+  billing: ['onPlanUpdatePublished', 'onPlanAutomatedUpdatePublished'],
+  crashlytics: ['onNewFatalIssuePublished', 'onNewNonfatalIssuePublished', 'onRegressionAlertPublished', 'onStabilityDigestPublished', 'onVelocityAlertPublished', 'onNewAnrIssuePublished'],
+  performance: ['onThresholdAlertPublished'],
+};
 const background = [
   ...of('firestore', documents),
   ...of('pubsub', ['onMessagePublished']),
@@ -11,8 +17,14 @@ const background = [
   ...of('database', ['onValueCreated', 'onValueUpdated', 'onValueDeleted', 'onValueWritten']),
   ...of('eventarc', ['onCustomEventPublished']),
   ...of('remoteConfig', ['onConfigUpdated']),
+  // As the types of version 7 have them: https://www.npmjs.com/package/firebase-functions
+  ...of('identity', ['onUserCreated', 'onUserDeleted']),
+  ...of('testLab', ['onTestMatrixCompleted']),
+  ...of('dataconnect', ['onMutationExecuted']),
+  ...of('alerts', ['onAlertPublished', ...Object.entries(alerts).flatMap(([kind, names]) => names.map((name) => `${kind}.${name}`))]),
+  ...Object.entries(alerts).flatMap(([kind, names]) => names.flatMap((name) => [`firebase-functions/v2/alerts/${kind}#${name}`, `firebase-functions/alerts/${kind}#${name}`])),
 ];
-const blocking = of('identity', ['beforeUserCreated', 'beforeUserSignedIn', 'beforeEmailSent', 'beforeSmsSent']);
+const blocking = of('identity', ['beforeUserCreated', 'beforeUserSignedIn', 'beforeEmailSent', 'beforeSmsSent']).concat(of('ai', ['beforeGenerateContent', 'afterGenerateContent']));
 /** The builders of version 1, whose methods take the handler. */
 const v1 = ['firebase-functions', 'firebase-functions/v1'];
 const builders = v1.flatMap((root) => [

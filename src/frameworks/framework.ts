@@ -103,6 +103,7 @@ export type EntryPoint =
   | AssignmentEntryPoint
   | ExportEntryPoint
   | CallingEntryPoint
+  | IterationEntryPoint
   | DirectiveEntryPoint
   | SignatureEntryPoint
   | TypedEntryPoint
@@ -198,6 +199,15 @@ export interface ExportEntryPoint extends Common {
 export interface CallingEntryPoint extends Common {
   readonly kind: 'calling';
   readonly callees: readonly AccessPath[];
+}
+
+/**
+ * Each round of a `for await` over one of these, where the loop itself runs at the start: `for await (const message of connection.subscribe('orders'))`.
+ * The element is its one parameter.
+ */
+export interface IterationEntryPoint extends Common {
+  readonly kind: 'iteration';
+  readonly iterables: readonly AccessPath[];
 }
 
 /** A function that begins with the directive, and every function that a file exports which begins with it: `'use server'`. */

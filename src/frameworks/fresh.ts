@@ -5,7 +5,11 @@ const apps = roots.map((root) => `${root}#App()`);
 const defines = roots.map((root) => `${root}#createDefine()`);
 const verbs = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'];
 const handler = { phase: 'request', parameters: ['context', 'context'] } as const;
-const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all', 'use', 'ws', 'onError', 'notFound', 'appWrapper', 'layout', 'route'];
+const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all', 'use', 'onError', 'notFound', 'appWrapper', 'layout', 'route'];
+
+/** Where the functions of a route stand in it. */
+const parts = ['handler', 'handlers', 'component', ...verbs.flatMap((verb) => [`handler.${verb}`, `handlers.${verb}`])];
+const lazy = { answered: true } as const;
 
 /** Islands run in the browser too, in a module of their own. `jsr:` and `$fresh` specifiers are resolved by the import map. */
 export const fresh = {
@@ -19,9 +23,14 @@ export const fresh = {
       kind: 'registration',
       receivers: apps,
       methods,
-      handlers: [{ at: { from: 0 } }, { at: { from: 1 }, keys: ['handler', 'handlers', 'component', ...verbs.flatMap((verb) => [`handler.${verb}`, `handlers.${verb}`])] }],
+      handlers: [{ at: { from: 0 } }, { at: { from: 0 }, keys: parts }],
       ...handler,
     },
+    // Routes and middleware may come from a function that imports them: `MaybeLazy` of its types.
+    { kind: 'registration', receivers: apps, methods, handlers: [{ at: { from: 0 }, ...lazy }, { at: { from: 0 }, keys: parts, ...lazy }], ...handler },
+    { kind: 'registration', receivers: apps, methods: ['ws'], handlers: [{ at: 1, keys: ['open', 'close', 'error'] }], phase: 'connection', parameters: ['socket', ''] },
+    { kind: 'registration', receivers: apps, methods: ['ws'], handlers: [{ at: 1, keys: ['message'] }], phase: 'message', parameters: ['socket', ''] },
+    { kind: 'registration', receivers: ['fresh@context'], methods: ['upgrade'], handlers: [{ at: 0, keys: ['open', 'message', 'close', 'error'] }], phase: 'message', parameters: ['socket', ''] },
     { kind: 'registration', receivers: apps, methods: ['listen'], handlers: [{ at: 0, keys: ['onListen'] }], phase: 'boot', parameters: [''] },
     {
       kind: 'registration',
@@ -39,9 +48,11 @@ export const fresh = {
     },
     { kind: 'export', files: ['routes/**/_middleware.{ts,js}'], exports: ['default'], ...handler },
     { kind: 'export', files: ['routes/**/*.{tsx,jsx}'], exports: ['default'], phase: 'render', parameters: ['context', 'context'] },
-    { kind: 'signature', types: [roots.flatMap((root) => [`${root}#Context`, `${root}#PageProps`])], ...handler },
+    { kind: 'typed', types: roots.flatMap((root) => ['Middleware', 'MiddlewareFn', 'HandlerFn'].map((name) => `${root}#${name}`)), ...handler },
+    { kind: 'property', types: roots.flatMap((root) => ['RouteHandler', 'HandlerByMethod'].map((name) => `${root}#${name}`)), keys: verbs, ...handler },
+    { kind: 'signature', types: [roots.flatMap((root) => [`${root}#Context`, `${root}#FreshContext`, `${root}#PageProps`])], ...handler },
   ],
-  objects: { context: {} },
-  types: Object.fromEntries(roots.flatMap((root) => [[`${root}#Context`, 'fresh@context'], [`${root}#App`, `${root}#App()`]])),
-  chains: methods,
+  objects: { context: { shared: { config: 'fresh#App().config' } }, socket: {} },
+  types: Object.fromEntries(roots.flatMap((root) => [[`${root}#Context`, 'fresh@context'], [`${root}#FreshContext`, 'fresh@context'], [`${root}#App`, `${root}#App()`]])),
+  chains: [...methods, 'ws'],
 } satisfies Framework;

@@ -7,7 +7,9 @@ const servers = [
   'graphql-ws#makeServer',
 ];
 const streams = ['', '/lib/use/express', '/lib/use/http', '/lib/use/http2', '/lib/use/fastify', '/lib/use/koa', '/lib/use/fetch'].map((from) => `graphql-sse${from}#createHandler`);
-const each = ['context', 'onSubscribe', 'onOperation', 'onNext', 'onError', 'onComplete', 'execute', 'subscribe', 'roots.*.*'];
+const each = ['context', 'onSubscribe', 'onOperation', 'onNext', 'onError', 'onComplete', 'schema', 'validate', 'execute', 'subscribe', 'roots.*.*'];
+/** What reads and writes each message of `graphql-ws`. */
+const texts = ['parse', 'jsonMessageReviver', 'jsonMessageReplacer'];
 
 /** Subscriptions of GraphQL, whichever server they go through. */
 export const graphqlSubscriptions = {
@@ -17,7 +19,7 @@ export const graphqlSubscriptions = {
   home: '`ctx.extra`',
   entryPoints: [
     { kind: 'call', callees: servers, handlers: [{ at: 0, keys: ['onConnect', 'onDisconnect', 'onClose', 'onPing', 'onPong'] }], phase: 'connection', parameters: data },
-    { kind: 'call', callees: servers, handlers: [{ at: 0, keys: each }], phase: 'message', parameters: data },
+    { kind: 'call', callees: servers, handlers: [{ at: 0, keys: [...each, ...texts] }], phase: 'message', parameters: data },
     { kind: 'call', callees: streams, handlers: [{ at: 0, keys: [...each, 'authenticate', 'onConnect'] }], phase: 'request', parameters: data },
     {
       kind: 'call',
@@ -32,6 +34,13 @@ export const graphqlSubscriptions = {
       handlers: [{ at: 0, keys: ['onOperation', 'onOperationComplete', 'execute', 'subscribe'] }],
       phase: 'message',
       parameters: data,
+    },
+    { kind: 'registration', receivers: ['graphql-subscriptions#PubSub()'], methods: ['subscribe'], handlers: [{ at: 1 }], phase: 'message', parameters: data },
+    {
+      kind: 'iteration',
+      iterables: ['asyncIterableIterator', 'asyncIterator'].map((method) => `graphql-subscriptions#PubSub().${method}()`),
+      phase: 'message',
+      parameters: ['data'],
     },
     // The filter runs for each published event and each subscriber.
     { kind: 'call', callees: ['graphql-subscriptions#withFilter'], handlers: [{ at: { from: 0 } }], phase: 'message', parameters: data },

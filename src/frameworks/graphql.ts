@@ -14,6 +14,7 @@ export const graphql = {
   name: 'graphql',
   packages: ['graphql', '@graphql-tools/schema', '@apollo/subgraph', 'graphql-yoga', 'graphql-http', 'express-graphql'],
   source: { url: 'https://the-guild.dev/graphql/tools/docs/resolvers', versions: '15 || 16 || 17' },
+  unseen: ['resolvers that the class of a directive puts on a field, `schemaDirectives`'],
   home: "the resolver's context",
   entryPoints: [
     // Resolvers stand in a map of types, or in a list of such maps.

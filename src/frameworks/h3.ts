@@ -26,7 +26,8 @@ export const h3 = {
       handlers: [{ at: 0 }, { at: 0, keys: ['handler', 'onRequest', 'onBeforeResponse', 'middleware'] }],
       ...handler,
     },
-    { kind: 'call', callees: cached, handlers: [{ at: 1, keys: ['getKey', 'shouldBypassCache', 'shouldInvalidateCache'] }], ...handler },
+    { kind: 'call', callees: define, handlers: [{ at: 0, keys: ['upgrade', 'open', 'message', 'close', 'error'].map((hook) => `websocket.${hook}`) }], phase: 'message', parameters: ['peer', ''] },
+    { kind: 'call', callees: cached, handlers: [{ at: 1, keys: ['getKey', 'shouldBypassCache', 'shouldInvalidateCache', 'transform', 'validate'] }], ...handler },
     // The loader runs once; what it answers handles the requests.
     { kind: 'call', callees: lazy, handlers: [{ at: 0 }], phase: 'boot', parameters: [] },
     { kind: 'call', callees: lazy, handlers: [{ at: 0, answered: 'once' }], ...handler },

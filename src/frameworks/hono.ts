@@ -38,7 +38,7 @@ export const hono = {
       handlers: [{ at: { from: 0 } }],
       ...handler,
     },
-    { kind: 'call', callees: ['hono/factory#createMiddleware'], handlers: [{ at: 0 }], ...handler },
+    { kind: 'call', callees: ['hono/factory#createMiddleware', 'hono/cloudflare-pages#handleMiddleware'], handlers: [{ at: 0 }], ...handler },
     {
       kind: 'call',
       callees: ['hono/factory#createFactory', 'hono/factory#Factory'],

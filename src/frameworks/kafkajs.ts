@@ -8,7 +8,6 @@ export const kafkajs = {
   name: 'kafkajs',
   packages: ['kafkajs', '@confluentinc/kafka-javascript', 'node-rdkafka', '@platformatic/kafka'],
   source: { url: 'https://kafka.js.org/docs/consuming', versions: 'kafkajs 1 || 2, @confluentinc/kafka-javascript 1, node-rdkafka 2 || 3, @platformatic/kafka 1' },
-  unseen: ['the body of `for await` over a stream of messages'],
   home: 'the message',
   entryPoints: [
     {
@@ -23,13 +22,18 @@ export const kafkajs = {
     { kind: 'registration', receivers: consumers, methods: ['on'], handlers: [{ at: 1 }], phase: 'boot', parameters: [''] },
     { kind: 'registration', receivers: rdkafka, methods: on, events: ['data'], handlers: [{ at: 1 }], phase: 'message', parameters: ['payload'] },
     { kind: 'registration', receivers: rdkafka, methods: on, handlers: [{ at: 1 }], phase: 'boot', parameters: ['', ''] },
-    // `consume()` answers a stream; a `for await` over it has no function that could be named.
     {
       kind: 'registration',
       receivers: ['@platformatic/kafka#Consumer().consume()'],
       methods: on,
       events: ['data'],
       handlers: [{ at: 1 }],
+      phase: 'message',
+      parameters: ['payload'],
+    },
+    {
+      kind: 'iteration',
+      iterables: ['@platformatic/kafka#Consumer().consume()', 'node-rdkafka#KafkaConsumer.createReadStream()', 'node-rdkafka#createReadStream()'],
       phase: 'message',
       parameters: ['payload'],
     },

@@ -10,6 +10,7 @@ export const loopback = {
   name: 'loopback',
   packages: ['@loopback/rest', '@loopback/core'],
   source: { url: 'https://loopback.io/doc/en/lb4/Binding.html', versions: '4' },
+  unseen: ['functions that the method `value()` of a provider answers with'],
   home: 'the `RequestContext`',
   entryPoints: [
     { kind: 'method', phase: 'request', parameters: data, decorators: ['get', 'post', 'put', 'patch', 'del', 'operation'].map((name) => `@loopback/rest#${name}`) },
@@ -19,6 +20,7 @@ export const loopback = {
     // An application registers on itself, `this.middleware(fn)`. Not said: functions that a provider answers with.
     { kind: 'call', callees: onApp('middleware', 'interceptor', 'handler'), handlers: [{ at: 0 }], phase: 'request', parameters: data },
     { kind: 'call', callees: onApp('expressMiddleware'), handlers: [{ at: { from: 0 } }], phase: 'request', parameters: data },
+    { kind: 'call', callees: onApp('sequence'), handlers: [{ at: 0, keys: ['handle'] }], phase: 'request', parameters: data },
     { kind: 'call', callees: onApp('route'), handlers: [{ at: 3 }], phase: 'request', parameters: data },
     { kind: 'call', callees: onApp('api'), handlers: [{ at: 0, keys: ['paths.*.*.x-operation'] }], phase: 'request', parameters: data },
   ],

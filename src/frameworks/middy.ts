@@ -7,7 +7,7 @@ const hook = { phase: 'request', parameters: ['request'] } as const;
 
 export const middy = {
   name: 'middy',
-  packages: ['@middy/core'],
+  packages: ['@middy/core', '@middy/http-router', '@middy/ws-router'],
   source: { url: 'https://middy.js.org/docs/intro/how-it-works', versions: '3 || 4 || 5 || 6 || 7' },
   home: '`request.internal`',
   entryPoints: [
@@ -31,6 +31,8 @@ export const middy = {
       handlers: [{ at: 0, keys: ['handler', 'routes.*.handler'] }],
       ...handler,
     },
+    { kind: 'call', callees: factories, handlers: [{ at: 0, keys: ['timeoutEarlyResponse'] }, { at: 1, keys: ['timeoutEarlyResponse'] }], phase: 'request', parameters: [] },
+    { kind: 'call', callees: ['@middy/http-router#', '@middy/ws-router#'], handlers: [{ at: 0, keys: ['notFoundResponse'] }], phase: 'request', parameters: ['request'] },
     { kind: 'typed', types: ['@middy/core#MiddlewareFn'], ...hook },
   ],
   objects: { request: {} },

@@ -9,7 +9,6 @@ export const nats = {
   name: 'nats',
   packages: ['nats', '@nats-io/transport-node', '@nats-io/nats-core', '@nats-io/jetstream', '@nats-io/services'],
   source: { url: 'https://github.com/nats-io/nats.js/blob/main/core/README.md', versions: 'nats 2, @nats-io/* 3' },
-  unseen: ['the body of `for await` over a subscription'],
   home: 'the message',
   entryPoints: [
     { kind: 'registration', receivers: [connection], methods: ['subscribe'], handlers: [{ at: 1, keys: ['callback'] }], ...perMessage },
@@ -19,6 +18,12 @@ export const nats = {
       receivers: [consumer],
       methods: ['consume', 'fetch'],
       handlers: [{ at: 0, keys: ['callback'] }],
+      phase: 'message',
+      parameters: ['message'],
+    },
+    {
+      kind: 'iteration',
+      iterables: [`${connection}.subscribe()`, `${connection}.jetstream().subscribe()`, `${connection}.jetstream().pullSubscribe()`, `${service}.addEndpoint()`, `${consumer}.consume()`, `${consumer}.fetch()`],
       phase: 'message',
       parameters: ['message'],
     },

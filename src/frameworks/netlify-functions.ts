@@ -1,6 +1,11 @@
 import type { Framework } from './framework.ts';
 
 const files = ['netlify/functions/**/*.{js,cjs,mjs,ts,cts,mts}'];
+const events = [
+  ...['Building', 'Deleted', 'Failed', 'Locked', 'Succeeded', 'Unlocked'].map((what) => `Deploy${what}`),
+  ...['Deleted', 'Login', 'Modified', 'Signup', 'Validate'].map((what) => `User${what}`),
+  'FormSubmitted',
+].map((event) => `@netlify/functions#${event}Handler`);
 const handler = { phase: 'request', parameters: ['event', 'context', ''] } as const;
 
 export const netlifyFunctions = {
@@ -16,6 +21,9 @@ export const netlifyFunctions = {
     { kind: 'call', callees: ['@netlify/functions#schedule'], handlers: [{ at: 1 }], phase: 'tick', parameters: ['event', 'context'] },
     { kind: 'call', callees: ['@netlify/functions#builder', '@netlify/functions#stream'], handlers: [{ at: 0 }], ...handler },
     { kind: 'typed', types: ['Handler', 'BackgroundHandler', 'BuilderHandler', 'StreamingHandler'].map((name) => `@netlify/functions#${name}`), ...handler },
+    // Version 5 has a type for the handler of each event, and one for the object of them.
+    { kind: 'typed', types: events, ...handler },
+    { kind: 'property', types: ['@netlify/functions#NetlifyFunction'], keys: ['*'], ...handler },
     { kind: 'signature', types: [['@netlify/functions#HandlerEvent']], ...handler },
     { kind: 'signature', types: [[''], ['@netlify/functions#Context', '@netlify/edge-functions#Context']], ...handler },
   ],

@@ -52,7 +52,7 @@ export const next = {
       phase: 'render',
       parameters: ['props', 'props'],
     },
-    { kind: 'export', files: [`{src/,}app/**/{${images.join()}}.${source}`], exports: ['default'], phase: 'render', parameters: ['props'] },
+    { kind: 'export', files: [`{src/,}app/**/{${images.join()}}.${source}`], exports: ['default', 'generateImageMetadata', 'generateSitemaps'], phase: 'render', parameters: ['props'] },
     { kind: 'export', files: [`{src/,}pages/*.${source}`, `{src/,}pages/!(api)/**/*.${source}`], exports: ['default'], phase: 'render', parameters: ['props'] },
     { kind: 'export', files: ['{src/,}instrumentation.{ts,js,mjs}'], exports: ['register'], phase: 'boot', parameters: [] },
     {

@@ -26,6 +26,7 @@ export const payload = {
     { ...config, handlers: [{ at: 0, keys: ['endpoints.*.handler', ...under(['endpoints.*.handler'])] }], ...endpoint },
     { ...config, handlers: [{ at: 0, keys: ['hooks.*'] }], ...args },
     { ...config, handlers: [{ at: 0, keys: ['jobs.tasks.*.handler', 'jobs.tasks.*.onSuccess', 'jobs.tasks.*.onFail', 'jobs.workflows.*.handler'] }], phase: 'job', parameters: ['args'] },
+    { ...config, handlers: [{ at: 0, keys: ['queries', 'mutations'].map((kind) => `graphQL.${kind}().*.resolve`), answered: true }], phase: 'request', parameters: ['', '', 'args'] },
     { ...config, handlers: [{ at: 0, keys: ['onInit', 'plugins'] }], phase: 'boot', parameters: [''] },
     { kind: 'property', types, keys: ofCollection, ...args },
     { kind: 'property', types, keys: validated, ...validate },

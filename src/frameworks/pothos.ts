@@ -11,7 +11,7 @@ const shapes = [
 ];
 const kinds = [
   'field', 'string', 'int', 'float', 'boolean', 'id', 'stringList', 'intList', 'floatList', 'booleanList', 'idList', 'prismaField', 'prismaConnection', 'relation',
-  'relatedField', 'relatedConnection', 'loadable', 'loadableList', 'loadableGroup', 'connection', 'node', 'nodeList', 'expose', 'fieldWithInput', 'withAuth', 'drizzleField',
+  'relatedField', 'relatedConnection', 'loadable', 'loadableList', 'loadableGroup', 'connection', 'node', 'nodeList', 'expose', ...['String', 'Int', 'Float', 'Boolean', 'ID'].flatMap((type) => [`expose${type}`, `expose${type}List`]), 'fieldWithInput', 'withAuth', 'drizzleField',
 ];
 const inField = ['resolve', 'subscribe', 'nodes', 'totalCount'];
 const refs = ['objectRef', 'interfaceRef'].map((name) => `${builder}.${name}()`);
@@ -29,7 +29,7 @@ export const pothos = {
     { kind: 'registration', receivers: [fields], methods: kinds, handlers: [{ at: { from: 0 }, keys: ['load'] }], phase: 'request', parameters: ['', 'context', ''] },
     { kind: 'registration', receivers: [fields], methods: kinds, handlers: [{ at: { from: 0 }, keys: ['authScopes'] }], phase: 'request', parameters: ['', '', 'context', ''] },
     { kind: 'registration', receivers: [builder], methods: ['relayMutationField'], handlers: [{ at: 2, keys: ['resolve'] }], ...resolver },
-    { kind: 'registration', receivers: [builder], methods: shapes, handlers: [{ at: { from: 0 }, keys: ['load', 'authScopes', 'isTypeOf'] }], phase: 'request', parameters: ['', 'context', ''] },
+    { kind: 'registration', receivers: [builder], methods: shapes, handlers: [{ at: { from: 0 }, keys: ['load', 'loadOne', 'loadMany', 'loadWithoutCache', 'loadManyWithoutCache', 'id.resolve', 'authScopes', 'isTypeOf', 'isNull'] }], phase: 'request', parameters: ['', 'context', ''] },
     { kind: 'call', callees: ['@pothos/core#SchemaBuilder', '@pothos/core#'], handlers: [{ at: 0, keys: ['authScopes', 'scopeAuth.authScopes'] }], phase: 'request', parameters: ['context'] },
   ],
   objects: { context: {} },

@@ -18,6 +18,7 @@ export const qwikCity = {
       exports: ['onRequest', 'onGet', 'onPost', 'onPut', 'onDelete', 'onPatch', 'onHead', 'onOptions'],
       ...perEvent,
     },
+    { kind: 'export', files: ['src/routes/**/{index,layout}{,@*,-*}.{ts,tsx,js,jsx}'], exports: ['head'], phase: 'render', parameters: ['event'] },
     { kind: 'call', callees: of(['routeLoader$']), handlers: [{ at: 0 }], ...perEvent },
     { kind: 'call', callees: of(['routeAction$', 'globalAction$', 'validator$']), handlers: [{ at: 0 }], phase: 'request', parameters: ['event', 'event'] },
     // The event is `this`.

@@ -20,7 +20,7 @@ export const reactRouter = {
     {
       kind: 'export',
       files: ['app/routes/**/*.{tsx,jsx}', 'app/root.{tsx,jsx}', 'app/**/route.{tsx,jsx}'],
-      exports: ['default', 'meta', 'Layout', 'ErrorBoundary'],
+      exports: ['default', 'meta', 'Layout', 'ErrorBoundary', 'ServerComponent', 'ServerErrorBoundary', 'ServerLayout', 'ServerHydrateFallback'],
       phase: 'render',
       parameters: ['input'],
     },

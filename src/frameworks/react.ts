@@ -11,7 +11,7 @@ export const react = {
   ],
   source: { url: 'https://react.dev/reference/react/Component#render', versions: '16 || 17 || 18 || 19' },
   home: 'the props of the component',
-  entryPoints: [{ kind: 'method', of: { extends: components }, names: ['render', 'UNSAFE_componentWillMount', 'componentWillMount'], phase: 'render', parameters: [] }],
+  entryPoints: [{ kind: 'method', of: { extends: components }, names: ['render', 'UNSAFE_componentWillMount', 'componentWillMount', 'getDerivedStateFromProps', 'getChildContext'], phase: 'render', parameters: [] }],
   objects: { props: {} },
   aliases: Object.fromEntries(components.map((path) => [`${path}().props`, 'react@props'])),
   classes: [{ extends: components, lives: 'request' }],

@@ -2,12 +2,13 @@ import type { Framework } from './framework.ts';
 
 const handler = { phase: 'request', parameters: ['request', 'response', ''] } as const;
 const inputs = { phase: 'request', parameters: ['inputs', ''], this: 'action' } as const;
+const routes = ['routes.before.*', 'routes.after.*'];
 const js = '*.{js,cjs,mjs,ts}';
 
 export const sails = {
   name: 'sails',
   packages: ['sails'],
-  source: { url: 'https://sailsjs.com/documentation/concepts/actions-and-controllers', versions: '1' },
+  source: { url: 'https://sailsjs.com/documentation/concepts/actions-and-controllers', versions: '0.12 || 1' },
   home: '`res.locals`',
   entryPoints: [
     { kind: 'export', files: [`api/controllers/**/${js}`], exports: ['default.fn'], ...inputs },
@@ -23,17 +24,18 @@ export const sails = {
       phase: 'request',
       parameters: ['inputs', ''],
     },
-    { kind: 'export', files: [`api/hooks/*/index.{js,ts}`, `api/hooks/${js}`], exports: ['default.routes.before.*', 'default.routes.after.*'], ...handler },
+    { kind: 'export', files: [`api/hooks/*/index.{js,ts}`, `api/hooks/${js}`], exports: [...routes, ...routes.map((route) => `${route}.fn`)].map((route) => `default.${route}`), ...handler },
     // Often a function of `sails` that answers with the same.
     { kind: 'export', files: [`api/hooks/*/index.{js,ts}`, `api/hooks/${js}`], exports: ['default'], phase: 'boot', parameters: ['global#sails'] },
-    { kind: 'export', files: [`api/hooks/*/index.{js,ts}`, `api/hooks/${js}`], exports: ['default'], answered: true, keys: ['routes.before.*', 'routes.after.*'], ...handler },
+    { kind: 'export', files: [`api/hooks/*/index.{js,ts}`, `api/hooks/${js}`], exports: ['default'], answered: true, keys: [...routes, ...routes.map((route) => `${route}.fn`)], ...handler },
     { kind: 'export', files: ['config/routes.{js,ts}'], exports: ['routes.*', 'routes.*.fn', 'default.routes.*', 'default.routes.*.fn'], ...handler },
     { kind: 'export', files: ['config/policies.{js,ts}'], exports: ['policies.*'], ...handler },
     { kind: 'export', files: ['config/http.{js,ts}'], exports: ['http.middleware.*', 'default.http.middleware.*'], ...handler },
     {
       kind: 'export',
       files: ['config/sockets.{js,ts}'],
-      exports: ['sockets.beforeConnect', 'sockets.afterDisconnect', 'default.sockets.beforeConnect', 'default.sockets.afterDisconnect'],
+      // The last two are of version 0.12.
+      exports: ['beforeConnect', 'afterDisconnect', 'onConnect', 'onDisconnect'].flatMap((event) => [`sockets.${event}`, `default.sockets.${event}`]),
       phase: 'connection',
       parameters: ['inputs', 'inputs', ''],
     },
@@ -42,7 +44,8 @@ export const sails = {
     { kind: 'registration', receivers: ['global#sails'], methods: ['get', 'post', 'put', 'patch', 'delete', 'all'], handlers: [{ at: 1 }], ...handler },
     { kind: 'registration', receivers: ['global#sails'], methods: ['on', 'once', 'after'], handlers: [{ at: 1 }], phase: 'boot', parameters: [''] },
   ],
-  // `sails` itself, models and services are globals: see the global names.
+  // `sails` itself and models are globals: see the global names. So are services, by the names of their files.
+  autoImports: { files: [{ from: [`api/services/${js}`], into: ['{api,config}/**/*.{js,cjs,mjs,ts}'] }], modules: [] },
   objects: { request: { shared: { _sails: 'global#sails' } }, response: {}, inputs: {}, action: { shared: { sails: 'global#sails' } } },
   aliases: { 'sails@action.req': 'sails@request', 'sails@action.res': 'sails@response' },
 } satisfies Framework;

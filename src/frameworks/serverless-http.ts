@@ -10,6 +10,7 @@ export const serverlessHttp = {
   // The application that is wrapped has a descriptor of its own.
   entryPoints: [
     { kind: 'call', callees: ['serverless-http#'], handlers: [{ at: 1, keys: ['request', 'response'] }], ...perCall },
+    { kind: 'call', callees: ['serverless-http#'], handlers: [{ at: 1, keys: ['binary'] }], phase: 'request', parameters: [''] },
     { kind: 'export', files: ['**/*.{js,cjs,mjs,ts,cts,mts}'], exports: ['handler', 'lambdaHandler'], phase: 'request', parameters: ['aws-lambda@event', 'aws-lambda@context', ''] },
     {
       kind: 'call',

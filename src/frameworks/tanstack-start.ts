@@ -1,7 +1,7 @@
 import type { Framework } from './framework.ts';
 
 const starts = ['@tanstack/react-start', '@tanstack/solid-start', '@tanstack/vue-start', '@tanstack/start'];
-const routers = ['@tanstack/react-router', '@tanstack/solid-router', '@tanstack/vue-router', ...starts];
+const routers = ['@tanstack/react-router', '@tanstack/solid-router', '@tanstack/vue-router', ...starts, ...starts.map((start) => `${start}/server`)];
 const of = (names: readonly string[]): readonly string[] => starts.flatMap((start) => names.map((name) => `${start}${name}`));
 const perCall = { phase: 'request', parameters: ['input'] } as const;
 const builders = of(['#createServerFn()', '#createMiddleware()']);

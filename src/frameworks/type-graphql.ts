@@ -13,7 +13,7 @@ export const typeGraphql = {
     {
       kind: 'call',
       callees: ['type-graphql#buildSchema', 'type-graphql#buildSchemaSync'],
-      handlers: [{ at: 0, keys: ['authChecker', 'globalMiddlewares'] }],
+      handlers: [{ at: 0, keys: ['authChecker', 'globalMiddlewares', 'validate', 'validateFn', 'container', 'container.get'] }],
       phase: 'request',
       parameters: data,
     },

@@ -4,8 +4,11 @@ const server = ['ws#WebSocketServer()'];
 const on = ['on', 'once', 'addListener'];
 const perConnection = { phase: 'connection', parameters: ['socket', 'node-http@request'] } as const;
 
-/** Adapters of crossws, whose hooks are of one form for every server. */
-const crossed = ['node', 'bun', 'bunny', 'deno', 'cloudflare', 'sse', 'uws', 'vercel'].map((name) => `crossws/adapters/${name}#`);
+/** Adapters of crossws, whose hooks are of one form for every server, and its own servers. */
+const crossed = [
+  ...['node', 'bun', 'bunny', 'deno', 'cloudflare', 'sse', 'uws', 'vercel'].map((name) => `crossws/adapters/${name}#`),
+  ...['', '/node', '/bun', '/bunny', '/deno'].map((name) => `crossws/server${name}#serve`),
+];
 
 export const ws = {
   name: 'ws',
@@ -78,9 +81,10 @@ export const ws = {
       phase: 'boot',
       parameters: [],
     },
-    { kind: 'call', callees: crossed, handlers: [{ at: 0, keys: ['hooks.upgrade'] }], phase: 'request', parameters: ['info'] },
-    { kind: 'call', callees: crossed, handlers: [{ at: 0, keys: ['hooks.open', 'hooks.close', 'hooks.error'] }], phase: 'connection', parameters: ['socket', ''] },
-    { kind: 'call', callees: crossed, handlers: [{ at: 0, keys: ['hooks.message'] }], phase: 'message', parameters: ['socket', ''] },
+    { kind: 'assignment', receivers: server, properties: ['shouldHandle'], phase: 'request', parameters: ['node-http@request'] },
+    { kind: 'call', callees: crossed, handlers: [{ at: 0, keys: ['hooks.upgrade', 'resolve', 'getNamespace', 'websocket.upgrade', 'websocket.resolve', 'fetch'] }], phase: 'request', parameters: ['info'] },
+    { kind: 'call', callees: crossed, handlers: [{ at: 0, keys: ['open', 'close', 'error'].flatMap((hook) => [`hooks.${hook}`, `websocket.${hook}`]) }], phase: 'connection', parameters: ['socket', ''] },
+    { kind: 'call', callees: crossed, handlers: [{ at: 0, keys: ['hooks.message', 'websocket.message'] }], phase: 'message', parameters: ['socket', ''] },
     { kind: 'call', callees: ['crossws#defineHooks'], handlers: [{ at: 0, keys: ['upgrade', 'open', 'message', 'close', 'error'] }], phase: 'message', parameters: ['socket', ''] },
     { kind: 'signature', types: [['ws#WebSocketServer', 'ws#Server', 'ws#WebSocket.Server']], phase: 'boot', parameters: server },
     { kind: 'signature', types: [['ws#WebSocket', 'ws#'], ['node:http#IncomingMessage']], ...perConnection },

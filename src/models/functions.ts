@@ -68,6 +68,7 @@ const nodeFunctions = [
   { path: 'node:util#callbackify', answers: 0 },
   { path: 'node:util#deprecate', answers: 0 },
   { path: 'global#RegExp', makes: 'regexp' },
+  { path: 'node:events#on', listens: true },
   { path: 'node:events#EventEmitter', makes: 'EventEmitter' },
   { path: 'node:events#()', makes: 'EventEmitter' },
   { path: 'node:async_hooks#AsyncLocalStorage().run', calls: [{ at: 1, when: 'now' }] },

@@ -56,6 +56,8 @@ export interface FunctionModel {
   readonly elements?: 'in groups' | 'in pairs' | 'out of pairs';
   /** Position of a function whose answers the collection holds instead of the elements, where it is given: `Array.from(list, copy)`. */
   readonly maps?: number;
+  /** It answers an iterable of the arguments that the listeners of an emitter get: `on(server, 'request')`. */
+  readonly listens?: true;
   /** It answers a fresh object that shares nothing with its arguments: `structuredClone(x)`, `JSON.parse(text)`. */
   readonly fresh?: true;
   /** It answers a fresh object of this built-in type (or a plain `object`): `Buffer.alloc(10)`. */

@@ -27,10 +27,11 @@
  * Terms: docs/glossary.md.
  */
 
+import type { Looping, SeenInRounds } from './round.ts';
 import type { Exit, Try } from './ways-out.ts';
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 8;
+export const summaryVersion = 9;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;
@@ -93,14 +94,14 @@ export interface Span {
 }
 
 /** One function, method, accessor, initialiser, or (function 0) the module's top level. */
-export interface FunctionSummary extends Span {
+export interface FunctionSummary extends Span, Looping {
   /** Its own name, or the name of what it is assigned to (`list = () => …`, `{ list() {} }`); '' when neither. */
   readonly name: string;
   /**
    * `initializer` holds a class's field initialisers; one for the instance, one named `static` for the statics and static
-   * blocks. `component` is the script of a component's file that runs each time that the component is rendered.
+   * blocks. `component` is the script of a component's file that runs each time that it is rendered, `round` one `Round`.
    */
-  readonly kind: 'module' | 'component' | 'function' | 'arrow' | 'method' | 'constructor' | 'getter' | 'setter' | 'initializer';
+  readonly kind: 'module' | 'component' | 'round' | 'function' | 'arrow' | 'method' | 'constructor' | 'getter' | 'setter' | 'initializer';
   /** The function around it; -1 for function 0. */
   readonly parent: FunctionId;
   /** 0 for the module, 1 for the functions in it, and so on. */
@@ -142,7 +143,7 @@ export interface Parameter {
 }
 
 /** A variable. Names that no scope declares are {@link Value}s of kind `global`. */
-export interface Binding {
+export interface Binding extends SeenInRounds {
   readonly name: string;
   readonly kind: 'const' | 'let' | 'var' | 'function' | 'class' | 'parameter' | 'import' | 'catch' | 'enum' | 'namespace' | 'interface';
   /** The function whose activation holds it (block scopes do not count). */

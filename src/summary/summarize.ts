@@ -64,6 +64,8 @@ function newDraft(tree: ScopeTree, types: Draft['types'], file: Draft['file']): 
     frame: newFrame(0, 0, { tree }, entry),
     scope: tree.root,
     properties: new Map(),
+    round: -1,
+    looping: -1,
   };
 }
 
@@ -85,6 +87,7 @@ function finish(draft: Draft, text: string, directives: readonly string[]): Modu
   };
 }
 
-function bindingOf({ name, kind, owner, start, values, type, captured }: Variable): Binding {
-  return { name, kind, owner, start, values: exactIds(values), type, captured };
+function bindingOf({ name, kind, owner, start, values, type, captured, inRound, outside }: Variable): Binding {
+  const binding: Binding = { name, kind, owner, start, values: exactIds(values), type, captured };
+  return inRound ? { ...binding, inRound: outside || owner === 0 ? 'also' : 'only' } : binding;
 }

@@ -16,7 +16,8 @@ const valueKinds = {
 const effectKinds = { rebind: true, mutate: true, remove: true, read: true } satisfies Record<Effect['kind'], true>;
 const exportKinds = { value: true, 're-export': true, all: true } satisfies Record<Export['kind'], true>;
 const entryPointKinds = {
-  registration: true, call: true, assignment: true, export: true, calling: true, directive: true, signature: true, typed: true, property: true, method: true,
+  registration: true, call: true, assignment: true, export: true, calling: true,
+  iteration: true, directive: true, signature: true, typed: true, property: true, method: true,
 } satisfies Record<EntryPoint['kind'], true>;
 const findingKinds = { 'await-race': true, 'request-data-leak': true, 'unbounded-growth': true, 'shared-write': true, 'stateful-singleton': true, 'shared-request-object': true, 'stateful-regexp': true, 'connection-per-request': true, 'process-local-state': true, 'missing-shutdown': true, 'global-setting': true } satisfies Record<FindingKind, true>;
 const writeKinds = { rebind: true, mutate: true, grow: true, shrink: true } satisfies Record<Extract<Finding, { kind: 'shared-write' }>['write'], true>;

@@ -51,7 +51,7 @@ describe('a framework in settings', () => {
 
 describe('an entry point in settings', () => {
   test.each([
-    [{ kind: 'handler' }, "kind: found 'handler', where 'registration', 'call', 'calling', 'assignment', 'export', 'directive', 'signature', 'typed', 'property' or 'method' is allowed"],
+    [{ kind: 'handler' }, "kind: found 'handler', where 'registration', 'call', 'calling', 'iteration', 'assignment', 'export', 'directive', 'signature', 'typed', 'property' or 'method' is allowed"],
     [{ kind: undefined }, 'kind: is missing'],
     [{ phase: 'requests' }, "phase: found 'requests', where 'boot', 'request', 'connection', 'message', 'job', 'tick' or 'render' is allowed"],
     [{ callees: 'serve' }, "callees: found 'serve', where a list is allowed"],

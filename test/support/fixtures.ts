@@ -120,7 +120,7 @@ export async function messagesOf(fixture: MarkedProject): Promise<readonly RawRe
   );
 }
 
-/** What ESLint says of a case with the rules of the preset `recommended` on, and the case's own as in `strict`, by place. */
+/** What ESLint says of a case with the rules of the preset `recommended` and the case's own on, for all grades, by place. */
 export function reported(fixture: MarkedProject): Promise<readonly Report[]> {
   let reports = reportsByCase.get(fixture);
   if (!reports) reportsByCase.set(fixture, (reports = lint(fixture)));
@@ -157,10 +157,9 @@ async function withoutWarnings<T>(work: () => Promise<T>): Promise<T> {
 
 function linterFor(fixture: MarkedProject): ESLint {
   const { root, alone } = fixture;
-  const id = `shared-state/${'rule' in fixture ? String(fixture.rule) : ''}`;
-  const strict = plugin.configs.strict.rules as Linter.RulesRecord;
-  const own = strict[id] === undefined ? {} : { [id]: strict[id] };
-  const rules: Linter.RulesRecord = { ...(plugin.configs.recommended.rules as Linter.RulesRecord), ...own }; // typescript-eslint and eslint type levels differently
+  const { recommended, strict } = plugin.configs as unknown as Record<string, { rules: Linter.RulesRecord }>; // typescript-eslint and eslint type levels differently
+  const own = 'rule' in fixture ? `shared-state/${String(fixture.rule)}` : undefined;
+  const rules = Object.fromEntries(Object.entries(strict?.rules ?? {}).filter(([id]) => id === own || recommended?.rules[id] !== undefined));
   return new ESLint({
     cwd: root,
     overrideConfigFile: true,

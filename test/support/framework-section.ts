@@ -59,6 +59,8 @@ function formOf(entryPoint: EntryPoint): string {
       return `assigned to ${coded(entryPoint.properties)} of ${coded(entryPoint.receivers)}`;
     case 'export':
       return `exported as ${coded(entryPoint.exports)} by ${coded(entryPoint.files)}${entryPoint.answered === true ? ', or what that answers at the start' : ''}${unlessOf(entryPoint.unless?.export, entryPoint.unless?.is)}`;
+    case 'iteration':
+      return `a round of \`for await\` over ${coded(entryPoint.iterables)}, in a loop that runs at the start`;
     case 'calling':
       return `exported, not called by the project, and calls ${coded(entryPoint.callees)}`;
     case 'directive':

@@ -88,8 +88,9 @@ export class AutoImportFinder {
       if (module.manifest !== manifest || !isFrom(pathBelow(manifest, module.path))) continue;
       for (const one of module.summary.exports) {
         if (one.kind === 'all') continue;
-        const name = one.name === 'default' ? nameOfFile(module.path) : one.name;
-        if (!found.has(name)) found.set(name, { module, name: one.name });
+        const exported = one.name === 'module.exports' ? 'default' : one.name;
+        const name = exported === 'default' ? nameOfFile(module.path) : exported;
+        if (!found.has(name)) found.set(name, { module, name: exported });
       }
     }
     return found;

@@ -143,7 +143,7 @@ export class EntryPointFinder {
         for (const { framework, entryPoint } of this.directing(module, summary.directives)) {
           for (const value of functionValues(this.propagation, module, fn)) this.admitUnreached(value, framework, entryPoint, nameOf(value));
         }
-        if (summary.parameters.some((one) => one.type !== 0)) this.findBySignature(module, fn);
+        if (summary.inRound !== true && summary.parameters.some((one) => one.type !== 0)) this.findBySignature(module, fn);
       }
     }
   }

@@ -42,7 +42,7 @@ export function mayHandle(summary: ModuleSummary): boolean {
 export function globalPathsOf(frameworks: readonly Framework[]): readonly (readonly string[])[] {
   return frameworks.flatMap(({ entryPoints }) =>
     entryPoints
-      .flatMap((entryPoint) => (entryPoint.kind === 'registration' ? entryPoint.receivers : entryPoint.kind === 'call' ? entryPoint.callees : []))
+      .flatMap((entryPoint) => (entryPoint.kind === 'registration' ? entryPoint.receivers : entryPoint.kind === 'call' ? entryPoint.callees : entryPoint.kind === 'iteration' ? entryPoint.iterables : []))
       .filter((path) => path.startsWith('global#'))
       .map((path) => parsePath(path).steps.slice(0, 2)),
   );

@@ -54,8 +54,8 @@ function functionsUnder(propagation: Propagation, module: LinkedModule, { on }: 
   for (const { start, owner, name, values } of bindings) {
     if (owner === 0 && on.includes(start)) for (const held of values) for (const fn of functionsHeld(propagation, module, held)) found.set(fn, name);
   }
-  for (const [fn, { start, kind, name, ofClass }] of functions.entries()) {
-    if (fn === 0 || kind === 'initializer' || !on.includes(start)) continue;
+  for (const [fn, { start, kind, name, ofClass, inRound }] of functions.entries()) {
+    if (fn === 0 || inRound === true || kind === 'initializer' || !on.includes(start)) continue;
     const { name: className = '' } = classes[ofClass] ?? {};
     const inClass = kind === 'method' && className !== '' ? `${className}.${name}` : name;
     for (const value of functionValues(propagation, module, fn)) if (!found.has(value)) found.set(value, inClass);

@@ -30,7 +30,7 @@ export class ModelAnswers {
   answer(model: FunctionModel, callee: ExternalValue, made: ModelledCall): Values {
     const found: AbstractValue[] = [];
     const at = (position: number): Values => made.arguments[position] ?? nothing;
-    if (model.answersShared === true) found.push(...this.evaluator.externals(callee.path.child('()'), callee.shared));
+    if (model.answersShared === true || model.listens === true) found.push(...this.evaluator.externals(callee.path.child('()'), callee.shared));
     if (model.answers !== undefined) found.push(...at(model.answers).map((one) => (model.keeps === true && one.kind === 'function' ? keeping(one) : one)));
     if (model.answersElement !== undefined) found.push(...unionOf(at(model.answersElement), (list) => this.evaluator.members.read(list, '*')));
     if (model.fresh === true) found.push(this.fresh('copy', made));

@@ -1,5 +1,6 @@
+import type { Activation } from '../values/activation.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
-import type { BindingId, FunctionId } from '../../summary/module-summary.ts';
+import type { Binding, BindingId, FunctionId } from '../../summary/module-summary.ts';
 
 /** What runs, or gets its value, with a function of a file. */
 export class OwnedByFunctions {
@@ -25,7 +26,7 @@ export class OwnedByFunctions {
     if (owned === undefined) {
       this.parameters.set(module, (owned = new Map()));
       for (const [id, binding] of module.summary.bindings.entries()) {
-        if (binding.kind !== 'parameter' || !binding.captured) continue;
+        if (binding.kind !== 'parameter' || !(binding.captured || binding.inRound !== undefined)) continue;
         const list = owned.get(binding.owner);
         if (list === undefined) owned.set(binding.owner, [id]);
         else list.push(id);
@@ -33,4 +34,9 @@ export class OwnedByFunctions {
     }
     return owned.get(fn) ?? [];
   }
+}
+
+/** Whether no other function finds what the activation gives the variable. */
+export function isOwnAlone({ owner, captured, inRound }: Binding, { fn }: Activation): boolean {
+  return owner === fn && owner !== 0 && !captured && inRound === undefined;
 }

@@ -14,9 +14,10 @@ import { published } from '../values/linked-module.ts';
 import { nothing } from '../values/value-union.ts';
 import type { MessageLinks } from '../entry-points/message-links.ts';
 import type { InPlay } from '../entry-points/in-play.ts';
-import { constantText, entryMatch, EntryPointMatcher, listening, type Handler } from '../entry-points/match-entry-points.ts';
-import { OwnedByFunctions } from './owned-by-functions.ts';
+import { constantText, entryMatch, EntryPointMatcher, isSamePlace, listening, type Handler } from '../entry-points/match-entry-points.ts';
+import { isOwnAlone, OwnedByFunctions } from './owned-by-functions.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, hasCallable, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
+import { inAndOutsideOfRounds, serveRounds } from '../entry-points/rounds.ts';
 import type { CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
 
 /**
@@ -101,7 +102,10 @@ export class Propagation {
       for (const value of binding.values) this.keep(module.variable(id, activation.serves), this.evaluator.evaluate(value, activation), activation.serves);
     }
     for (const id of this.owned.staticsOf(module, activation.fn)) this.enterStatics(id, activation);
-    for (const effect of summary.effects) this.follow(effect, activation);
+    const [outside, inside] = inAndOutsideOfRounds(activation);
+    for (const effect of outside) this.follow(effect, activation);
+    if (summary.rounds !== undefined) serveRounds(activation, this);
+    for (const effect of inside) if (activation.runs(effect.start)) this.follow(effect, activation);
     activation.unresolved = 0;
     for (const call of summary.calls) this.call(call, activation.frame);
     // Data of which nothing is known says nothing to the callers of serving code either.
@@ -121,7 +125,7 @@ export class Propagation {
     const { module } = activation;
     if (effect.kind === 'rebind') {
       const binding = module.summary.bindings[effect.binding];
-      if (binding === undefined || (binding.owner === activation.fn && !binding.captured && binding.owner !== 0)) return;
+      if (binding === undefined || isOwnAlone(binding, activation)) return;
       const owner = this.evaluator.enclosing(activation, binding.owner);
       const values = this.evaluator.evaluate(effect.value, activation);
       for (const value of values) if (value.kind === 'object') value.variable ??= `${module.path}:${binding.start}`;
@@ -171,7 +175,7 @@ export class Propagation {
   private call(id: CallId, frame: Frame): void {
     const { activation } = frame;
     const call = activation.module.summary.calls[id];
-    if (call === undefined) return;
+    if (call === undefined || !activation.runs(call.start)) return;
     const resolved = this.answers.resolve(call, frame);
     if (resolved.callees.length === 0 && !resolved.receivers.some((one) => builtInOf(one) !== undefined)) activation.unresolved++;
     const isSuper = isSuperCall(call, activation);
@@ -343,7 +347,3 @@ export class Propagation {
 const mostVisits = 24;
 /** Nor when it has cost so much, in steps of the evaluator: where everything meets, nothing is told apart. */
 const mostSpent = 12_000;
-
-function isSamePlace(one: EntryPointMatch, other: EntryPointMatch): boolean {
-  return one.line === other.line && one.label === other.label && one.file === other.file && one.framework === other.framework;
-}

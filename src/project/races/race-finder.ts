@@ -9,6 +9,7 @@ import type { RequestData } from '../writes/request-data.ts';
 import { readBackAfterWait } from './borrowed.ts';
 import { emptiedAfterUse, refilledAcrossWait } from './emptied.ts';
 import { Locks, type WritesIn } from './locks.ts';
+import { isOfOneLoop } from './one-loop.ts';
 import { staleRead } from './stale.ts';
 import { StateReads } from './state-reads.ts';
 import { staleTest } from './unchecked.ts';
@@ -27,7 +28,9 @@ import { waitedForAfterwards } from './unready.ts';
  * read is that of ESLint's `require-atomic-updates`; here it is asked of shared state only, and by the state instead of the
  * variable's name.
  *
- * **Blind spots**: the order of a loop's rounds, waits inside of functions that are called without `await`.
+ * Rounds of one `for await` come one after another, and are no race by themselves.
+ *
+ * **Blind spots**: the order of the rounds of other loops, waits inside of functions that are called without `await`.
  */
 export class RaceFinder {
   readonly evaluator: Evaluator;
@@ -51,7 +54,7 @@ export class RaceFinder {
   of(write: Write, all: StateWrites): Interleaving | undefined {
     if (write.setting !== undefined) return undefined;
     const found = this.find(write, all);
-    return found === undefined || this.locks.isHeldAt(write) ? undefined : found;
+    return found === undefined || this.locks.isHeldAt(write) || isOfOneLoop(write, all, this.graph) ? undefined : found;
   }
 
   /** The same for a write by code that runs beside the requests, on a timer say, with the write that adds what is lost. */

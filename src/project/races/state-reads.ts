@@ -24,11 +24,13 @@ export interface StateRead {
 type ReadsByState = ReadonlyMap<string, readonly StateRead[]>;
 
 const none: readonly StateRead[] = [];
+const mostSteps = 12;
 
 /** Which states a function reads, in the words of {@link keyOf}, so that reads and writes of one state meet. */
 export class StateReads {
   private readonly evaluator: Evaluator;
   private readonly known = new Map<Activation, ReadsByState>();
+  private readonly ways = new Map<Activation, readonly { readonly states: ReadonlySet<string>; readonly read: StateRead }[]>();
 
   constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
@@ -65,6 +67,29 @@ export class StateReads {
     }
     this.addReceivers(activation, add);
     return reads;
+  }
+
+  /** The same, and what is read on the way to something else: `slot.token` in `slot.token.expires`. */
+  onTheWay(activation: Activation, state: string): readonly StateRead[] {
+    let reads = this.ways.get(activation);
+    if (reads === undefined) this.ways.set(activation, (reads = this.waysIn(activation)));
+    return [...this.of(activation, state), ...reads.filter(({ states }) => states.has(state)).map(({ read }) => read)];
+  }
+
+  private waysIn(activation: Activation): readonly { readonly states: ReadonlySet<string>; readonly read: StateRead }[] {
+    const { summary, module } = activation;
+    const { values, calls } = module.summary;
+    const callees = summary.calls.flatMap((id) => (calls[id] === undefined ? [] : [{ ...calls[id], value: calls[id].callee }]));
+    return [...summary.effects.filter(({ kind }) => kind === 'read'), ...callees].flatMap((step) => {
+      const { start, end, after, under } = step;
+      const states = new Set<string>();
+      let value = values['value' in step ? step.value : 0];
+      for (let depth = 0; value?.kind === 'member' && depth < mostSteps; depth++) {
+        for (const state of this.statesAt(value.object, activation)) states.add(state);
+        value = values[value.object];
+      }
+      return states.size === 0 ? [] : [{ states, read: { start, end, after, under, value: 'value' in step ? step.value : 0, call: -1, whole: false } }];
+    });
   }
 
   /** `stock.get(id)`, `queue.values()`, `client.send()`: what calls of methods read. */

@@ -130,8 +130,8 @@ function dealingsOf(modules: readonly LinkedModule[], makers: readonly Connectio
       }
     }
     // Who calls a function that nobody is seen to call, nobody knows.
-    for (const [fn, { calls: own }] of functions.entries()) {
-      if (run.has(fn)) continue;
+    for (const [fn, { calls: own, inRound }] of functions.entries()) {
+      if (run.has(fn) || inRound === true) continue;
       for (const id of own) {
         const callee = values[calls[id]?.callee ?? 0];
         if (callee?.kind === 'member' && closers.has(callee.name)) names.add(callee.name);

@@ -1,6 +1,6 @@
 import type { ExternalValue } from './abstract-value.ts';
 import { FieldTable } from './field-table.ts';
-import type { AssignmentEntryPoint, CallEntryPoint, Decoration, Framework, RegistrationEntryPoint } from '../../frameworks/framework.ts';
+import type { AssignmentEntryPoint, CallEntryPoint, Decoration, Framework, IterationEntryPoint, RegistrationEntryPoint } from '../../frameworks/framework.ts';
 import type { FunctionModel, GlobalSetting, SettingWrite } from '../../models/model.ts';
 
 /**
@@ -97,6 +97,8 @@ export interface PathFacts {
   readonly inherits?: PathNode;
   readonly registrations: Map<string, Registration[]>;
   readonly calls?: readonly { readonly framework: Framework; readonly entryPoint: CallEntryPoint }[];
+  /** Each round of a loop over it serves somebody. */
+  readonly iterations?: readonly { readonly framework: Framework; readonly entryPoint: IterationEntryPoint }[];
   /** Properties to which handlers are assigned. */
   readonly assignments?: ReadonlyMap<string, { readonly framework: Framework; readonly entryPoint: AssignmentEntryPoint }>;
   readonly chains?: ReadonlySet<string>;

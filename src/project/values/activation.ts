@@ -1,4 +1,5 @@
 import type { CallId, FunctionId, FunctionSummary, ValueId } from '../../summary/module-summary.ts';
+import type { Round } from '../../summary/round.ts';
 import type { AbstractValue, Context } from './abstract-value.ts';
 import { Cell } from './cell.ts';
 import type { LinkedModule } from './linked-module.ts';
@@ -20,6 +21,7 @@ export interface Remembered {
 }
 
 const noEdges: readonly Edge[] = [];
+const noRounds: readonly Round[] = [];
 
 /** One function running in one context; all its runs in that context are one activation to the analysis. */
 export class Activation {
@@ -49,6 +51,8 @@ export class Activation {
   constructs = false;
   /** How often it was queued. */
   visits = 0;
+  /** Its loops whose rounds serve somebody: what stands in them does not run in line. */
+  served: readonly Round[] = noRounds;
   /** Of no call in particular. */
   readonly frame: Frame = { activation: this, arguments: undefined, memo: undefined, nesting: 0 };
   /** Calls of its that lead nowhere that can be seen, as of the last visit. */
@@ -65,6 +69,11 @@ export class Activation {
   /** Runs while a request, message or the like is served. */
   get serves(): boolean {
     return this.summary.depth >= this.context;
+  }
+
+  /** Whether what stands at an offset of its text runs in line. */
+  runs(offset: number): boolean {
+    return this.served.length === 0 || !this.served.some(({ start, end }) => offset >= start && offset < end);
   }
 
   parameter(index: number): Cell {

@@ -65,6 +65,11 @@ function learnEntryPoints(tree: PathTree, framework: Framework): void {
       }
     } else if (entryPoint.kind === 'calling') {
       for (const callee of entryPoint.callees) tree.node(callee);
+    } else if (entryPoint.kind === 'iteration') {
+      for (const iterable of entryPoint.iterables) {
+        const facts = tree.node(iterable).learn();
+        facts.iterations = [...(facts.iterations ?? []), { framework, entryPoint }];
+      }
     } else if (entryPoint.kind === 'assignment') {
       for (const receiver of entryPoint.receivers) {
         const facts = tree.node(receiver).learn();
@@ -130,6 +135,7 @@ function learnConnection(tree: PathTree, maker: ConnectionMaker): void {
 
 function learnModel(tree: PathTree, model: FunctionModel): void {
   tree.node(calleeOf(model.path)).learn().model = model;
+  if (model.listens === true) tree.node(`${model.path}()`);
 }
 
 function learnSetting(tree: PathTree, setting: GlobalSetting): void {

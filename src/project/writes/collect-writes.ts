@@ -68,11 +68,11 @@ export class WriteCollector {
     this.evaluator.effort = mostEffort;
     this.evaluator.run++;
     const found: Write[] = [];
-    for (const effect of activation.summary.effects) if (effect.kind !== 'read') this.ofEffect(effect, activation, found);
+    for (const effect of activation.summary.effects) if (effect.kind !== 'read' && activation.runs(effect.start)) this.ofEffect(effect, activation, found);
     const frame: Frame = { activation, arguments: undefined, memo: undefined, nesting: 0 };
     for (const id of activation.summary.calls) {
       const call = activation.module.summary.calls[id];
-      if (call !== undefined && this.mayWrite(call, activation)) this.ofCall(this.answers.resolve(call, frame), activation, found);
+      if (call !== undefined && activation.runs(call.start) && this.mayWrite(call, activation)) this.ofCall(this.answers.resolve(call, frame), activation, found);
     }
     return found;
   }

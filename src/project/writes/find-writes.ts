@@ -3,6 +3,7 @@ import { boot } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Write, WriteCollector } from './collect-writes.ts';
+import { isNoteOfLoop } from '../races/one-loop.ts';
 import { findRewrittenFiles } from '../races/rewritten-files.ts';
 import { RaceFinder } from '../races/race-finder.ts';
 import type { AllowedClasses } from './allowed.ts';
@@ -31,7 +32,7 @@ interface Reached {
 
 /** Writes to shared state and to global settings by code that serves, one finding for each place that writes. */
 export function findWrites({ graph, collector, modules, propagation, requestData, intended, allowed, sides }: Reached): readonly ServingFinding[] {
-  const serving = graph.reached.flatMap((activation) => [...collector.writesIn(activation)]);
+  const serving = graph.reached.flatMap((activation) => collector.writesIn(activation).filter((write) => !isNoteOfLoop(write)));
   const beside = [...runAtBoot(modules, propagation.begun), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
   const states = new Map<string, GroupedWrites>();
   for (const write of serving) group(states, write.key).serving.push(write);

@@ -27,7 +27,7 @@ export class Grades {
 
   /** Whoever reads it has written it just before, and nobody can come in between: the wait that would let them is not there yet. */
   private isScratch(write: Write, { serving }: StateWrites): boolean {
-    if (!isReplacement(write) || !isOwnPlace(write)) return false;
+    if (!isReplacement(write) || !isOwnPlace(write) || this.isReadByUnreached(write)) return false;
     let isRead = false;
     for (const { activation, reads } of this.readers.of(write)) {
       const own = serving.filter((one) => one.activation === activation && isReplacement(one));
@@ -35,6 +35,19 @@ export class Grades {
       isRead = true;
     }
     return isRead;
+  }
+
+  /** A function of the file that nobody is seen to call reads the variable: who calls it, and when, is not known. */
+  private isReadByUnreached({ activation: { module }, variable }: Write): boolean {
+    const { bindings, functions, values } = module.summary;
+    const reached = new Set(this.readers.reachedIn(module));
+    return functions.some((fn, id) => {
+      return !reached.has(id) && id !== 0 && fn.effects.some((effect) => {
+        let value = effect.kind === 'read' ? values[effect.value] : undefined;
+        while (value?.kind === 'member') value = values[value.object];
+        return value?.kind === 'binding' && `${module.path}:${bindings[value.binding]?.start ?? -1}` === variable;
+      });
+    });
   }
 
   /** `this.answer = { … }; this.answer.reason = …` */
@@ -56,7 +69,7 @@ export class Grades {
 
 /** Nothing is waited for between the two, and who comes to the read has come past the write. */
 function precedes(write: Write, read: StateRead, activation: Activation): boolean {
-  if (write.after !== read.after || write.start >= read.start) return false;
+  if (write.after !== read.after || write.end > read.start) return false;
   const { guards } = activation.module.summary;
   return write.under === -1 || guards[write.under] === undefined || guardsOver({ under: read.under, activation }).includes(guards[write.under] as (typeof guards)[number]);
 }

@@ -24,18 +24,27 @@ export class StateReaders {
     this.reads = reads;
   }
 
+  /** The functions of a file that serve, by their index. */
+  reachedIn(module: LinkedModule): readonly number[] {
+    return this.ofModule(module).map(({ fn }) => fn);
+  }
+
+  private ofModule(module: LinkedModule): readonly Activation[] {
+    this.byModule ??= groupBy(this.graph.reached, (activation) => activation.module);
+    return this.byModule.get(module) ?? [];
+  }
+
   /** One after the other, those in the writer's file first. */
   *of(write: Write): Generator<Reader> {
     const { module } = write.activation;
-    this.byModule ??= groupBy(this.graph.reached, (activation) => activation.module);
-    yield* this.among(this.byModule.get(module) ?? [], write);
+    yield* this.among(this.ofModule(module), write);
     const name = propertyOf(write);
-    for (const [other, activations] of this.byModule) if (other !== module && this.namesIn(other).has(name)) yield* this.among(activations, write);
+    for (const [other, activations] of this.byModule ?? []) if (other !== module && this.namesIn(other).has(name)) yield* this.among(activations, write);
   }
 
   private *among(activations: readonly Activation[], { key }: Write): Generator<Reader> {
     for (const activation of activations) {
-      const reads = this.reads.of(activation, key);
+      const reads = this.reads.onTheWay(activation, key);
       if (reads.length > 0) yield { activation, reads };
     }
   }

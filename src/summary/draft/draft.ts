@@ -15,6 +15,7 @@ import type {
   ValueId,
 } from '../module-summary.ts';
 import type { ComponentFile } from '../blocks/component-files.ts';
+import type { Round } from '../round.ts';
 import type { Exit, Try } from '../ways-out.ts';
 import type { Scope, ScopeTree, Variable } from '../scopes/scope.ts';
 import type { ValueTable } from './value-table.ts';
@@ -41,6 +42,10 @@ export interface Draft {
   scope: Scope;
   /** What users of a component pass to it, by the names of the variables that hold it. */
   properties: ReadonlyMap<string, ValueId>;
+  /** The round that is being walked as a function, or -1. */
+  round: FunctionId;
+  /** The function in whose `for await` the walk stands, the outermost of them, or -1. */
+  looping: FunctionId;
 }
 
 /** What an interface or a type alias is declared to be. */
@@ -63,6 +68,7 @@ export interface Frame {
   readonly calls: CallId[];
   readonly returns: ValueId[];
   readonly tries: Try[];
+  readonly rounds: Round[];
   readonly exits: Exit[];
   /** The statements around that `break` may leave, innermost last. */
   readonly breakables: Breakable[];

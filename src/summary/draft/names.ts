@@ -47,6 +47,11 @@ export function valueOfVariable(draft: Draft, variable: Variable): ValueId {
 
 /** Gives a variable a value from here on. Functions above its declaration may have been walked before it. */
 export function hold(draft: Draft, variable: Variable, value: ValueId, isDeclared: boolean): void {
+  // What a round assigns is known from the walk in line.
+  if (draft.round !== -1 && variable.owner < draft.round) {
+    capture(draft, variable);
+    return;
+  }
   if (isDeclared && !variable.startsAtDeclaration) {
     variable.startsAtDeclaration = true;
     variable.values.unshift(value);
@@ -57,7 +62,9 @@ export function hold(draft: Draft, variable: Variable, value: ValueId, isDeclare
 }
 
 function capture(draft: Draft, variable: Variable): void {
-  variable.captured = true;
+  if (draft.round !== -1 && variable.owner < draft.round) variable.inRound = true;
+  else variable.captured = true;
+  if (variable.owner !== draft.looping) variable.outside = true;
   show(draft.tree, variable);
 }
 

@@ -108,6 +108,7 @@ export function newFrame(
     calls: [],
     returns: [],
     tries: [],
+    rounds: [],
     exits: [],
     initialised: [],
     others: new Set(),
@@ -123,11 +124,12 @@ export function newFrame(
 export type Place = Pick<Draft, 'frame' | 'scope'>;
 
 /** What a summary says of a function beside what its frame gathered. */
-export type Portrait = Pick<FunctionSummary, 'name' | 'kind' | 'parameters' | 'directives' | 'ofClass' | 'start' | 'end'>;
+export type Portrait = Pick<FunctionSummary, 'name' | 'kind' | 'parameters' | 'directives' | 'ofClass' | 'start' | 'end' | 'inRound'>;
 
 /** Files the summary of the function and goes on with the one around it. */
 export function leaveFunction(draft: Draft, around: Place, portrait: Portrait): void {
-  draft.functions[draft.frame.id] = summaryOf(draft.tree, draft.frame, around.frame.id, portrait);
+  const placed: Portrait = draft.round === -1 ? portrait : { ...portrait, inRound: true };
+  draft.functions[draft.frame.id] = summaryOf(draft.tree, draft.frame, around.frame.id, placed);
   draft.frame = around.frame;
   draft.scope = around.scope;
 }
@@ -148,6 +150,8 @@ export function summaryOf(tree: ScopeTree, frame: Frame, parent: FunctionId, por
     ...(frame.suspensions === 0 || frame.tries.length === 0 ? {} : { tries: exact(frame.tries) }),
     ...(frame.suspensions === 0 || frame.exits.length === 0 ? {} : { exits: exact(frame.exits) }),
     suspensions: frame.suspensions,
+    ...(frame.rounds.length === 0 ? {} : { rounds: exact(frame.rounds) }),
+    ...(portrait.inRound === true ? { inRound: true } : {}),
     directives: exact(portrait.directives),
     ofClass: portrait.ofClass,
     start: portrait.start,
@@ -165,7 +169,7 @@ function effectsOf(tree: ScopeTree, frame: Frame): readonly Effect[] {
     if (effect.kind === 'read' && others.has(effect.value) && !written.has(effect.value)) continue;
     const variable = effect.kind === 'rebind' ? initialised[-1 - effect.binding] : undefined;
     if (effect.kind !== 'rebind' || variable === undefined) kept.push(effect);
-    else if (variable.captured) kept.push({ ...effect, binding: show(tree, variable) });
+    else if (variable.captured || variable.inRound) kept.push({ ...effect, binding: show(tree, variable) });
   }
   return exact(kept);
 }

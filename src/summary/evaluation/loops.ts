@@ -7,6 +7,7 @@ import type { Way } from '../draft/way.ts';
 import { evaluateDiscarded } from './choices.ts';
 import { evaluateCondition } from './conditions.ts';
 import { evaluate } from './expressions.ts';
+import { walkRound } from './rounds.ts';
 import { assign } from './patterns.ts';
 import { walkStatement } from './statements.ts';
 import { enterCondition, leaveCondition } from './stay.ts';
@@ -48,7 +49,11 @@ export function walkForEach(draft: Draft, node: TSESTree.ForInStatement | TSESTr
   draft.scope = draft.tree.scopes.get(node) ?? around;
   const after = enterLoop(draft, node);
   const { under } = frame;
-  if (node.type === 'ForOfStatement' && node.await) frame.suspensions++;
+  const { looping } = draft;
+  if (node.type === 'ForOfStatement' && node.await) {
+    frame.suspensions++;
+    if (looping === -1) draft.looping = frame.id;
+  }
   const value = node.type === 'ForOfStatement' ? values.element(source) : values.keys(source);
   const target = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left;
   if (target !== undefined) assign(draft, target, value, { operator: 'each', node: node.left, silent: false });
@@ -56,6 +61,8 @@ export function walkForEach(draft: Draft, node: TSESTree.ForInStatement | TSESTr
   frame.under = under;
   leaveLoop(draft, after);
   draft.scope = around;
+  if (node.type === 'ForOfStatement') walkRound(draft, node, source);
+  draft.looping = looping;
 }
 
 /** `label: …` may be left from anywhere in it, and a loop may start over. */

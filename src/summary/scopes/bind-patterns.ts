@@ -43,7 +43,7 @@ export function bindPattern(binder: Binder, pattern: Node, scope: Scope, kind: B
 export function bindTarget(binder: Binder, target: Node, scope: Scope): void {
   switch (target.type) {
     case 'Identifier':
-      binder.assignments.push({ name: target.name, scope, start: startOf(target) });
+      binder.assignments.push({ name: target.name, scope, start: startOf(target), round: binder.round });
       return;
     case 'ObjectPattern':
       for (const property of target.properties) {

@@ -19,9 +19,11 @@ import { bindClass } from './bind-class.ts';
 import { bindDeclaration, bindImport, bindVariables } from './bind-declarations.ts';
 import { bindFunction } from './bind-function.ts';
 import { bindPattern, bindTarget } from './bind-patterns.ts';
+import { bindRound } from './bind-round.ts';
 import { declare } from './declare.ts';
 import { emptyTree, lookup, Scope, show } from './scope.ts';
 import type { ScopeTree } from './scope.ts';
+import type { FunctionId } from '../module-summary.ts';
 
 type Node = TSESTree.Node;
 
@@ -29,23 +31,27 @@ type Node = TSESTree.Node;
 export interface Binder {
   readonly tree: ScopeTree;
   readonly assignments: Assignment[];
+  /** The round that is being looked at, if any. */
+  round: FunctionId | undefined;
 }
 
 interface Assignment {
   readonly name: string;
   readonly scope: Scope;
   readonly start: number;
+  /** The round that it stands in. What is assigned in a round is assigned in line as well. */
+  readonly round: FunctionId | undefined;
 }
 
 /** Finds the scopes and variables of a file. */
 export function bind({ module, component }: Parts, file?: ComponentFile): ScopeTree {
   const tree = emptyTree();
-  const binder: Binder = { tree, assignments: [] };
+  const binder: Binder = { tree, assignments: [], round: undefined };
   visitAll(binder, module, tree.root);
   if (component !== undefined) bindComponent(binder, component, file?.reactiveLabel);
-  for (const { name, scope, start } of binder.assignments) {
+  for (const { name, scope, start, round } of binder.assignments) {
     const variable = lookup(scope, name);
-    if (variable === undefined) continue;
+    if (variable === undefined || (round !== undefined && variable.owner < round)) continue;
     variable.assignments.push(start);
     if (scope.owner !== variable.owner) variable.assignedElsewhere = true;
   }
@@ -243,6 +249,7 @@ function bindLoop(binder: Binder, node: TSESTree.ForInStatement | TSESTree.ForOf
   if (node.left.type === 'VariableDeclaration') bindVariables(binder, node.left, inner, true);
   else bindTarget(binder, node.left, scope);
   visit(binder, node.body, inner);
+  if (node.type === 'ForOfStatement' && node.await && binder.round === undefined) bindRound(binder, node, scope);
 }
 
 function bindCatch(binder: Binder, node: TSESTree.CatchClause, scope: Scope): void {

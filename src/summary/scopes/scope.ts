@@ -13,6 +13,10 @@ export interface Variable {
   readonly values: ValueId[];
   type: ValueId;
   captured: boolean;
+  /** True when a round sees it that it is not a variable of. */
+  inRound: boolean;
+  /** True when another function sees it that stands in no `for await` of its own function. */
+  outside: boolean;
   /** True when its declaration gives it a value. */
   initialised: boolean;
   /** True once the first of {@link Variable.values} is the one that its declaration gives it. */
@@ -48,9 +52,11 @@ export class Scope {
 export interface ScopeTree {
   readonly root: Scope;
   /** The scope that a node opens: functions, blocks with declarations of their own, loops, classes, namespaces. */
-  readonly scopes: Map<TSESTree.Node, Scope>;
+  scopes: Map<TSESTree.Node, Scope>;
   /** The scopes in which the field initialisers of a class run. */
-  readonly initializers: Map<TSESTree.Node, InitializerScopes>;
+  initializers: Map<TSESTree.Node, InitializerScopes>;
+  /** The same for what stands in `for await`, told as a function of its own. */
+  readonly rounds: Map<TSESTree.Node, RoundScopes>;
   readonly variables: Variable[];
   /** The variables that the summary speaks of, in the order of their ids. */
   readonly shown: Variable[];
@@ -59,6 +65,11 @@ export interface ScopeTree {
   functionCount: number;
   /** The scope of the script that runs for each component, if there is one. */
   component: Scope | undefined;
+}
+
+/** The scopes of one round of a loop, and those in it. */
+export interface RoundScopes extends Pick<ScopeTree, 'initializers' | 'scopes'> {
+  readonly scope: Scope;
 }
 
 /** A class has at most one initialiser for its instances and one for its statics. */
@@ -73,6 +84,7 @@ export function emptyTree(): ScopeTree {
     root: new Scope(undefined, 0, true),
     scopes: new Map(),
     initializers: new Map(),
+    rounds: new Map(),
     variables: [],
     shown: [],
     tracked: new Map(),
