@@ -130,7 +130,7 @@ async function openDatabase(cluster: string): Promise<Store> {
 
 function openFile(): Store {
   const folder = temporaryFolder('sqlite');
-  return { env: { SQLITE_FILE: join(folder.path, 'state.db') }, [Symbol.asyncDispose]: () => Promise.resolve(folder[Symbol.dispose]()) };
+  return { env: { DATABASE_FILE: join(folder.path, 'state.db') }, [Symbol.asyncDispose]: () => Promise.resolve(folder[Symbol.dispose]()) };
 }
 
 const isRoot = (): boolean => process.getuid?.() === 0;
