@@ -7,8 +7,8 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'analysis', include: ['test/**/*.test.ts'], exclude: [remedies] } },
-      // Runs servers for real, and starts a database for them.
-      { test: { name: 'remedies', include: [remedies], globalSetup: 'test/support/servers/global-setup.ts', testTimeout: 30_000 } },
+      // Runs servers for real, and starts a database for them. What the files load is the same, and is loaded once.
+      { test: { name: 'remedies', include: [remedies], globalSetup: 'test/support/servers/global-setup.ts', isolate: false, testTimeout: 60_000 } },
     ],
   },
 });

@@ -19,15 +19,17 @@ export function prove(by: RemedyCase['by']): void {
       expect(await reportedIn(after.path)).toEqual(Object.keys(one.left));
     });
 
-    test.skipIf(by === 'hand')('is cured by the edit that is offered', async () => {
-      using copy = copyOf(one.before);
-      await applyRemedy(one, copy.path);
-      mkdirSync(one.after, { recursive: true }); // snapshots are written when all is over
-      for (const file of [...sourcesIn(copy.path), 'package.json']) {
-        await expect(readFileSync(join(copy.path, file), 'utf8')).toMatchFileSnapshot(join(one.after, file));
-      }
-      expect(sourcesIn(copy.path)).toEqual(expect.arrayContaining(sourcesIn(one.after)));
-    });
+    if (by !== 'hand') {
+      test('is cured by the edit that is offered', async () => {
+        using copy = copyOf(one.before);
+        await applyRemedy(one, copy.path);
+        mkdirSync(one.after, { recursive: true }); // snapshots are written when all is over
+        for (const file of [...sourcesIn(copy.path), 'package.json']) {
+          await expect(readFileSync(join(copy.path, file), 'utf8')).toMatchFileSnapshot(join(one.after, file));
+        }
+        expect(sourcesIn(copy.path)).toEqual(expect.arrayContaining(sourcesIn(one.after)));
+      });
+    }
 
     test('does harm before, and none after', async () => {
       const harm = harms[one.harm];
