@@ -70,13 +70,20 @@ function withTexts(program: ts.Program, texts: ReadonlyMap<string, string>): ts.
     ...base,
     getSourceFile: (name, version) => {
       const text = texts.get(name);
-      return text === undefined ? (program.getSourceFile(name) ?? base.getSourceFile(name, version)) : ts.createSourceFile(name, text, version, true);
+      if (text !== undefined) return ts.createSourceFile(name, text, version, true);
+      const known = program.getSourceFile(name);
+      return known === undefined || isRedirect(known) ? base.getSourceFile(name, version) : known;
     },
     readFile: (name) => texts.get(name) ?? base.readFile(name),
     fileExists: (name) => texts.has(name) || program.getSourceFile(name) !== undefined || base.fileExists(name),
     ...(library !== '' && { getDefaultLibLocation: () => folder, getDefaultLibFileName: (asked) => posix.join(folder, ts.getDefaultLibFileName(asked)) }),
   };
   return ts.createProgram([...new Set([...program.getRootFileNames(), ...texts.keys()])], options, host, program);
+}
+
+/** A file that stands for the same file of the same package in another folder, which the compiler does not take from others. */
+function isRedirect(file: ts.SourceFile): boolean {
+  return 'redirectInfo' in file && file.redirectInfo !== undefined;
 }
 
 function compareTypes({ project, tsconfig, files }: Sources, texts: ReadonlyMap<string, string>, packages: readonly string[]): void {
