@@ -22,6 +22,7 @@ function shared(cwd: string, args: readonly string[], more: Partial<Surroundings
     progress: undefined,
     ...more,
   });
+  if (typeof code !== 'number') throw new TypeError('this command answers later');
   return { code, out, errors };
 }
 
@@ -249,6 +250,7 @@ describe('the report as JSON', () => {
           state: { name: 'lastCustomer', held: 'module', declared: { file: 'src/customers.js', line: 1 } },
           entryPoint: { framework: 'express', phase: 'request', label: 'GET /orders', file: 'src/app.js', line: 4 },
           calls: [{ name: 'remember', file: 'src/app.js', line: 5 }],
+          remedy: { kind: 'context' },
         },
       ],
       problems: [],

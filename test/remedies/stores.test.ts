@@ -1,0 +1,10 @@
+/** What the cases run against is there, and each gets its own. */
+import { expect, test } from 'vitest';
+
+import { clusterUrl } from '../support/remedies/prove.ts';
+import { openStore, type StoreName } from '../support/servers/stores.ts';
+
+test.each<StoreName>(['redis', 'memcached', 'postgres', 'sqlite'])('%s can be opened', async (name) => {
+  await using store = await openStore(name, clusterUrl);
+  expect(Object.keys(store.env)).toHaveLength(1);
+});
