@@ -1,0 +1,111 @@
+import { posix } from 'node:path';
+
+import { Node, Project, ts, type SourceFile } from 'ts-morph';
+
+import type { ProjectIndex } from '../project/project-index.ts';
+import { functionRuns, type FunctionRun } from '../project/runs.ts';
+import { Refusal } from './refusal.ts';
+
+/** A function of any form that has a body of its own. */
+export type FunctionNode = Node & { getParameters(): readonly import('ts-morph').ParameterDeclaration[]; getBody(): Node | undefined };
+
+/**
+ * The files of a project that a change to one of them can concern: the file itself and whoever imports it, directly or not, with types as
+ * its `tsconfig.json` says.
+ */
+export class Sources {
+  readonly index: ProjectIndex;
+  readonly project: Project;
+  /** Absent for a project of JavaScript without one. */
+  readonly tsconfig: string | undefined;
+  private readonly runs = new Map<Node, FunctionRun>();
+
+  constructor(index: ProjectIndex, file: string) {
+    this.index = index;
+    this.tsconfig = nearestConfig(file, index.root);
+    this.project = new Project({ ...(this.tsconfig !== undefined && { tsConfigFilePath: this.tsconfig }), skipAddingFilesFromTsConfig: true, skipFileDependencyResolution: true, compilerOptions: { allowJs: true, noEmit: true } });
+    for (const path of concerned(index, file)) this.project.addSourceFileAtPathIfExists(path);
+    for (const run of functionRuns(index)) {
+      const node = this.functionAt(run.file, run.start);
+      if (node !== undefined) this.runs.set(node, run);
+    }
+  }
+
+  /** The files that may change. */
+  get files(): readonly SourceFile[] {
+    return this.project.getSourceFiles().filter((file) => this.index.files.has(file.getFilePath()));
+  }
+
+  file(path: string): SourceFile {
+    const file = this.project.getSourceFile(path);
+    if (file === undefined) throw new Refusal(`${posix.basename(path)} cannot be changed: only files of JavaScript and TypeScript are`);
+    return file;
+  }
+
+  /** When a function runs; undefined for one that nothing is seen to run. */
+  runOf(node: Node): FunctionRun | undefined {
+    return this.runs.get(node);
+  }
+
+  /** The nearest manifest above a file. */
+  dependenciesOf(path: string): ReadonlySet<string> {
+    const owners = this.index.packages.filter(({ folder }) => path.startsWith(`${folder}/`));
+    return owners[0]?.dependencies ?? new Set();
+  }
+
+  private functionAt(path: string, start: number): Node | undefined {
+    const file = this.project.getSourceFile(path);
+    const inside = file?.getDescendantAtPos(start);
+    return inside && [inside, ...inside.getAncestors()].find((node) => isFunction(node) && node.getStart() <= start && start <= (node.getBody()?.getStart() ?? 0));
+  }
+}
+
+export function isFunction(node: Node | undefined): node is FunctionNode {
+  return Node.isFunctionDeclaration(node) || Node.isFunctionExpression(node) || Node.isArrowFunction(node) || Node.isMethodDeclaration(node) || Node.isConstructorDeclaration(node) || Node.isGetAccessorDeclaration(node) || Node.isSetAccessorDeclaration(node);
+}
+
+/** The function whose body the node stands in. */
+export function functionAround(node: Node): FunctionNode | undefined {
+  return node.getAncestors().find(isFunction);
+}
+
+/** What the compiler says of each file, without where: lines move. */
+export function problemsIn(project: Project, paths: readonly string[], hasTypes: boolean): ReadonlyMap<string, readonly string[]> {
+  const program = project.getProgram().compilerObject;
+  const found = new Map<string, readonly string[]>();
+  for (const path of paths) {
+    const file = program.getSourceFile(path);
+    if (file === undefined) continue;
+    const isChecked = hasTypes && (/\.[cm]?tsx?$/.test(path) || program.getCompilerOptions().checkJs === true);
+    const all = [...program.getSyntacticDiagnostics(file), ...(isChecked ? program.getSemanticDiagnostics(file) : [])];
+    found.set(path, all.map(({ code, messageText }) => `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`));
+  }
+  return found;
+}
+
+/** The file and all that import it, at any distance, with the entry points of the packages they lie in. */
+function concerned(index: ProjectIndex, file: string): readonly string[] {
+  const importers = new Map<string, string[]>();
+  for (const [path, { requests }] of index.files) {
+    for (const request of requests) {
+      const leadsTo = index.resolve(path, request);
+      if (leadsTo.kind !== 'file') continue;
+      const known = importers.get(leadsTo.path);
+      if (known === undefined) importers.set(leadsTo.path, [path]);
+      else known.push(path);
+    }
+  }
+  const found = new Set([file]);
+  for (const path of found) for (const importer of importers.get(path) ?? []) found.add(importer);
+  return [...found].filter((path) => /\.[cm]?[jt]sx?$/.test(path));
+}
+
+/** The nearest `tsconfig.json` above the file, no further up than the project. */
+function nearestConfig(file: string, root: string): string | undefined {
+  for (let folder = posix.dirname(file); folder.startsWith(root); folder = posix.dirname(folder)) {
+    const path = posix.join(folder, 'tsconfig.json');
+    if (ts.sys.fileExists(path)) return path;
+    if (folder === posix.dirname(folder)) break;
+  }
+  return undefined;
+}
