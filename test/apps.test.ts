@@ -59,5 +59,6 @@ function audit(cwd: string, ...options: string[]): { output: string; errors: str
     },
     progress: undefined,
   });
+  if (typeof exitCode !== 'number') throw new TypeError('an audit answers at once');
   return { output, errors, exitCode };
 }

@@ -21,8 +21,9 @@ const rooms: Readonly<Record<string, { may: readonly string[]; because: string }
     may: ['src/findings', 'src/project', 'src/summary'],
     because: 'it hands what ESLint has parsed to the analysis and decides nothing',
   },
-  'src/cli': { may: ['src/findings', 'src/project'], because: 'it prints findings and runs without ESLint' },
+  'src/cli': { may: ['src/codemod', 'src/findings', 'src/project'], because: 'it prints findings and runs without ESLint' },
   rules: { may: ['src/eslint', 'src/findings', 'src/suggestions'], because: 'a rule words a finding and decides nothing' },
+  'src/codemod': { may: ['src/findings', 'src/project', 'src/remedies', 'src/summary'], because: 'it changes files by what the analysis says of them' },
   src: { may: ['rules', 'src/findings'], because: 'the plugin is its rules and its configs' },
 };
 
@@ -35,6 +36,7 @@ const doors: Readonly<Record<string, { may: readonly string[]; because: string }
   },
   'oxc-parser': { may: ['src/summary/', 'src/syntax/', 'src/cli/directives.ts'], because: 'files are parsed where they are summarised' },
   'oxc-resolver': { may: ['src/project/resolve', 'src/project/load'], because: 'imports are resolved in one place' },
+  diff: { may: ['src/cli/'], because: 'only the command line shows differences' },
   commander: { may: ['src/cli/'], because: 'only the command line has arguments' },
   'ts-morph': { may: ['src/codemod/'], because: 'only codemods edit files' },
   'node:fs': { may: ['src/project/load', 'src/cli/'], because: 'everything else works on data' },

@@ -22,6 +22,7 @@ function shared(cwd: string, args: readonly string[], more: Partial<Surroundings
     progress: undefined,
     ...more,
   });
+  if (typeof code !== 'number') throw new TypeError('this command answers later');
   return { code, out, errors };
 }
 

@@ -10,7 +10,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-process.exitCode = run(process.argv.slice(2), {
+process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   hasColors: process.stdout.hasColors?.() ?? Boolean(process.env['FORCE_COLOR']),
   write: (text) => process.stdout.write(text),

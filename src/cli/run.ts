@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 import { presetsAround, type Preset } from '../findings/rules-of-findings.ts';
 import { loadProject, type LoadedProject } from '../project/load.ts';
@@ -10,6 +10,7 @@ import { reasonOf } from '../project/load/text.ts';
 import { audit, type Audit } from './audit.ts';
 import { entryPointsReport } from './entry-points-report.ts';
 import { jsonReport } from './json-report.ts';
+import type { MigrateOptions } from './migrate.ts';
 import type { Problem } from '../project/project-index.ts';
 import { progressOn } from './progress.ts';
 import { shownPath } from './shown-path.ts';
@@ -28,21 +29,30 @@ export interface Surroundings {
 
 export const exitCodes = { clean: 0, findings: 1, broken: 2 } as const;
 
-/** Runs one command line and answers with its exit code. */
-export function run(args: readonly string[], surroundings: Surroundings): number {
-  let exitCode: number = exitCodes.clean;
-  const program = programFor(surroundings, (folder, options) => {
-    exitCode = runAudit(folder, options, surroundings);
+/** Runs one command line and answers with its exit code: a promise of it where the command has to load more first. */
+export function run(args: readonly string[], surroundings: Surroundings): number | Promise<number> {
+  let exitCode: number | Promise<number> = exitCodes.clean;
+  const program = programFor(surroundings, {
+    audit: (folder, options) => {
+      exitCode = runAudit(folder, options, surroundings);
+    },
+    migrate: (place, options) => {
+      exitCode = import('./migrate.ts').then(({ runMigrate }) => runMigrate(place, options, surroundings)).catch((error: unknown) => mistake(error, surroundings));
+    },
   });
   try {
     program.parse(args, { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.broken;
-    surroundings.writeError(`shared-state: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    surroundings.writeError('This is a mistake in shared-state itself. Please report it.\n');
-    return exitCodes.broken;
+    return mistake(error, surroundings);
   }
+}
+
+function mistake(error: unknown, { writeError }: Surroundings): number {
+  writeError(`shared-state: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  writeError('This is a mistake in shared-state itself. Please report it.\n');
+  return exitCodes.broken;
 }
 
 interface AuditOptions {
@@ -54,7 +64,13 @@ interface AuditOptions {
   readonly explainEntryPoints?: boolean;
 }
 
-function programFor({ write, writeError, hasColors }: Surroundings, onAudit: (folder: string, options: AuditOptions) => void): Command {
+/** What the commands do. */
+interface Actions {
+  readonly audit: (folder: string, options: AuditOptions) => void;
+  readonly migrate: (place: string, options: MigrateOptions) => void;
+}
+
+function programFor({ write, writeError, hasColors }: Surroundings, actions: Actions): Command {
   const program = new Command('shared-state')
     .description('Finds state that outlives a request and that requests write.')
     .version(version(), '-v, --version', 'print the version')
@@ -77,9 +93,53 @@ function programFor({ write, writeError, hasColors }: Surroundings, onAudit: (fo
     .option('--explain-entry-points', 'list the functions that frameworks are found to call, instead of findings')
     .option('--timings', 'print how long each phase took')
     .addHelpText('after', examples)
-    .action(onAudit);
+    .action(actions.audit);
+  addMigrate(program, actions);
   return program;
 }
+
+function addMigrate(program: Command, { migrate }: Actions): void {
+  program
+    .command('migrate')
+    .description('move the state of a finding to another home, and show the difference')
+    .argument('<file:line>', 'a line with a finding, or the one that declares the state')
+    .addOption(new Option('-t, --to <home>', 'where the state goes').choices(['context', 'session', 'store', 'cache', 'request']).makeOptionMandatory())
+    .option('-w, --write', 'write the files: all of them, or none')
+    .option('--force', 'write although the git tree has changes that are not committed')
+    .option('--project <dir>', 'the folder to analyse (default: this one, or the package that the file lies in)')
+    .option('--using <package>', 'the client of the store, or the package of the session, where there are several')
+    .addOption(new Option('--max <entries>', 'for --to cache: how many entries it holds').default(1000).argParser(positive))
+    .addOption(new Option('--ttl <seconds>', 'for --to cache: how long an entry lives').default(600).argParser(positive))
+    .addHelpText('after', migrateExamples)
+    .action(migrate);
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('Not a whole number from 1 on.');
+  return number;
+}
+
+const migrateExamples = `
+Homes:
+  context  what the framework has for one request, as res.locals; else an AsyncLocalStorage
+  session  the session of the user, by the package that the project has
+  store    Redis, a database or the like, by the client that the project has
+  cache    an LRU cache with a bound and an age
+  request  an object of its own for each request
+
+Examples:
+  $ shared-state migrate src/orders.ts:12 --to store
+  $ shared-state migrate src/users.ts:4 --to context --write
+
+It refuses, and changes nothing, when it cannot see that the change is safe; --write also
+when the git tree has changes that are not committed, unless --force is given.
+
+Exit codes:
+  0  the change is shown, or written
+  1  it is refused; stderr has the reason
+  2  there is no such file, it cannot be read or parsed, or an option is wrong
+`;
 
 const examples = `
 Examples:

@@ -29,8 +29,17 @@ export function mentionsOf(declared: Declared): Mentions {
     if (isListed(mention)) listed.push(mention);
     else accesses.push(accessAt(mention, declared));
   }
+  listed.push(...listedRoots(declared));
   refuseDynamicUse(declared, listed);
   return { accesses, listed };
+}
+
+/** Where the object is named whose only property goes. */
+function listedRoots({ node }: Declared): readonly Node[] {
+  const literal = node.getParent();
+  if (!Node.isPropertyAssignment(node) || !Node.isObjectLiteralExpression(literal) || literal.getProperties().length > 1) return [];
+  const root = literal.getFirstAncestor(Node.isVariableDeclaration)?.getNameNode();
+  return Node.isIdentifier(root) ? root.findReferencesAsNodes().filter((mention) => mention !== root && isListed(mention)) : [];
 }
 
 function isListed(node: Node): boolean {

@@ -46,3 +46,8 @@ export function inStyle(code: string, { quote, end, indent, lineBreak }: Style):
     })
     .join(lineBreak);
 }
+
+/** A template in the style of the file, with its gaps `{{name}}` filled by code as it stands. */
+export function filled(template: string, style: Style, values: Readonly<Record<string, string>>): string {
+  return inStyle(template, style).replaceAll(/\{\{(\w+)\}\}/g, (gap, name: string) => values[name] ?? gap);
+}

@@ -1,174 +1,90 @@
-/**
- * Where frameworks keep what belongs to one request, as code. `$n` stands for the name of a value, `$T` for its type, `$v` for a value,
- * `$app` for the application, `$run` for the call that runs the rest of the request in an `AsyncLocalStorage`.
- */
-export interface RequestHome {
+import { contextHomes, type ContextHome, type ContextTypes } from './contexts.ts';
+
+/** How code gets at the place that a framework has for what belongs to one request, where it is a plain expression. */
+export interface RequestHome extends Pick<ContextHome, 'read' | 'write' | 'setUp' | 'types'> {
+  readonly framework: string;
   /** The object of one request that leads there, as descriptors name it: `express@response`. */
   readonly object: string;
   /** How a handler gets at that object when it does not name it: the parameter's position, its name and the names of those before it. */
   readonly parameter: { readonly at: number; readonly name: string; readonly before?: readonly string[] };
-  /** The property of the object that holds the values: `locals`; '' when the object holds them itself. */
-  readonly key: string;
-  /** Where values are not properties. */
-  readonly methods?: { readonly get: string; readonly set: string };
-  /** Declares the value to TypeScript. */
-  readonly types?: string;
-  /** The module whose types are added to: without it there is nothing to add to. */
-  readonly typesOf?: string;
-  /** JavaScript alone: the type of the object knows no values of ours. */
-  readonly untyped?: true;
-  readonly source: string;
 }
 
-const locals = `declare global {
-  namespace Express {
-    interface Locals {
-      $n: $T;
-    }
-  }
-}`;
+interface HandedObject {
+  readonly framework: string;
+  readonly object: string;
+  readonly name: string;
+  readonly before?: readonly string[];
+  /** What a move can say of the type, where an edit within one file says nothing. */
+  readonly types?: ContextTypes;
+}
 
-export const requestHomes: readonly RequestHome[] = [
-  { object: 'express@response', parameter: { at: 1, name: 'response', before: ['_request'] }, key: 'locals', types: locals, source: 'https://expressjs.com/en/5x/api.html#res.locals' },
-  { object: 'koa@context', parameter: { at: 0, name: 'ctx' }, key: 'state', source: 'https://github.com/koajs/koa/blob/master/docs/api/context.md#ctxstate' },
-  {
-    object: 'fastify@request',
-    parameter: { at: 0, name: 'request' },
-    key: '',
-    types: `declare module 'fastify' {
-  interface FastifyRequest {
-    $n: $T;
-  }
-}`,
-    typesOf: 'fastify',
-    source: 'https://fastify.dev/docs/latest/Reference/Decorators/',
-  },
-  {
-    object: 'hono@context',
-    parameter: { at: 0, name: 'c' },
-    key: '',
-    methods: { get: "get('$n')", set: "set('$n', $v)" },
-    types: `declare module 'hono' {
-  interface ContextVariableMap {
-    $n: $T;
-  }
-}`,
-    typesOf: 'hono',
-    source: 'https://hono.dev/docs/api/context#contextvariablemap',
-  },
-  {
-    object: 'h3@event',
-    parameter: { at: 0, name: 'event' },
-    key: 'context',
-    types: `declare module 'h3' {
-  interface H3EventContext {
-    $n: $T;
-  }
-}`,
-    typesOf: 'h3',
-    source: 'https://h3.dev/guide/api/h3event#eventcontext',
-  },
-  {
-    object: 'sveltekit@event',
-    parameter: { at: 0, name: 'event' },
-    key: 'locals',
-    types: `declare global {
-  namespace App {
-    interface Locals {
-      $n: $T;
-    }
-  }
-}`,
-    source: 'https://svelte.dev/docs/kit/types#Locals',
-  },
-  {
-    object: 'hapi@request',
-    parameter: { at: 0, name: 'request' },
-    key: 'app',
-    types: `declare module '@hapi/hapi' {
-  interface RequestApplicationState {
-    $n: $T;
-  }
-}`,
-    typesOf: '@hapi/hapi',
-    source: 'https://hapi.dev/api/#-requestapp',
-  },
-  { object: 'astro@context', parameter: { at: 0, name: 'context' }, key: 'locals', types: `declare global {
-  namespace App {
-    interface Locals {
-      $n: $T;
-    }
-  }
-}`, source: 'https://docs.astro.build/en/guides/middleware/#storing-data-in-contextlocals' },
-  { object: 'oak@context', parameter: { at: 0, name: 'ctx' }, key: 'state', source: 'https://jsr.io/@oak/oak/doc' },
-  { object: 'restify@request', parameter: { at: 0, name: 'req' }, key: '', methods: { get: "get('$n')", set: "set('$n', $v)" }, source: 'http://restify.com/docs/request-api/#set' },
-  { object: 'polka@request', parameter: { at: 0, name: 'req' }, key: '', untyped: true, source: 'https://github.com/lukeed/polka#middleware' },
-  { object: 'node-http@request', parameter: { at: 0, name: 'request' }, key: '', untyped: true, source: 'https://nodejs.org/api/http.html#class-httpincomingmessage' },
-  { object: 'socket.io@socket', parameter: { at: 0, name: 'socket' }, key: 'data', source: 'https://socket.io/docs/v4/server-socket-instance/#socketdata' },
+/** What handlers are handed, by the names that are usual. */
+const handed: readonly HandedObject[] = [
+  { framework: 'express', object: 'express@response', name: 'response', before: ['_request'], types: { kind: 'global', namespace: 'Express', name: 'Locals' } },
+  { framework: 'koa', object: 'koa@context', name: 'ctx' },
+  { framework: 'fastify', object: 'fastify@request', name: 'request' },
+  { framework: 'hono', object: 'hono@context', name: 'c' },
+  { framework: 'h3', object: 'h3@event', name: 'event', types: { kind: 'interface', module: 'h3', name: 'H3EventContext' } },
+  { framework: 'hapi', object: 'hapi@request', name: 'request' },
+  { framework: 'sveltekit', object: 'sveltekit@event', name: 'event' },
+  { framework: 'oak', object: 'oak@context', name: 'ctx' },
+  { framework: 'polka', object: 'polka@request', name: 'req' },
+  { framework: 'connect', object: 'node-http@request', name: 'req' },
+  { framework: 'socket.io', object: 'socket.io@socket', name: 'socket' },
+  { framework: 'telegraf', object: 'telegraf@context', name: 'ctx' },
 ];
+
+/** In the order in which they are tried. */
+export const requestHomes: readonly RequestHome[] = handed.flatMap(({ framework, object, name, before, types }) => {
+  const home = contextHomes.find((one) => one.framework === framework);
+  if (home === undefined) return [];
+  const { read, write, setUp } = home;
+  return [{ framework, object, read, write, types: types ?? home.types, ...(setUp !== undefined && { setUp }), parameter: { at: home.parameter, name, ...(before && { before }) } }];
+});
 
 /** How an application is made, and how one line of it comes before the handlers of each request. */
 export interface ApplicationSetUp {
   readonly framework: string;
   /** What makes an application: a call or `new` of what the package exports under the name, or of what a method of that export makes. */
   readonly made: readonly { readonly package: string; readonly name: string; readonly method?: string }[];
-  /** Runs all that follows in a request inside of `$run(next)`; absent where nothing can be put around the handlers. */
+  /** Runs all that follows in a request inside of `{{run}}(next)`; absent where nothing can be put around the handlers. */
   readonly around?: string;
   /** The same in TypeScript, where parameters have no types of their own. */
   readonly aroundTyped?: string;
-  /** Gives each request its own value: `$set` stands for the assignment. */
-  readonly before?: string;
-  /** The same for a value that may be shared because it cannot change. */
-  readonly constant?: string;
-  /** Has to be said even when a request starts without a value. */
-  readonly empty?: string;
+  /** Gives each request its own value: `{{set}}` is the assignment, `{{parameter}}` there the name of the object that leads to it. */
+  readonly before?: { readonly code: string; readonly parameter: string };
   readonly source: string;
 }
 
-const connectLike = { around: '$app.use((_request, _response, next) => $run(next));' };
+const connectLike = { around: '{{app}}.use((_request, _response, next) => {{run}}(next));' };
 
 export const applicationSetUps: readonly ApplicationSetUp[] = [
   {
     framework: 'express',
     made: [{ package: 'express', name: 'default' }],
     ...connectLike,
-    before: `$app.use((_request, response, next) => {
-  $set;
-  next();
-});`,
+    before: { code: '{{app}}.use((_request, response, next) => {\n  {{set}};\n  next();\n});', parameter: 'response' },
     source: 'https://expressjs.com/en/5x/api.html#app.use',
   },
   {
     framework: 'koa',
     made: [{ package: 'koa', name: 'default' }],
-    around: '$app.use((_ctx, next) => $run(next));',
-    before: `$app.use((ctx, next) => {
-  $set;
-  return next();
-});`,
+    around: '{{app}}.use((_ctx, next) => {{run}}(next));',
+    before: { code: '{{app}}.use((ctx, next) => {\n  {{set}};\n  return next();\n});', parameter: 'ctx' },
     source: 'https://github.com/koajs/koa/blob/master/docs/guide.md',
   },
   {
     framework: 'fastify',
     made: [{ package: 'fastify', name: 'default' }, { package: 'fastify', name: 'fastify' }],
-    around: "$app.addHook('preHandler', (_request, _reply, done) => $run(done));",
-    before: `$app.decorateRequest('$n');
-$app.addHook('onRequest', (request, _reply, done) => {
-  $set;
-  done();
-});`,
-    constant: "$app.decorateRequest('$n', $v);",
-    empty: "$app.decorateRequest('$n');",
+    around: "{{app}}.addHook('preHandler', (_request, _reply, done) => {{run}}(done));",
+    before: { code: "{{app}}.addHook('onRequest', (request, _reply, done) => {\n  {{set}};\n  done();\n});", parameter: 'request' },
     source: 'https://fastify.dev/docs/latest/Reference/Hooks/',
   },
   {
     framework: 'hono',
     made: [{ package: 'hono', name: 'Hono' }, { package: '@hono/zod-openapi', name: 'OpenAPIHono' }],
-    around: '$app.use((_c, next) => $run(next));',
-    before: `$app.use((c, next) => {
-  $set;
-  return next();
-});`,
+    around: '{{app}}.use((_c, next) => {{run}}(next));',
+    before: { code: '{{app}}.use((c, next) => {\n  {{set}};\n  return next();\n});', parameter: 'c' },
     source: 'https://hono.dev/docs/guides/middleware',
   },
   { framework: 'polka', made: [{ package: 'polka', name: 'default' }], ...connectLike, source: 'https://github.com/lukeed/polka#middleware' },
@@ -177,8 +93,8 @@ $app.addHook('onRequest', (request, _reply, done) => {
   {
     framework: 'nestjs',
     made: [{ package: '@nestjs/core', name: 'NestFactory', method: 'create' }],
-    around: '$app.use((_request, _response, next) => $run(next));',
-    aroundTyped: '$app.use((_request: unknown, _response: unknown, next: () => void) => $run(next));',
+    around: '{{app}}.use((_request, _response, next) => {{run}}(next));',
+    aroundTyped: '{{app}}.use((_request: unknown, _response: unknown, next: () => void) => {{run}}(next));',
     source: 'https://docs.nestjs.com/recipes/async-local-storage',
   },
 ];

@@ -1,0 +1,33 @@
+import type { Finding, RemedyKind } from '../findings/finding.ts';
+import { messageIdOf } from '../findings/words.ts';
+import { remediesOf } from '../remedies/choose.ts';
+import type { Target } from './move.ts';
+
+/** In the order in which they are offered. */
+export const targets: readonly Target[] = ['context', 'session', 'store', 'cache', 'request'];
+
+/** Remedies that a move to a target carries out. */
+const carriedOut: Readonly<Record<Target, readonly RemedyKind[]>> = {
+  context: ['context'],
+  session: ['session'],
+  store: ['store'],
+  cache: ['cache'],
+  request: ['request', 'local', 'drop-flag'],
+};
+
+/** The homes that suit all of the findings of one state. */
+export function fittingTargets(findings: readonly Finding[]): readonly Target[] {
+  return targets.filter((target) => findings.every((finding) => fits(finding, target)));
+}
+
+function fits(finding: Finding, target: Target): boolean {
+  const remedies = remediesOf[finding.kind][messageIdOf(finding)] ?? [];
+  if (carriedOut[target].some((kind) => remedies.includes(kind))) return goesOnFromNothing(finding) || (target !== 'context' && target !== 'request');
+  // What is read again after a wait, or kept out by a lock, is as well kept by a store that does both in one step.
+  return target === 'request' && remedies.includes('context') && goesOnFromNothing(finding) && 'state' in finding;
+}
+
+/** What is made of what stood there before has to outlive the request. */
+function goesOnFromNothing(finding: Finding): boolean {
+  return !('value' in finding) || finding.value !== 'itself';
+}

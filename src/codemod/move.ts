@@ -1,0 +1,30 @@
+import type { Finding } from '../findings/finding.ts';
+import type { Access, Mentions } from './accesses.ts';
+import type { Declared } from './declaration.ts';
+import type { Edits } from './edits.ts';
+import type { Sources } from './sources.ts';
+
+/** The homes that `migrate` moves state to. */
+export type Target = 'context' | 'session' | 'store' | 'cache' | 'request';
+
+/** What a move works on. */
+export interface Move {
+  readonly sources: Sources;
+  readonly edits: Edits;
+  readonly declared: Declared;
+  readonly accesses: readonly Access[];
+  readonly listed: Mentions['listed'];
+  /** All findings of the state. */
+  readonly findings: readonly Finding[];
+  readonly options: MoveOptions;
+  /** Packages to install, with the ranges of versions that the code is written for. */
+  readonly packages: Map<string, string>;
+}
+
+export interface MoveOptions {
+  /** Most entries of a cache, and how many seconds they live. */
+  readonly max: number;
+  readonly ttl: number;
+  /** The package of the store or the session, when there are several. */
+  readonly using?: string;
+}
