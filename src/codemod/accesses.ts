@@ -2,7 +2,7 @@ import { Node, SyntaxKind, type Identifier, type SourceFile } from 'ts-morph';
 
 import type { Declared } from './declaration.ts';
 import { Refusal, require } from './refusal.ts';
-import { isFunction } from './sources.ts';
+import { isFunction, type Sources } from './sources.ts';
 
 /** One place that reads or writes the state, by the expression that stands for it: `user`, `store.user`, `this.user`. */
 export interface Access {
@@ -19,13 +19,12 @@ export interface Mentions {
 }
 
 /** Every mention of the state in the project; refuses where one cannot be followed. */
-export function mentionsOf(declared: Declared): Mentions {
+export function mentionsOf(declared: Declared, sources: Sources): Mentions {
   const name = declared.node.getNameNode();
   if (!Node.isIdentifier(name)) throw new Refusal(`'${declared.name}' is declared by a pattern`, declared.node);
   const accesses: Access[] = [];
   const listed: Node[] = [];
-  for (const mention of name.findReferencesAsNodes()) {
-    if (mention === name || mention.getPos() === name.getPos() && mention.getSourceFile() === declared.file) continue;
+  for (const mention of sources.referencesOf(name)) {
     if (isListed(mention)) listed.push(mention);
     else accesses.push(accessAt(mention, declared));
   }

@@ -1,5 +1,7 @@
 import type { Node, SourceFile } from 'ts-morph';
 
+import { Refusal } from './refusal.ts';
+
 interface Edit {
   readonly start: number;
   readonly end: number;
@@ -10,7 +12,7 @@ interface Edit {
 
 /**
  * Changes to the texts of files, collected and applied at once, so that nodes stay valid while a move is worked out. Insertions nest;
- * replacements that overlap are a mistake of the caller, and throw.
+ * replacements that overlap are refused.
  */
 export class Edits {
   private readonly byFile = new Map<SourceFile, Edit[]>();
@@ -58,7 +60,7 @@ function applied(text: string, edits: readonly Edit[]): string {
   let result = '';
   let at = 0;
   for (const { start, end, text: inserted } of inOrder) {
-    if (start < at) throw new Error(`two changes overlap at ${start}`);
+    if (start < at) throw new Refusal('two uses of it stand in one another there, and cannot both be changed');
     result += text.slice(at, start) + inserted;
     at = end;
   }

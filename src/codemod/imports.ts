@@ -63,10 +63,19 @@ function leadsTo(specifier: string, target: SourceFile | undefined, from: string
 
 function addedToExisting(edits: Edits, file: SourceFile, name: string, from: SourceFile): boolean {
   const existing = file.getImportDeclarations().find((one) => !one.isTypeOnly() && one.getModuleSpecifierSourceFile() === from && one.getNamedImports().length > 0);
-  const last = existing?.getNamedImports().at(-1);
+  const last = existing?.getNamedImports().at(-1) ?? lastRequired(file, specifierFor(file, from));
   if (last === undefined) return false;
   edits.insert(file, last.getEnd(), `, ${name}`);
   return true;
+}
+
+/** The last name that is taken out of what `require` answers: `const { a, b } = require('./users')`. */
+function lastRequired(file: SourceFile, specifier: string): Node | undefined {
+  for (const declaration of file.getVariableStatements().flatMap((statement) => statement.getDeclarations())) {
+    const target = declaration.getNameNode();
+    if (requiredBy(declaration.getInitializer())?.replace(/\.[cm]?js$/, '') === specifier.replace(/\.[cm]?js$/, '') && Node.isObjectBindingPattern(target)) return target.getElements().at(-1);
+  }
+  return undefined;
 }
 
 /** After the last import; built-in modules before the first. */

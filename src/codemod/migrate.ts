@@ -14,12 +14,14 @@ import { analyze } from '../project/analyze.ts';
 import type { ProjectIndex } from '../project/project-index.ts';
 import { mentionsOf } from './accesses.ts';
 import { declarationOf } from './declaration.ts';
+import { addDependencies } from './dependencies.ts';
 import { Edits } from './edits.ts';
 import { fittingTargets } from './fits.ts';
 import type { Move, MoveOptions, Target } from './move.ts';
 import { refuseForeignUse } from './outside.ts';
 import { Refusal } from './refusal.ts';
 import { Sources } from './sources.ts';
+import { toCache } from './to-cache.ts';
 import { toHome } from './to-context.ts';
 import { toStorage } from './to-storage.ts';
 import { verify } from './verify.ts';
@@ -68,7 +70,7 @@ const ways: Readonly<Record<Target, readonly ((move: Move) => void)[]>> = {
   context: [toHome, toStorage],
   session: [],
   store: [],
-  cache: [],
+  cache: [toCache],
   request: [],
 };
 
@@ -88,9 +90,10 @@ function carriedOut(index: ProjectIndex, { findings, all, way, options, file }: 
   refuseForeignUse(declared, sources);
   const edits = new Edits();
   const packages = new Map<string, string>();
-  way({ sources, edits, declared, ...mentionsOf(declared), findings, options, packages });
+  way({ sources, edits, declared, ...mentionsOf(declared, sources), findings, options, packages });
+  addDependencies(edits, sources, declared.file.getFilePath(), packages);
   const texts = edits.texts();
-  verify(sources, texts, { chosen: findings, all, stubs: new Map() });
+  verify(sources, texts, { chosen: findings, all, packages: [...packages.keys()] });
   return { kind: 'changed', texts, packages, findings };
 }
 

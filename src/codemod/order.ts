@@ -56,7 +56,7 @@ export function passesOn(fn: FunctionNode, sources: Sources): boolean {
 
 /** `GET /orders`, `export POST`; not `use`, `onRequest` or `export handle`. */
 function isRoute(label: string): boolean {
-  return /^(?:export )?(?:default\.)?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL|load|actions|default)\b/.test(label) || / '/.test(label);
+  return /^(?:export )?(?:default\.)?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL|load|actions|default)\b/.test(label) || /^on '/.test(label);
 }
 
 export function labelOf(fn: FunctionNode, sources: Sources): string {

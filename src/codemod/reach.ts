@@ -71,7 +71,7 @@ export class Callers {
 
   /** The functions in which a function is called, or handed on to be called there. */
   callersOf(fn: FunctionNode): readonly FunctionNode[] {
-    const uses = usesOf(fn);
+    const uses = usesOf(fn, this.sources);
     if (uses === undefined) return [this.around(fn)];
     if (uses.length === 0) throw new Refusal('nothing in the project calls this function, so that nobody knows when it runs', fn);
     return uses.map((use) => this.around(use));
@@ -85,17 +85,17 @@ export class Callers {
 }
 
 /** Where a function is named, its declaration and lists of imports and exports aside; undefined for one without a name. */
-export function usesOf(fn: FunctionNode): readonly Node[] | undefined {
+export function usesOf(fn: FunctionNode, sources: Sources): readonly Node[] | undefined {
   const name = nameOf(fn);
   if (name === undefined) return undefined;
-  return name.findReferencesAsNodes().filter((node) => node !== name && !isNamedInList(node) && !isDeclarationOf(node, fn));
+  return sources.referencesOf(name).filter((node) => node !== name && !isNamedInList(node) && !isDeclarationOf(node, fn));
 }
 
 /** The identifier that the function is known by. */
-export function nameOf(fn: Node): (Node & { findReferencesAsNodes(): Node[] }) | undefined {
+export function nameOf(fn: Node): Node | undefined {
   if (Node.isFunctionDeclaration(fn) || Node.isMethodDeclaration(fn)) {
     const name = fn.getNameNode();
-    return Node.isIdentifier(name) || Node.isPrivateIdentifier(name) ? (name as Node & { findReferencesAsNodes(): Node[] }) : undefined;
+    return Node.isIdentifier(name) || Node.isPrivateIdentifier(name) ? name : undefined;
   }
   const parent = fn.getParent();
   if (Node.isVariableDeclaration(parent) || Node.isPropertyAssignment(parent) || Node.isPropertyDeclaration(parent)) {

@@ -4,6 +4,7 @@ import { Node, Project, ts, type SourceFile } from 'ts-morph';
 
 import type { ProjectIndex } from '../project/project-index.ts';
 import { functionRuns, type FunctionRun } from '../project/runs.ts';
+import { referencesOf } from './references.ts';
 import { Refusal } from './refusal.ts';
 
 /** A function of any form that has a body of its own. */
@@ -40,6 +41,14 @@ export class Sources {
     const file = this.project.getSourceFile(path);
     if (file === undefined) throw new Refusal(`${posix.basename(path)} cannot be changed: only files of JavaScript and TypeScript are`);
     return file;
+  }
+
+  /** Every other mention of what a name declares. */
+  referencesOf(name: Node): readonly Node[] {
+    return referencesOf(name, (from, specifier) => {
+      const leadsTo = this.index.resolve(from.getFilePath(), specifier);
+      return leadsTo.kind === 'file' ? this.project.getSourceFile(leadsTo.path) : undefined;
+    });
   }
 
   /** When a function runs; undefined for one that nothing is seen to run. */

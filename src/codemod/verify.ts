@@ -1,10 +1,13 @@
 import { posix } from 'node:path';
 
+import { ts } from 'ts-morph';
+
 import type { Finding } from '../findings/finding.ts';
 import { sentence } from '../findings/words.ts';
 import { analyze } from '../project/analyze.ts';
 import { withSource } from '../project/load.ts';
 import type { ProjectIndex } from '../project/project-index.ts';
+import { typesOfPackages } from '../remedies/types-of-packages.ts';
 import { summarizeText } from '../summary/summarize-text.ts';
 import { Refusal } from './refusal.ts';
 import { problemsIn, type Sources } from './sources.ts';
@@ -14,8 +17,8 @@ export interface Before {
   /** The findings that are to go. */
   readonly chosen: readonly Finding[];
   readonly all: readonly Finding[];
-  /** Names of modules that need not be installed yet, with what of their types the new code uses. */
-  readonly stubs: ReadonlyMap<string, string>;
+  /** Packages that need not be installed yet. */
+  readonly packages: readonly string[];
 }
 
 /** Refuses when the changed project has new faults of type, the finding is still there, or another one has come. */
@@ -27,7 +30,7 @@ export function verify(sources: Sources, texts: ReadonlyMap<string, string>, bef
   const known = new Set(before.all.map(fingerprint));
   const added = findings.find((finding) => !known.has(fingerprint(finding)));
   if (added !== undefined) throw new Refusal(`the change would bring another finding, ${posix.basename(added.file)}:${added.loc.start.line}: ${sentence(added)}`);
-  compareTypes(sources, texts, before.stubs);
+  compareTypes(sources, texts, before.packages);
 }
 
 /** The index with the texts that files are going to have. */
@@ -51,11 +54,16 @@ function isSame(one: Finding, other: Finding): boolean {
   return fingerprint(one) === fingerprint(other);
 }
 
-function compareTypes({ project, tsconfig, files }: Sources, texts: ReadonlyMap<string, string>, stubs: ReadonlyMap<string, string>): void {
+/** Whether the compiler finds the package. */
+function isInstalled(name: string, from: string, { compilerOptions }: { readonly compilerOptions: { get(): ts.CompilerOptions } }): boolean {
+  return ts.resolveModuleName(name, from, compilerOptions.get(), ts.sys).resolvedModule !== undefined;
+}
+
+function compareTypes({ project, tsconfig, files }: Sources, texts: ReadonlyMap<string, string>, packages: readonly string[]): void {
   const paths = files.map((file) => file.getFilePath() as string);
   const old = problemsIn(project, paths, tsconfig !== undefined);
   for (const [path, text] of texts) if (/\.[cm]?[jt]sx?$/.test(path)) project.createSourceFile(path, text, { overwrite: true });
-  for (const [name, text] of stubs) project.createSourceFile(`/shared-state-stub-${name.replace(/\W/g, '-')}.d.ts`, text, { overwrite: true });
+  for (const name of packages) if (!isInstalled(name, paths[0] ?? '', project)) project.createSourceFile(`/types-of-${name.replaceAll(/\W/g, '-')}.d.ts`, typesOfPackages[name] ?? `declare module '${name}';`, { overwrite: true });
   for (const [path, problems] of problemsIn(project, [...new Set([...paths, ...texts.keys()])], tsconfig !== undefined)) {
     const known = [...(old.get(path) ?? [])];
     for (const problem of problems) {

@@ -1,0 +1,22 @@
+import { posix } from 'node:path';
+
+import { applyEdits, modify } from 'jsonc-parser';
+
+import type { Edits } from './edits.ts';
+import type { Sources } from './sources.ts';
+
+/** Names the packages in the nearest package.json, as far as it does not name them; `packages` keeps those that have to be installed. */
+export function addDependencies(edits: Edits, sources: Sources, file: string, packages: Map<string, string>): void {
+  const owner = sources.index.packages.find(({ folder }) => file.startsWith(`${folder}/`));
+  if (owner === undefined) return;
+  for (const name of packages.keys()) if (owner.dependencies.has(name)) packages.delete(name);
+  if (packages.size === 0) return;
+  const path = posix.join(owner.folder, 'package.json');
+  const old = sources.project.getFileSystem().readFileSync(path);
+  let text = old;
+  for (const [name, range] of packages) {
+    const formattingOptions = { insertSpaces: !/^\t/m.test(text), tabSize: /^( +)"/m.exec(text)?.[1]?.length ?? 2 };
+    text = applyEdits(text, modify(text, ['dependencies', name], range, { formattingOptions }));
+  }
+  edits.create(path, text);
+}
