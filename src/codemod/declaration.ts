@@ -18,6 +18,8 @@ export interface Declared {
 /** Where the state of a finding is declared. */
 export function declarationOf(finding: Finding, sources: Sources): Declared {
   if ('instance' in finding && finding.instance !== undefined && 'state' in finding) return fieldOf(finding.instance.class, finding.state.name, sources);
+  const used = finding.kind === 'stateful-regexp' ? variableUsedAt(finding, sources) : undefined;
+  if (used !== undefined) return declared(used.getName(), used, used.getInitializer());
   const place = placeOf(finding);
   require(place, 'what is written there is declared outside of the project', undefined);
   const file = sources.file(place.file);
@@ -30,9 +32,21 @@ export function declarationOf(finding: Finding, sources: Sources): Declared {
   return declared(root, variable, literal);
 }
 
+/** The variable that holds the expression which is tested there. */
+function variableUsedAt({ file, start, end }: Finding, sources: Sources): VariableDeclaration | undefined {
+  const source = sources.file(file);
+  const names = source.getDescendants().filter((node) => Node.isIdentifier(node) && node.getStart() >= start && node.getEnd() <= end);
+  for (const name of names) {
+    const symbol = name.getSymbol();
+    const declaration = (symbol?.getAliasedSymbol() ?? symbol)?.getDeclarations().find(Node.isVariableDeclaration);
+    if (declaration !== undefined && Node.isRegularExpressionLiteral(declaration.getInitializer())) return declaration;
+  }
+  return undefined;
+}
+
 function placeOf(finding: Finding): { readonly file: string; readonly line: number; readonly name: string } | undefined {
   if ('state' in finding) return finding.state.declared && { ...finding.state.declared, name: finding.state.name };
-  if (finding.kind === 'stateful-regexp' || finding.kind === 'shared-request-object') return { file: finding.file, line: finding.loc.start.line, name: finding.name };
+  if (finding.kind === 'shared-request-object') return { file: finding.file, line: finding.loc.start.line, name: finding.name };
   return undefined;
 }
 

@@ -75,7 +75,7 @@ export function removeStatement(edits: Edits, statement: Node, keepsComments = f
   const start = lineStartBefore(text, first);
   const end = lineEndAfter(text, statement.getEnd());
   // A blank line on both sides leaves one.
-  const isBetweenBlanks = /(^|\n)[ \t]*\r?\n$/.test(text.slice(0, start)) || start === 0;
+  const isBetweenBlanks = /(^|\n)[ \t]*\r?\n$|\{[ \t]*\r?\n$/.test(text.slice(0, start)) || start === 0;
   const blank = isBetweenBlanks ? (/^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0) : 0;
   edits.replaceRange(file, start, end + blank, '');
 }

@@ -21,7 +21,7 @@ export function addImport(edits: Edits, file: SourceFile, { name, kind, from }: 
   const style = styleOf(file);
   const named = style.isCommonJs ? `const { ${name} } = require('${specifier}');` : `import { ${name} } from '${specifier}';`;
   const whole = style.isCommonJs ? `const ${name} = require('${specifier}');` : `import ${kind === '*' ? '* as ' : ''}${name} from '${specifier}';`;
-  if (kind === 'named' && typeof from !== 'string' && addedToExisting(edits, file, name, from)) return name;
+  if (kind === 'named' && addedToExisting(edits, file, name, from)) return name;
   const line = inStyle(kind === 'named' ? named : whole, style);
   const { at, isAfter } = placeForImport(file, typeof from === 'string' && from.startsWith('node:'));
   edits.insert(file, at, isAfter ? `${style.lineBreak}${line}` : `${line}${style.lineBreak}${file.getStatements().length > 0 && !isImport(file.getStatements()[0]) ? style.lineBreak : ''}`);
@@ -61,9 +61,9 @@ function leadsTo(specifier: string, target: SourceFile | undefined, from: string
   return typeof from === 'string' ? specifier === from : target === from;
 }
 
-function addedToExisting(edits: Edits, file: SourceFile, name: string, from: SourceFile): boolean {
-  const existing = file.getImportDeclarations().find((one) => !one.isTypeOnly() && one.getModuleSpecifierSourceFile() === from && one.getNamedImports().length > 0);
-  const last = existing?.getNamedImports().at(-1) ?? lastRequired(file, specifierFor(file, from));
+function addedToExisting(edits: Edits, file: SourceFile, name: string, from: string | SourceFile): boolean {
+  const existing = file.getImportDeclarations().find((one) => !one.isTypeOnly() && leadsTo(one.getModuleSpecifierValue(), one.getModuleSpecifierSourceFile(), from) && one.getNamedImports().length > 0);
+  const last = existing?.getNamedImports().at(-1) ?? lastRequired(file, typeof from === 'string' ? from : specifierFor(file, from));
   if (last === undefined) return false;
   edits.insert(file, last.getEnd(), `, ${name}`);
   return true;

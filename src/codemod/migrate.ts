@@ -23,6 +23,8 @@ import { Refusal } from './refusal.ts';
 import { Sources } from './sources.ts';
 import { toCache } from './to-cache.ts';
 import { toHome } from './to-context.ts';
+import { toRequestScope } from './to-request-scope.ts';
+import { toHandlers } from './to-request.ts';
 import { toStorage } from './to-storage.ts';
 import { verify } from './verify.ts';
 
@@ -62,7 +64,7 @@ function move(index: ProjectIndex, { file, line, to, options }: MigrationRequest
       refusals.push(error);
     }
   }
-  throw refusals.at(-1) ?? new Refusal(`nothing moves state to the ${to}`);
+  throw refusals.find((one) => one.isTelling) ?? refusals.at(-1) ?? new Refusal(`nothing moves state to the ${to}`);
 }
 
 /** The ways to a home, the plainest first; the next is tried where one is refused. */
@@ -71,7 +73,7 @@ const ways: Readonly<Record<Target, readonly ((move: Move) => void)[]>> = {
   session: [],
   store: [],
   cache: [toCache],
-  request: [],
+  request: [toRequestScope, toHandlers, toHome, toStorage],
 };
 
 interface Attempt {

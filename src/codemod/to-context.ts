@@ -1,6 +1,6 @@
 import { Node } from 'ts-morph';
 
-import { requestHomes, type RequestHome } from '../remedies/homes.ts';
+import { applicationSetUps, requestHomes, type RequestHome } from '../remedies/homes.ts';
 import type { Access } from './accesses.ts';
 import { applicationOf, insertSetUp, type Application } from './applications.ts';
 import { typeTextOf } from './declaration.ts';
@@ -41,23 +41,29 @@ function holderOf(access: Access, { sources }: Move): Holder {
 /** What one request leaves for the next is no matter of one request. */
 function refuseWhatLasts({ declared: { name }, sources }: Move, held: Held): void {
   for (const { access, holder } of held) {
-    require(!['compound', 'update'].includes(access.kind), `'${name}' goes on from what stood there, so that it has to outlive the request: a store keeps it (--to store)`, access.node);
+    require(!['compound', 'update'].includes(access.kind), `'${name}' goes on from what stood there, so that it has to outlive the request: a store keeps it (--to store)`, access.node, true);
     require(sources.runOf(holder.fn)?.boots !== true, 'this also runs while the process starts, when there is no request', access.node);
   }
   const reason = outliving(sources, held.map(({ access, holder }) => ({ access, entries: [holder.fn] })));
-  require(reason === undefined, `${reason?.reads} finds there what ${reason?.writes} put there in another request, so that it has to outlive the request (--to session or --to store)`, reason?.node);
+  require(reason === undefined, `${reason?.reads} finds there what ${reason?.writes} put there in another request, so that it has to outlive the request (--to session or --to store)`, reason?.node, true);
 }
 
 /** Where a request's first value comes from: nowhere, a line before the handlers, or each place that reads it. */
 type Initial = 'none' | 'set-up' | 'inline';
 
-function initialOf({ declared, accesses }: Move, home: RequestHome): Initial {
+function initialOf(move: Move, home: RequestHome): Initial {
+  const { declared, accesses } = move;
   if (startsEmpty(declared) || isTolerated(declared, accesses)) return 'none';
   const { initializer } = declared;
-  require(isSelfContained(initializer), `its first value, '${initializer?.getText().slice(0, 40)}', is made of things that another file does not have`, initializer);
-  if (home.framework === 'express' || home.framework === 'koa' || home.framework === 'fastify' || home.framework === 'hono') return 'set-up';
+  require(isSelfContained(initializer) || isSetUpBeside(move, home), `its first value, '${initializer?.getText().slice(0, 40)}', is made of things that another file does not have`, initializer);
+  if (applicationSetUps.some(({ framework, before }) => framework === home.framework && before !== undefined)) return 'set-up';
   require(isProperty(home), 'a request has to start with a value, and no line can be put before its handlers', initializer);
   return 'inline';
+}
+
+/** Whether the application is made in the same file, so that a line there can use what the file has. */
+function isSetUpBeside({ sources, declared: { file } }: Move, home: RequestHome): boolean {
+  return applicationOf(sources, new Set([home.framework])).file === file;
 }
 
 function isProperty({ read, write }: RequestHome): boolean {

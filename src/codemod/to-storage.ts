@@ -54,11 +54,11 @@ function entriesOf({ sources, accesses, declared: { name } }: Move): readonly Fu
   const used = accesses.map((access) => {
     const runner = runnerOf(access);
     if (!isFunction(runner)) throw new Refusal('this runs while the file is loaded, when there is no request', access.node);
-    require(!['compound', 'update'].includes(access.kind), `'${name}' goes on from what stood there, so that it has to outlive the request: a store keeps it (--to store)`, access.node);
+    require(!['compound', 'update'].includes(access.kind), `'${name}' goes on from what stood there, so that it has to outlive the request: a store keeps it (--to store)`, access.node, true);
     return { access, entries: [...callers.entriesTo(runner)] };
   });
   const reason = outliving(sources, used);
-  require(reason === undefined, `${reason?.reads} finds there what ${reason?.writes} put there in another request, so that it has to outlive the request (--to session or --to store)`, reason?.node);
+  require(reason === undefined, `${reason?.reads} finds there what ${reason?.writes} put there in another request, so that it has to outlive the request (--to session or --to store)`, reason?.node, true);
   return [...new Set(used.flatMap(({ entries }) => entries))];
 }
 
