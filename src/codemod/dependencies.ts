@@ -20,3 +20,23 @@ export function addDependencies(edits: Edits, sources: Sources, file: string, pa
   }
   edits.create(path, text);
 }
+
+/** The major version of a package that the nearest package.json asks for, or that is installed; undefined when neither tells. */
+export function majorOf({ index, project }: Sources, file: string, name: string): number | undefined {
+  const owner = index.packages.find(({ folder }) => file.startsWith(`${folder}/`));
+  if (owner === undefined) return undefined;
+  const files = project.getFileSystem();
+  const read = (path: string): Record<string, unknown> => {
+    try {
+      return JSON.parse(files.readFileSync(path)) as Record<string, unknown>; // read by name below
+    } catch {
+      return {};
+    }
+  };
+  const manifest = read(posix.join(owner.folder, 'package.json'));
+  const ranges = ['dependencies', 'devDependencies', 'peerDependencies'].map((field) => (manifest[field] as Record<string, unknown> | undefined)?.[name]);
+  const range = ranges.find((one) => typeof one === 'string');
+  const asked = /^[\^~>=v\s]*(\d+)/.exec(range ?? '')?.[1];
+  const installed = /^(\d+)/.exec(String(read(posix.join(owner.folder, 'node_modules', name, 'package.json'))['version'] ?? ''))?.[1];
+  return asked !== undefined ? Number(asked) : installed !== undefined ? Number(installed) : undefined;
+}

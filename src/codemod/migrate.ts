@@ -26,6 +26,7 @@ import { toHome } from './to-context.ts';
 import { toRequestScope } from './to-request-scope.ts';
 import { toHandlers } from './to-request.ts';
 import { toStorage } from './to-storage.ts';
+import { toStore } from './to-store.ts';
 import { verify } from './verify.ts';
 
 export type { MoveOptions, Target } from './move.ts';
@@ -71,7 +72,7 @@ function move(index: ProjectIndex, { file, line, to, options }: MigrationRequest
 const ways: Readonly<Record<Target, readonly ((move: Move) => void)[]>> = {
   context: [toHome, toStorage],
   session: [],
-  store: [],
+  store: [toStore],
   cache: [toCache],
   request: [toRequestScope, toHandlers, toHome, toStorage],
 };
