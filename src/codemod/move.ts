@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
-import type { Access, Mentions } from './accesses.ts';
-import type { Declared } from './declaration.ts';
-import type { Edits } from './edits.ts';
+import type { Access, Mentions } from './state/accesses.ts';
+import type { Declared } from './state/declaration.ts';
+import type { Edits } from './text/edits.ts';
 import type { Sources } from './sources.ts';
 
 /** The homes that `migrate` moves state to. */

@@ -4,7 +4,7 @@ import { Node, Project, ts, type SourceFile } from 'ts-morph';
 
 import type { ProjectIndex } from '../project/project-index.ts';
 import { functionRuns, type FunctionRun } from '../project/runs.ts';
-import { referencesOf } from './references.ts';
+import { referencesOf } from './state/references.ts';
 import { Refusal } from './refusal.ts';
 
 /** A function of any form that has a body of its own. */

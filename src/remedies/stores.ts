@@ -78,7 +78,7 @@ const camelCase: Readonly<Record<string, string>> = {
 /** Some of its versions answer with booleans where others answer with 0 and 1. */
 function inCamelCase(template: string): string {
   const named = template.replaceAll(/\{\{client\}\}\.(\w+)/g, (_, command: string) => `{{client}}.${camelCase[command] ?? command}`);
-  return named.replaceAll(/return \((await .*)\) === 1;/g, 'return Boolean($1);').replace('...values.map((value) => JSON.stringify(value))', 'values.map((value) => JSON.stringify(value))').replace('value{{minusInitial}}', 'String(value{{minusInitial}})');
+  return named.replace(/text === null \? (\S+) : (.*);/, 'text ? $2 : $1;').replaceAll(/return \((await .*)\) === 1;/g, 'return Boolean($1);').replace('...values.map((value) => JSON.stringify(value))', 'values.map((value) => JSON.stringify(value))').replace('value{{minusInitial}}', 'String(value{{minusInitial}})');
 }
 
 const redis = Object.fromEntries(Object.entries(ioredis).map(([shape, methods]) => [shape, Object.fromEntries(Object.entries(methods).map(([name, template]) => [name, inCamelCase(template)]))]));

@@ -1,0 +1,65 @@
+import { Node } from 'ts-morph';
+
+import type { Access } from '../state/accesses.ts';
+import type { FunctionNode, Sources } from '../sources.ts';
+
+interface Used {
+  readonly access: Access;
+  /** The entry points that lead to the access. */
+  readonly entries: readonly FunctionNode[];
+}
+
+/** A request that reads what only another one writes, by the names of their entry points. */
+export interface Outliving {
+  readonly reads: string;
+  readonly writes: string;
+  readonly node: Node;
+}
+
+/**
+ * Whether what is read comes from another request: then it does not belong to one. Something is written in the same request when the
+ * function that reads also writes, or when one that writes passes the request on to those that come after it.
+ */
+export function outliving(sources: Sources, used: readonly Used[]): Outliving | undefined {
+  const writes = used.filter(({ access }) => access.kind !== 'read' || isChanged(access.node));
+  const writers = new Set(writes.flatMap(({ entries }) => entries));
+  if (writers.size === 0 || [...writers].some((fn) => passesOn(fn, sources))) return undefined;
+  for (const { access, entries } of used) {
+    const reader = entries.find((fn) => !writers.has(fn) && !isAround(fn, writers));
+    const [writer] = writers;
+    if (reader !== undefined && writer !== undefined && access.kind === 'read') return { reads: labelOf(reader, sources), writes: labelOf(writer, sources), node: access.node };
+  }
+  return undefined;
+}
+
+/** `user.name = …`, `cart.push(…)` */
+function isChanged(node: Node): boolean {
+  let at = node;
+  let parent = at.getParent();
+  while ((Node.isPropertyAccessExpression(parent) || Node.isElementAccessExpression(parent)) && parent.getExpression() === at) [at, parent] = [parent, parent.getParent()];
+  if (at === node) return false;
+  if (Node.isBinaryExpression(parent) && parent.getLeft() === at) return /^(?:[^=!<>]*=)$/.test(parent.getOperatorToken().getText());
+  return Node.isDeleteExpression(parent) || Node.isPostfixUnaryExpression(parent) || Node.isCallExpression(parent);
+}
+
+function isAround(fn: FunctionNode, writers: ReadonlySet<FunctionNode>): boolean {
+  return [...writers].some((writer) => writer.getAncestors().includes(fn) || fn.getAncestors().includes(writer));
+}
+
+/** Whether other handlers of the same request run after this one: it is registered for all of them, or calls the next one. */
+export function passesOn(fn: FunctionNode, sources: Sources): boolean {
+  const labels = sources.runOf(fn)?.entries.map(({ label }) => label) ?? [];
+  if (labels.some((label) => !isRoute(label))) return true;
+  const last = fn.getParameters().at(-1)?.getNameNode();
+  return Node.isIdentifier(last) && last.findReferencesAsNodes().some((use) => Node.isCallExpression(use.getParent()) && use.getParentOrThrow().getFirstChild() === use);
+}
+
+/** `GET /orders`, `export POST`; not `use`, `onRequest` or `export handle`. */
+function isRoute(label: string): boolean {
+  return /^(?:export )?(?:default\.)?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL|load|actions|default)\b/.test(label) || /^on '/.test(label);
+}
+
+export function labelOf(fn: FunctionNode, sources: Sources): string {
+  const entry = sources.runOf(fn)?.entries[0];
+  return entry === undefined ? 'a handler' : `${entry.label} (${fn.getSourceFile().getBaseName()}:${entry.line})`;
+}

@@ -1,0 +1,123 @@
+import { Node } from 'ts-morph';
+
+import { operationOf, isUsed, shapeOf, type Operation } from '../state/collection.ts';
+import { typeTextOf } from '../state/declaration.ts';
+import { addImport } from '../text/imports.ts';
+import type { Move } from '../move.ts';
+import { Refusal, require } from '../refusal.ts';
+
+/** Bounds a Map, or an object that is used as one, by making it an LRU cache with a bound and an age. */
+export function toCache(move: Move): void {
+  const { declared, accesses, edits, options, packages } = move;
+  const shape = shapeOf(declared);
+  require(shape === 'map' || shape === 'record', `'${declared.name}' is not a Map or an empty object at first: a cache holds entries by their keys`, declared.node);
+  const { initializer, node, file } = declared;
+  require(initializer !== undefined && (!Node.isNewExpression(initializer) || initializer.getArguments().length === 0), 'it has entries from the start, which a cache would forget', initializer);
+  const name = addImport(edits, file, { name: 'LRUCache', kind: 'named', from: 'lru-cache' });
+  const types = typesOf(move);
+  edits.replace(initializer, `new ${name}${types}({ max: ${options.max}, ttl: ${milliseconds(options.ttl)} })`);
+  const annotation = Node.isPropertyAssignment(node) ? undefined : node.getTypeNode();
+  if (annotation !== undefined) {
+    require(types !== '', 'the type of its entries is not told by its annotation', annotation);
+    edits.replace(annotation, `${name}${types}`);
+  }
+  for (const access of accesses) replaceInMap(move, operationIn(access, shape), shape);
+  packages.set('lru-cache', '^11.0.0');
+}
+
+function operationIn(access: Move['accesses'][number], shape: 'map' | 'record'): Operation | undefined {
+  // Iterating over a cache goes over its entries as over those of a Map.
+  if (shape === 'map') {
+    const parent = access.node.getParent();
+    if (access.kind === 'read' && Node.isForOfStatement(parent) && parent.getExpression() === access.node) return undefined;
+    if (access.kind === 'read' && Node.isSpreadElement(parent)) return undefined;
+    if (Node.isPropertyAccessExpression(parent) && parent.getName() === 'forEach' && Node.isCallExpression(parent.getParent())) return undefined;
+  }
+  return operationOf(access, shape);
+}
+
+/** `ttl: 1000 * 60 * 10` reads better than `600000`. */
+function milliseconds(seconds: number): string {
+  return seconds % 60 === 0 ? `1000 * 60 * ${seconds / 60}` : `1000 * ${seconds}`;
+}
+
+/** `<string, Order>`; '' in JavaScript, or where nothing says it. */
+function typesOf({ declared }: Move): string {
+  const { initializer } = declared;
+  const type = typeTextOf(declared);
+  if (type === undefined) return '';
+  if (Node.isNewExpression(initializer) && initializer.getTypeArguments().length === 2) return `<${initializer.getTypeArguments().map((one) => one.getText()).join(', ')}>`;
+  const [, , entries] = /^(Map|Record)<(.*)>$/s.exec(type) ?? /^\{\s*\[\w+:\s*(string|number)\]:\s*(.*?);?\s*\}$/s.exec(type) ?? [];
+  if (entries === undefined) throw new Refusal('TypeScript is not told the types of its keys and values', declared.node);
+  return type.startsWith('{') ? `<string, ${entries}>` : `<${entries}>`;
+}
+
+/** Whether TypeScript takes the entry to be there: a cache's method always says that it may not be. */
+function isSure(entry: Node): boolean {
+  if (!/\.[cm]?tsx?$/.test(entry.getSourceFile().getFilePath())) return false;
+  const type = entry.getType();
+  const mayMiss = type.isAny() || type.isUnknown() || type.isUndefined() || type.getUnionTypes().some((one) => one.isUndefined());
+  return !mayMiss && !isTest(entry);
+}
+
+/** What asks whether something is there. */
+function isTest(node: Node): boolean {
+  const parent = node.getParent();
+  if (Node.isPrefixUnaryExpression(parent)) return parent.getText().startsWith('!');
+  if (Node.isIfStatement(parent)) return true;
+  if (!Node.isBinaryExpression(parent)) return false;
+  return /^(?:&&|\|\||\?\?|[=!]==?)$/.test(parent.getOperatorToken().getText());
+}
+
+/** An object that is used as a Map gets its methods; a Map has them. */
+function replaceInMap({ edits, declared: { name }, accesses }: Move, operation: Operation | undefined, shape: 'map' | 'record'): void {
+  if (operation === undefined) return;
+  const { whole } = operation;
+  const file = whole.getSourceFile();
+  const state = accesses.find(({ node }) => node === whole || node.getAncestors().includes(whole))?.node ?? whole;
+  if (shape === 'map') {
+    if (operation.kind === 'clear' && Node.isBinaryExpression(whole)) edits.replace(whole, `${state.getText()}.clear()`);
+    else if (operation.kind === 'set') require(!isUsed(whole) || operation.value.getText() !== 'undefined', 'a cache keeps no undefined', whole);
+    return;
+  }
+  const cache = state.getText();
+  const call = (method: string, key: Node | string, end: string): void => {
+    if (typeof key === 'string') edits.replace(whole, `${cache}.${method}(${key}${end})`);
+    else {
+      edits.replaceRange(file, whole.getStart(), key.getStart(), `${cache}.${method}(`);
+      edits.replaceRange(file, key.getEnd(), whole.getEnd(), `${end})`);
+    }
+    if (method === 'get' && isSure(whole)) edits.insert(file, whole.getEnd(), '!');
+  };
+  switch (operation.kind) {
+    case 'get':
+      return call('get', operation.key, '');
+    case 'has':
+      return call('has', operation.key, '');
+    case 'delete':
+      return call('delete', operation.key, '');
+    case 'set': {
+      require(!isUsed(whole), 'the value of the assignment is used, which a call of a setter has not', whole);
+      const { key, value } = operation;
+      edits.replaceRange(file, whole.getStart(), typeof key === 'string' ? value.getStart() : key.getStart(), `${cache}.set(${typeof key === 'string' ? `${key}, ` : ''}`);
+      if (typeof key !== 'string') edits.replaceRange(file, key.getEnd(), value.getStart(), ', ');
+      edits.insert(file, whole.getEnd(), ')');
+      return;
+    }
+    case 'change': {
+      require(!isUsed(whole) && operation.operator === '??=' && operation.value !== undefined, `'${name}' changes an entry in a way that a cache has no method for`, whole);
+      const key = typeof operation.key === 'string' ? operation.key : operation.key.getText();
+      edits.replaceRange(file, whole.getStart(), operation.value.getStart(), `if (!${cache}.has(${key})) ${cache}.set(${key}, `);
+      edits.insert(file, whole.getEnd(), ')');
+      return;
+    }
+    case 'clear':
+      return edits.replace(whole, `${cache}.clear()`);
+    case 'keys':
+    case 'values':
+    case 'entries':
+      return edits.replace(whole, `[...${cache}.${operation.kind}()]`);
+    case 'size':
+  }
+}
+

@@ -1,0 +1,50 @@
+import { Node, type Type } from 'ts-morph';
+
+import type { Shape } from '../state/collection.ts';
+import { typeTextOf } from '../state/declaration.ts';
+import type { Move } from '../move.ts';
+import { require } from '../refusal.ts';
+import type { Step } from './store-steps.ts';
+
+/** The types of keys and values as code. */
+export function typesIn({ declared }: Move): { readonly key: string; readonly value: string } {
+  const { node, initializer } = declared;
+  const type = node.getType();
+  const written = Node.isNewExpression(initializer) ? initializer.getTypeArguments().map((one) => one.getText()) : [];
+  const annotated = /^(?:Map|Record)<([^,<>]+),\s*(.*)>$/s.exec(typeTextOf(declared) ?? '');
+  if (written.length === 2) return { key: written[0] ?? 'string', value: written[1] ?? 'unknown' };
+  if (annotated !== null) return { key: annotated[1] ?? 'string', value: annotated[2] ?? 'unknown' };
+  const inside = type.getArrayElementType() ?? type.getStringIndexType() ?? (type.getTypeArguments().length === 2 ? type.getTypeArguments()[1] : undefined);
+  return { key: 'string', value: (inside ?? type.getBaseTypeOfLiteralType()).getText(node) };
+}
+
+/** A store keeps what JSON can say. */
+export function refuseWhatJsonLoses({ declared }: Move, shape: Shape, steps: readonly Step[]): void {
+  if (shape === 'number') return;
+  const type = declared.node.getType();
+  const kept = shape === 'list' ? type.getArrayElementType() : shape === 'value' ? type : (type.getStringIndexType() ?? type.getTypeArguments().at(-1));
+  const lost = kept === undefined ? undefined : lossIn(kept, 0);
+  require(lost === undefined, `its values hold ${lost}, which a store cannot keep as text`, declared.node);
+  for (const { method, args } of steps.filter((step) => ['set', 'setOnce', 'push'].includes(step.method))) {
+    for (const value of method === 'push' ? args : args.slice(-1)) {
+      if (typeof value === 'string') continue;
+      const loss = Node.isAwaitExpression(value) ? undefined : lossIn(value.getType(), 0);
+      require(loss === undefined, `it holds ${loss}, which a store cannot keep as text`, value);
+    }
+  }
+}
+
+const lossy: Readonly<Record<string, string>> = { Map: 'a Map', Set: 'a Set', Date: 'a Date', RegExp: 'a regular expression', Promise: 'a promise', WeakMap: 'a WeakMap', Buffer: 'bytes', Uint8Array: 'bytes', Error: 'an error', Timeout: 'a timer', Socket: 'a socket', WebSocket: 'a socket', ServerResponse: 'a response', Response: 'a response', EventEmitter: 'an emitter' };
+
+function lossIn(type: Type, depth: number): string | undefined {
+  if (depth > 4 || type.isAny() || type.isUnknown()) return undefined;
+  if (type.isUnion()) return type.getUnionTypes().map((one) => lossIn(one, depth + 1)).find((one) => one !== undefined);
+  if (type.isArray()) return lossIn(type.getArrayElementTypeOrThrow(), depth + 1);
+  if (type.isBigInt() || type.isBigIntLiteral()) return 'a bigint';
+  if (!type.isObject()) return undefined;
+  const name = type.getSymbol()?.getName() ?? '';
+  if (Object.hasOwn(lossy, name)) return lossy[name];
+  if (type.getCallSignatures().length > 0) return 'a function';
+  if (type.isClass()) return `an instance of ${name}`;
+  return type.getProperties().map((property) => property.getValueDeclaration()).flatMap((declaration) => (declaration === undefined ? [] : [lossIn(declaration.getType(), depth + 1)])).find((one) => one !== undefined);
+}
