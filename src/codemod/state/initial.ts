@@ -13,7 +13,8 @@ export function isTolerated({ initializer }: Declared, accesses: readonly Access
   return initializer?.getKind() === SyntaxKind.NullKeyword && accesses.every(({ node, kind }) => kind !== 'read' || asksWhetherThereIsSome(node));
 }
 
-function asksWhetherThereIsSome(node: Node): boolean {
+/** Whether `undefined` and `null` are the same to what stands around. */
+export function asksWhetherThereIsSome(node: Node): boolean {
   const parent = node.getParent();
   if (Node.isPrefixUnaryExpression(parent)) return parent.getOperatorToken() === SyntaxKind.ExclamationToken;
   if (Node.isIfStatement(parent) || Node.isConditionalExpression(parent) && parent.getCondition() === node) return true;
