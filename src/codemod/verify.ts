@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { ts } from 'ts-morph';
 
 import type { Finding } from '../findings/finding.ts';
-import { rulesOfFindings } from '../findings/rules-of-findings.ts';
+import { isReportedBy } from '../findings/rules-of-findings.ts';
 import { sentence } from '../findings/words.ts';
 import { analyze } from '../project/analyze.ts';
 import { withSource } from '../project/load.ts';
@@ -29,7 +29,7 @@ export function verify(sources: Sources, texts: ReadonlyMap<string, string>, bef
   const left = before.chosen.find((finding) => findings.some((one) => isSame(one, finding)));
   if (left !== undefined) throw new Refusal(`the finding would still be there: ${sentence(left)}`);
   const known = new Set(before.all.map(fingerprint));
-  const added = findings.find((finding) => rulesOfFindings[finding.kind].preset === 'recommended' && !known.has(fingerprint(finding)));
+  const added = findings.find((finding) => isReportedBy('recommended', finding) && !known.has(fingerprint(finding)));
   if (added !== undefined) throw new Refusal(`the change would bring another finding, ${posix.basename(added.file)}:${added.loc.start.line}: ${sentence(added)}`);
   compareTypes(sources, texts, before.packages);
 }
