@@ -19,17 +19,25 @@ export class Sources {
   readonly project: Project;
   /** Absent for a project of JavaScript without one. */
   readonly tsconfig: string | undefined;
+  private readonly allRuns: readonly FunctionRun[];
   private readonly runs = new Map<Node, FunctionRun>();
 
   constructor(index: ProjectIndex, file: string) {
     this.index = index;
     this.tsconfig = nearestConfig(file, index.root);
     this.project = new Project({ ...(this.tsconfig !== undefined && { tsConfigFilePath: this.tsconfig }), skipAddingFilesFromTsConfig: true, skipFileDependencyResolution: true, compilerOptions: { allowJs: true, noEmit: true } });
-    for (const path of concerned(index, file)) this.project.addSourceFileAtPathIfExists(path);
-    for (const run of functionRuns(index)) {
+    this.allRuns = functionRuns(index);
+    this.include(file);
+  }
+
+  /** Makes a file, and all that import it, part of what may change. */
+  include(file: string): SourceFile | undefined {
+    const added = concerned(this.index, file).filter((path) => this.project.getSourceFile(path) === undefined && this.project.addSourceFileAtPathIfExists(path) !== undefined);
+    for (const run of this.allRuns.filter((one) => added.includes(one.file))) {
       const node = this.functionAt(run.file, run.start);
       if (node !== undefined) this.runs.set(node, run);
     }
+    return this.project.getSourceFile(file);
   }
 
   /** The files that may change. */
@@ -79,8 +87,7 @@ export function functionAround(node: Node): FunctionNode | undefined {
 }
 
 /** What the compiler says of each file, without where: lines move. */
-export function problemsIn(project: Project, paths: readonly string[], hasTypes: boolean): ReadonlyMap<string, readonly string[]> {
-  const program = project.getProgram().compilerObject;
+export function problemsIn(program: ts.Program, paths: readonly string[], hasTypes: boolean): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const path of paths) {
     const file = program.getSourceFile(path);

@@ -60,12 +60,32 @@ function isInstalled(name: string, from: string, { compilerOptions }: { readonly
   return ts.resolveModuleName(name, from, compilerOptions.get(), ts.sys).resolvedModule !== undefined;
 }
 
+/** The program with other texts of some files. */
+function withTexts(program: ts.Program, texts: ReadonlyMap<string, string>): ts.Program {
+  const options = program.getCompilerOptions();
+  const base = ts.createCompilerHost(options);
+  const library = program.getSourceFiles().find((file) => program.isSourceFileDefaultLibrary(file))?.fileName ?? '';
+  const folder = posix.dirname(library);
+  const host: ts.CompilerHost = {
+    ...base,
+    getSourceFile: (name, version) => {
+      const text = texts.get(name);
+      return text === undefined ? (program.getSourceFile(name) ?? base.getSourceFile(name, version)) : ts.createSourceFile(name, text, version, true);
+    },
+    readFile: (name) => texts.get(name) ?? base.readFile(name),
+    fileExists: (name) => texts.has(name) || program.getSourceFile(name) !== undefined || base.fileExists(name),
+    ...(library !== '' && { getDefaultLibLocation: () => folder, getDefaultLibFileName: (asked) => posix.join(folder, ts.getDefaultLibFileName(asked)) }),
+  };
+  return ts.createProgram([...new Set([...program.getRootFileNames(), ...texts.keys()])], options, host, program);
+}
+
 function compareTypes({ project, tsconfig, files }: Sources, texts: ReadonlyMap<string, string>, packages: readonly string[]): void {
   const paths = files.map((file) => file.getFilePath() as string);
-  const old = problemsIn(project, paths, tsconfig !== undefined);
-  for (const [path, text] of texts) if (/\.[cm]?[jt]sx?$/.test(path)) project.createSourceFile(path, text, { overwrite: true });
-  for (const name of packages) if (!isInstalled(name, paths[0] ?? '', project)) project.createSourceFile(`/types-of-${name.replaceAll(/\W/g, '-')}.d.ts`, typesOfPackages[name] ?? `declare module '${name}';`, { overwrite: true });
-  for (const [path, problems] of problemsIn(project, [...new Set([...paths, ...texts.keys()])], tsconfig !== undefined)) {
+  const program = project.getProgram().compilerObject;
+  const old = problemsIn(program, paths, tsconfig !== undefined);
+  const overlay = new Map<string, string>([...texts].filter(([path]) => /\.[cm]?[jt]sx?$/.test(path)));
+  for (const name of packages) if (!isInstalled(name, paths[0] ?? '', project)) overlay.set(`/types-of-${name.replaceAll(/\W/g, '-')}.d.ts`, typesOfPackages[name] ?? `declare module '${name}';`);
+  for (const [path, problems] of problemsIn(withTexts(program, overlay), [...new Set([...paths, ...texts.keys()])], tsconfig !== undefined)) {
     const known = [...(old.get(path) ?? [])];
     for (const problem of problems) {
       const index = known.indexOf(problem);

@@ -4,6 +4,7 @@ import { handleFailures } from './failures.ts';
 import type { Move } from '../move.ts';
 import { usesOf } from './reach.ts';
 import { Refusal, require } from '../refusal.ts';
+import { guardBefore } from '../text/style.ts';
 import { functionAround, type FunctionNode } from '../sources.ts';
 
 /** Makes functions wait for what used to answer at once, and those that call them, up to what frameworks call; refuses where one cannot wait. */
@@ -21,7 +22,7 @@ export class Waiting {
     if (this.waiting.has(whole)) return;
     if (!Node.isAwaitExpression(whole.getParent())) {
       const needsParentheses = isTight(whole);
-      this.move.edits.wrap(whole, needsParentheses ? '(await ' : 'await ', needsParentheses ? ')' : '');
+      this.move.edits.wrap(whole, needsParentheses ? `${guardBefore(whole)}(await ` : 'await ', needsParentheses ? ')' : '');
     }
     this.noteWait(whole);
   }

@@ -23,11 +23,25 @@ export interface Outliving {
 export function outliving(sources: Sources, used: readonly Used[]): Outliving | undefined {
   const writes = used.filter(({ access }) => access.kind !== 'read' || isChanged(access.node));
   const writers = new Set(writes.flatMap(({ entries }) => entries));
+  const early = readBeforeWritten(used, writes, writers, sources);
+  if (early !== undefined) return early;
   if (writers.size === 0 || [...writers].some((fn) => passesOn(fn, sources))) return undefined;
   for (const { access, entries } of used) {
     const reader = entries.find((fn) => !writers.has(fn) && !isAround(fn, writers));
     const [writer] = writers;
     if (reader !== undefined && writer !== undefined && access.kind === 'read') return { reads: labelOf(reader, sources), writes: labelOf(writer, sources), node: access.node };
+  }
+  return undefined;
+}
+
+/** A handler that reads before it writes looks at what an earlier request has left, unless another handler has written for this one. */
+function readBeforeWritten(used: readonly Used[], writes: readonly Used[], writers: ReadonlySet<FunctionNode>, sources: Sources): Outliving | undefined {
+  for (const fn of writers) {
+    if ([...writers].some((other) => other !== fn && passesOn(other, sources))) continue;
+    const inside = (one: Used): boolean => one.access.node.getAncestors().includes(fn) && one.access.kind !== 'update' && one.access.kind !== 'compound';
+    const first = Math.min(...writes.filter(({ access }) => access.kind !== 'read' && inside({ access, entries: [] })).map(({ access }) => access.node.getParentOrThrow().getEnd()));
+    const early = used.find((one) => one.access.kind === 'read' && inside(one) && !isChanged(one.access.node) && one.access.node.getStart() < first && first !== Infinity);
+    if (early !== undefined) return { reads: labelOf(fn, sources), writes: 'it', node: early.access.node };
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { Node, type ParameterDeclaration } from 'ts-morph';
 import type { RequestHome } from '../../remedies/homes.ts';
 import { Refusal } from '../refusal.ts';
 import { isFunction, type FunctionNode, type Sources } from '../sources.ts';
+import { isAssignedExport } from '../state/references.ts';
 
 /** A function that can get at a request's home, and the parameter that leads there; none when it has still to be declared. */
 export interface Holder {
@@ -102,6 +103,8 @@ export function nameOf(fn: Node): Node | undefined {
     const name = parent.getNameNode();
     return Node.isIdentifier(name) ? name : undefined;
   }
+  const left = Node.isBinaryExpression(parent) && parent.getRight() === fn ? parent.getLeft() : undefined;
+  if (Node.isPropertyAccessExpression(left) && isAssignedExport(left)) return left.getNameNode();
   return undefined;
 }
 

@@ -4,7 +4,9 @@ import { operationOf, isUsed, shapeOf, type Operation } from '../state/collectio
 import { typeTextOf } from '../state/declaration.ts';
 import { addImport } from '../text/imports.ts';
 import type { Move } from '../move.ts';
-import { Refusal, require } from '../refusal.ts';
+import { require } from '../refusal.ts';
+import { functionAround } from '../sources.ts';
+import { typesIn } from '../store/store-types.ts';
 
 /** Bounds a Map, or an object that is used as one, by making it an LRU cache with a bound and an age. */
 export function toCache(move: Move): void {
@@ -19,10 +21,23 @@ export function toCache(move: Move): void {
   const annotation = Node.isPropertyAssignment(node) ? undefined : node.getTypeNode();
   if (annotation !== undefined) {
     require(types !== '', 'the type of its entries is not told by its annotation', annotation);
-    edits.replace(annotation, `${name}${types}`);
+    edits.replaceRange(file, declared.node.getNameNode().getEnd(), annotation.getEnd(), '');
   }
-  for (const access of accesses) replaceInMap(move, operationIn(access, shape), shape);
+  const operations = accesses.map((access) => operationIn(access, shape));
+  refuseSureReads(operations.filter((one) => one !== undefined));
+  for (const operation of operations) replaceInMap(move, operation, shape);
   packages.set('lru-cache', '^11.0.0');
+}
+
+/** A cache forgets: who takes an entry out has to ask whether it is there, unless the same function has just seen to it. */
+function refuseSureReads(operations: readonly Operation[]): void {
+  for (const { kind, whole } of operations) {
+    const parent = whole.getParent();
+    const isSureOfIt = Node.isNonNullExpression(parent) || ((Node.isPropertyAccessExpression(parent) || Node.isElementAccessExpression(parent)) && parent.getExpression() === whole && !parent.hasQuestionDotToken());
+    if (kind !== 'get' || !isSureOfIt) continue;
+    const isSeenTo = operations.some((other) => other.whole !== whole && functionAround(other.whole) === functionAround(whole) && other.whole.getStart() < whole.getStart() && (other.kind === 'set' || other.kind === 'has' || (other.kind === 'get' && isTest(other.whole))));
+    require(isSeenTo, 'the entry is taken to be there, and a cache may have forgotten it', whole, true);
+  }
 }
 
 function operationIn(access: Move['accesses'][number], shape: 'map' | 'record'): Operation | undefined {
@@ -48,7 +63,11 @@ function typesOf({ declared }: Move): string {
   if (type === undefined) return '';
   if (Node.isNewExpression(initializer) && initializer.getTypeArguments().length === 2) return `<${initializer.getTypeArguments().map((one) => one.getText()).join(', ')}>`;
   const [, , entries] = /^(Map|Record)<(.*)>$/s.exec(type) ?? /^\{\s*\[\w+:\s*(string|number)\]:\s*(.*?);?\s*\}$/s.exec(type) ?? [];
-  if (entries === undefined) throw new Refusal('TypeScript is not told the types of its keys and values', declared.node);
+  if (entries === undefined) {
+    const { key, value } = typesIn({ declared });
+    require(declared.node.getType().getStringIndexType() !== undefined || declared.node.getType().getTypeArguments().length === 2, 'TypeScript is not told the types of its keys and values', declared.node);
+    return `<${key}, ${value}>`;
+  }
   return type.startsWith('{') ? `<string, ${entries}>` : `<${entries}>`;
 }
 
@@ -65,6 +84,7 @@ function isTest(node: Node): boolean {
   const parent = node.getParent();
   if (Node.isPrefixUnaryExpression(parent)) return parent.getText().startsWith('!');
   if (Node.isIfStatement(parent)) return true;
+  if (Node.isConditionalExpression(parent)) return parent.getCondition() === node;
   if (!Node.isBinaryExpression(parent)) return false;
   return /^(?:&&|\|\||\?\?|[=!]==?)$/.test(parent.getOperatorToken().getText());
 }
@@ -116,7 +136,7 @@ function replaceInMap({ edits, declared: { name }, accesses }: Move, operation: 
     case 'keys':
     case 'values':
     case 'entries':
-      return edits.replace(whole, `[...${cache}.${operation.kind}()]`);
+      return edits.replace(whole, `Array.from(${cache}.${operation.kind}())`);
     case 'size':
   }
 }

@@ -84,7 +84,8 @@ function replaceAccess({ edits, declared: { name, initializer } }: Move, { node,
     return;
   }
   require(kind !== 'target' || isProperty(home), 'it is assigned by a pattern, which a setter cannot take part in', node);
-  const first = initial === 'inline' && kind === 'read' ? `(${read} ??= ${initializer?.getText() ?? ''})` : read;
+  const isPlain = Node.isLiteralLike(initializer) || /^(?:null|true|false)$/.test(initializer?.getText() ?? '');
+  const first = initial === 'inline' && kind === 'read' ? `(${read} ${isPlain ? '??' : '??='} ${initializer?.getText() ?? ''})` : read;
   edits.replace(node, Node.isShorthandPropertyAssignment(parent) ? `${name}: ${first}` : first);
 }
 

@@ -46,9 +46,10 @@ function isListed(node: Node): boolean {
   return Node.isImportSpecifier(parent) || Node.isExportSpecifier(parent) || Node.isImportClause(parent) || Node.isNamespaceExport(parent) || isRequired(node) || isInExports(node);
 }
 
-/** `const { user } = require('./users')` */
+/** `const { user } = require('./users')`, `const users = require('./users')` */
 function isRequired(node: Node): boolean {
   const element = node.getParent();
+  if (Node.isVariableDeclaration(element) && element.getNameNode() === node) return /^require\(/.test(element.getInitializer()?.getText() ?? '');
   if (!Node.isBindingElement(element)) return false;
   const declaration = element.getFirstAncestor(Node.isVariableDeclaration);
   const initializer = declaration?.getInitializer();
@@ -58,6 +59,7 @@ function isRequired(node: Node): boolean {
 /** `module.exports = { user }` */
 function isInExports(node: Node): boolean {
   const property = node.getParent();
+  if (Node.isBinaryExpression(property) && property.getRight() === node) return /^(?:module\.)?exports(?:\.\w+)?$/.test(property.getLeft().getText());
   if (!Node.isShorthandPropertyAssignment(property)) return false;
   const assignment = property.getParent()?.getParent();
   return Node.isBinaryExpression(assignment) && assignment.getLeft().getText() === 'module.exports';

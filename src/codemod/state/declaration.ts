@@ -2,6 +2,7 @@ import { Node, type ClassDeclaration, type PropertyAssignment, type PropertyDecl
 
 import type { Finding } from '../../findings/finding.ts';
 import { Refusal, require } from '../refusal.ts';
+import { requiredBy } from '../text/imports.ts';
 import { functionAround, type FunctionNode, type Sources } from '../sources.ts';
 
 /** The state as its file declares it. */
@@ -26,6 +27,8 @@ export function declarationOf(finding: Finding, sources: Sources): Declared {
   const [root = '', property = ''] = place.name.split('.');
   const variable = variablesIn(file).find((one) => one.getName() === root && one.getNameNode().getStartLineNumber() === place.line);
   require(variable, `the declaration of ${root === '' ? 'the state' : `'${root}'`} is not one that can be moved`);
+  const behind = requiredVariable(variable, sources);
+  if (behind !== undefined) return declared(behind.getName(), behind, behind.getInitializer());
   const literal = variable.getInitializer();
   const held = property !== '' && Node.isObjectLiteralExpression(literal) ? literal.getProperty(property) : undefined;
   if (Node.isPropertyAssignment(held) && isOnlyReadByProperty(variable)) return declared(held.getName(), held, held.getInitializer());
@@ -42,6 +45,19 @@ function variableUsedAt({ file, start, end }: Finding, sources: Sources): Variab
     if (declaration !== undefined && Node.isRegularExpressionLiteral(declaration.getInitializer())) return declaration;
   }
   return undefined;
+}
+
+/** What `const books = require('./books')` stands for, where that file exports a variable. */
+function requiredVariable(variable: VariableDeclaration, sources: Sources): VariableDeclaration | undefined {
+  const specifier = requiredBy(variable.getInitializer());
+  const leadsTo = specifier === undefined ? undefined : sources.index.resolve(variable.getSourceFile().getFilePath(), specifier);
+  if (leadsTo?.kind !== 'file') return undefined;
+  const file = sources.include(leadsTo.path);
+  const exported = file?.getStatements().flatMap((statement) => {
+    const expression = Node.isExpressionStatement(statement) ? statement.getExpression() : undefined;
+    return Node.isBinaryExpression(expression) && expression.getLeft().getText() === 'module.exports' ? [expression.getRight().getText()] : [];
+  });
+  return file?.getVariableDeclarations().find((one) => one.getName() === exported?.at(-1));
 }
 
 function placeOf(finding: Finding): { readonly file: string; readonly line: number; readonly name: string } | undefined {

@@ -25,11 +25,19 @@ export function referencesOf(name: Node, leads: Leads): readonly Node[] {
 /** The name under which the mention exports it; '' where it is all that the file exports. */
 function exportedAs(mention: Node): readonly string[] {
   const parent = mention.getParent();
+  if ((Node.isPropertyAssignment(parent) || Node.isMethodDeclaration(parent)) && parent.getNameNode() === mention && isExportsObject(parent.getParent())) return [mention.getText()];
+  if (Node.isPropertyAccessExpression(parent) && parent.getNameNode() === mention && isAssignedExport(parent)) return [mention.getText()];
   if (Node.isShorthandPropertyAssignment(parent) && isExportsObject(parent.getParent())) return [mention.getText()];
   if (Node.isPropertyAssignment(parent) && parent.getInitializer() === mention && isExportsObject(parent.getParent())) return [parent.getName()];
   if (!Node.isBinaryExpression(parent) || parent.getRight() !== mention || parent.getOperatorToken().getKind() !== SyntaxKind.EqualsToken) return [];
   const [, exported] = /^(?:module\.)?exports(?:\.(\w+))?$/.exec(parent.getLeft().getText()) ?? [];
   return /^(?:module\.)?exports/.test(parent.getLeft().getText()) ? [exported ?? ''] : [];
+}
+
+/** `exports.name = …`, `module.exports.name = …` */
+export function isAssignedExport(node: Node): boolean {
+  const assignment = node.getParent();
+  return Node.isBinaryExpression(assignment) && assignment.getLeft() === node && /^(?:module\.)?exports\.\w+$/.test(node.getText());
 }
 
 function isExportsObject(literal: Node | undefined): boolean {

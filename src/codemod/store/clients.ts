@@ -50,7 +50,7 @@ interface KnownClient {
 /** A client at the top of a file; that of the state's own file first, and none that listens to messages. */
 function clientIn({ index, project }: Sources, kind: StoreClient, { file }: Declared): KnownClient | undefined {
   const importing = [...index.files].filter(([path, { requests }]) => /\.[cm]?[jt]sx?$/.test(path) && requests.includes(kind.package)).map(([path]) => path);
-  const paths = [...new Set([file.getFilePath() as string, ...importing])];
+  const paths = [...new Set<string>([file.getFilePath(), ...importing])];
   const files = paths.flatMap((path) => project.getSourceFile(path) ?? project.addSourceFileAtPathIfExists(path) ?? []);
   const found = files.flatMap((one) => clientsIn(one, kind));
   return found.find((one) => one.file === file) ?? found.find(({ isExported }) => isExported) ?? found[0];

@@ -263,7 +263,7 @@ function isPassing(node: Node | undefined): boolean {
 
 const changers: ReadonlySet<string> = new Set(['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin', 'set', 'add', 'delete', 'clear', 'append']);
 
-function refuseWrite(use: Node): void {
+export function refuseWrite(use: Node): void {
   let at = use;
   for (let parent = at.getParent(); parent !== undefined; at = parent, parent = at.getParent()) {
     const isMember = (Node.isPropertyAccessExpression(parent) || Node.isElementAccessExpression(parent)) && parent.getExpression() === at;

@@ -4,10 +4,10 @@ import type { Shape } from '../state/collection.ts';
 import { typeTextOf } from '../state/declaration.ts';
 import type { Move } from '../move.ts';
 import { require } from '../refusal.ts';
-import type { Step } from './store-steps.ts';
+import { refuseWrite, type Step } from './store-steps.ts';
 
 /** The types of keys and values as code. */
-export function typesIn({ declared }: Move): { readonly key: string; readonly value: string } {
+export function typesIn({ declared }: Pick<Move, 'declared'>): { readonly key: string; readonly value: string } {
   const { node, initializer } = declared;
   const type = node.getType();
   const written = Node.isNewExpression(initializer) ? initializer.getTypeArguments().map((one) => one.getText()) : [];
@@ -28,10 +28,20 @@ export function refuseWhatJsonLoses({ declared }: Move, shape: Shape, steps: rea
   for (const { method, args } of steps.filter((step) => ['set', 'setOnce', 'push'].includes(step.method))) {
     for (const value of method === 'push' ? args : args.slice(-1)) {
       if (typeof value === 'string') continue;
+      refuseLaterChange(value);
       const loss = Node.isAwaitExpression(value) ? undefined : lossIn(value.getType(), 0);
       require(loss === undefined, `it holds ${loss}, which a store cannot keep as text`, value);
     }
   }
+}
+
+/** What is put into a store is a copy: what is done to the object afterwards is not in it. */
+function refuseLaterChange(value: Node): void {
+  if (!Node.isIdentifier(value)) return;
+  const declaration = value.getSymbol()?.getDeclarations().find((one) => Node.isVariableDeclaration(one) || Node.isParameterDeclaration(one));
+  const name = declaration?.getNameNode();
+  if (!Node.isIdentifier(name)) return;
+  for (const use of name.findReferencesAsNodes()) if (use.getSourceFile() === value.getSourceFile() && use.getStart() > value.getEnd()) refuseWrite(use);
 }
 
 const lossy: Readonly<Record<string, string>> = { Map: 'a Map', Set: 'a Set', Date: 'a Date', RegExp: 'a regular expression', Promise: 'a promise', WeakMap: 'a WeakMap', Buffer: 'bytes', Uint8Array: 'bytes', Error: 'an error', Timeout: 'a timer', Socket: 'a socket', WebSocket: 'a socket', ServerResponse: 'a response', Response: 'a response', EventEmitter: 'an emitter' };

@@ -12,7 +12,7 @@ import { Refusal, require } from '../refusal.ts';
 import { removeListed, replaceDeclaration } from '../text/remove.ts';
 import { plan, type Planned } from './store-order.ts';
 import { stepsOf, type Step } from './store-steps.ts';
-import { filled, styleOf } from '../text/style.ts';
+import { filled, guardBefore, styleOf } from '../text/style.ts';
 import { refuseWhatJsonLoses, typesIn } from './store-types.ts';
 
 /** Keeps the state in a store: its declaration becomes an object with a method for each thing that is done, and whoever does it waits. */
@@ -128,7 +128,7 @@ function carryOut(move: Move, planned: Planned, local: string, waiting: Waiting 
   const open = `${planned.into === undefined ? '' : `const ${planned.into} = `}${isTight ? '(' : ''}`;
   const wait = waiting === undefined ? '' : 'await ';
   const tightened = correction !== undefined && wait !== '' ? ['(', ')'] : ['', ''];
-  const before = shorthand(whole, `${open}${tightened[0]}${needsBrackets(whole, correction, wait) ? `(${wait}` : wait}${state}.${method}(`);
+  const before = shorthand(whole, `${open}${tightened[0]}${needsBrackets(whole, correction, wait) ? `${guardBefore(whole)}(${wait}` : wait}${state}.${method}(`);
   const after = `)${needsBrackets(whole, correction, wait) ? ')' : ''}${tightened[1]}${correction ?? ''}${isTight ? ')' : ''}${planned.step.isStatement === true ? style.end : ''}`;
   replaceAround(edits, whole, before, args, after);
   waiting?.noteWait(whole);

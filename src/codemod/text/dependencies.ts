@@ -37,6 +37,7 @@ export function majorOf({ index, project }: Sources, file: string, name: string)
   const ranges = ['dependencies', 'devDependencies', 'peerDependencies'].map((field) => (manifest[field] as Record<string, unknown> | undefined)?.[name]);
   const range = ranges.find((one) => typeof one === 'string');
   const asked = /^[\^~>=v\s]*(\d+)/.exec(range ?? '')?.[1];
-  const installed = /^(\d+)/.exec(String(read(posix.join(owner.folder, 'node_modules', name, 'package.json'))['version'] ?? ''))?.[1];
+  const { version } = read(posix.join(owner.folder, 'node_modules', name, 'package.json'));
+  const installed = typeof version === 'string' ? /^(\d+)/.exec(version)?.[1] : undefined;
   return asked !== undefined ? Number(asked) : installed !== undefined ? Number(installed) : undefined;
 }

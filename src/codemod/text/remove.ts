@@ -22,7 +22,10 @@ export function replaceDeclaration({ edits, declared }: Pick<Move, 'declared' | 
     if (code !== '') edits.insert(file, statement.getEnd(), `${lineBreak}${lineBreak}${above}${code}`);
   } else if (code === '') removeStatement(edits, statement);
   else if (above !== '') edits.insert(file, startWithComment(statement), above);
-  if (code !== '' && others.length === 0) edits.replace(statement, `${code}${code.includes(lineBreak) && !isBeforeBlank(statement) ? lineBreak : ''}`);
+  if (code === '' || others.length > 0) return;
+  edits.replace(statement, code);
+  const lineEnd = file.getFullText().indexOf('\n', statement.getEnd());
+  if (code.includes(lineBreak) && lineEnd !== -1 && !isBeforeBlank(statement)) edits.insert(file, lineEnd + 1, lineBreak);
 }
 
 /** Where the comment begins that stands right above the statement. */
@@ -30,7 +33,8 @@ function startWithComment(statement: Node): number {
   const text = statement.getSourceFile().getFullText();
   let start = statement.getStart();
   for (const comment of [...statement.getLeadingCommentRanges()].reverse()) {
-    if (/\n[^\S\n]*\r?\n/.test(text.slice(comment.getEnd(), start))) break;
+    // What begins the file is about the file.
+    if (comment.getPos() === 0 || /\n[^\S\n]*\r?\n/.test(text.slice(comment.getEnd(), start))) break;
     start = comment.getPos();
   }
   return start;
@@ -38,7 +42,7 @@ function startWithComment(statement: Node): number {
 
 /** Nothing or a blank line follows. */
 function isBeforeBlank(statement: Node): boolean {
-  return /^[^\S\n]*(?:\r?\n[^\S\n]*(?:\r?\n|$)|$)/.test(statement.getSourceFile().getFullText().slice(statement.getEnd()));
+  return /^[^\n]*(?:\n[^\S\n]*(?:\r?\n|$)|$)/.test(statement.getSourceFile().getFullText().slice(statement.getEnd()));
 }
 
 function removeMember({ edits, declared: { node, file } }: Pick<Move, 'declared' | 'edits'>): void {

@@ -1,4 +1,4 @@
-import type { SourceFile } from 'ts-morph';
+import { Node, type SourceFile } from 'ts-morph';
 
 /** How a file is written, told by what stands in it, so that what is added looks the same. */
 export interface Style {
@@ -45,6 +45,13 @@ export function inStyle(code: string, { quote, end, indent, lineBreak }: Style):
       return indent.repeat(Math.floor(spaces / 2)) + (end === '' ? quoted.replace(/;$/, '') : quoted);
     })
     .join(lineBreak);
+}
+
+/** `;` where code that begins with a bracket would go on from the line before: in files without semicolons. */
+export function guardBefore(node: Node): string {
+  const statement = node.getAncestors().find((one) => Node.isStatement(one));
+  const isFirst = Node.isExpressionStatement(statement) && statement.getStart() === node.getStart();
+  return isFirst && styleOf(node.getSourceFile()).end === '' ? ';' : '';
 }
 
 /** A template in the style of the file, with its gaps `{{name}}` filled by code as it stands. */
