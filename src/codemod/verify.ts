@@ -55,6 +55,9 @@ function isSame(one: Finding, other: Finding): boolean {
   return fingerprint(one) === fingerprint(other);
 }
 
+/** What the compiler says where the types of Node are not installed. */
+const ofNode = /Cannot find (?:name|module) '(?:node:|process|console|require|module)/;
+
 /** Whether the compiler finds the package. */
 function isInstalled(name: string, from: string, { compilerOptions }: { readonly compilerOptions: { get(): ts.CompilerOptions } }): boolean {
   return ts.resolveModuleName(name, from, compilerOptions.get(), ts.sys).resolvedModule !== undefined;
@@ -84,11 +87,14 @@ function compareTypes({ project, tsconfig, files }: Sources, texts: ReadonlyMap<
   const program = project.getProgram().compilerObject;
   const old = problemsIn(program, paths, tsconfig !== undefined);
   const overlay = new Map<string, string>([...texts].filter(([path]) => /\.[cm]?[jt]sx?$/.test(path)));
-  for (const name of packages) if (!isInstalled(name, paths[0] ?? '', project)) overlay.set(`/types-of-${name.replaceAll(/\W/g, '-')}.d.ts`, typesOfPackages[name] ?? `declare module '${name}';`);
+  const missing = packages.filter((name) => !isInstalled(name, paths[0] ?? '', project));
+  for (const name of missing) if (typesOfPackages[name] !== undefined) overlay.set(`/types-of-${name.replaceAll(/\W/g, '-')}.d.ts`, typesOfPackages[name]);
+  const isUnknown = (problem: string): boolean => missing.some((name) => problem.includes(`Cannot find module '${name}'`)) || (!isInstalled('@types/node', paths[0] ?? '', project) && ofNode.test(problem));
   for (const [path, problems] of problemsIn(withTexts(program, overlay), [...new Set([...paths, ...texts.keys()])], tsconfig !== undefined)) {
     const known = [...(old.get(path) ?? [])];
     for (const problem of problems) {
       const index = known.indexOf(problem);
+      if (index === -1 && isUnknown(problem)) continue;
       if (index === -1) throw new Refusal(`TypeScript would no longer accept ${posix.basename(path)}: ${problem}`);
       known.splice(index, 1);
     }
