@@ -63,6 +63,11 @@ function isInstalled(name: string, from: string, { compilerOptions }: { readonly
   return ts.resolveModuleName(name, from, compilerOptions.get(), ts.sys).resolvedModule !== undefined;
 }
 
+/** The compiler lets one file stand for others of the same package: the file as it was read. */
+function itself(file: ts.SourceFile | undefined): ts.SourceFile | undefined {
+  return file !== undefined && 'redirectInfo' in file && file.redirectInfo !== undefined ? undefined : file;
+}
+
 /** The program with other texts of some files. */
 function withTexts(program: ts.Program, texts: ReadonlyMap<string, string>): ts.Program {
   const options = program.getCompilerOptions();
@@ -73,7 +78,7 @@ function withTexts(program: ts.Program, texts: ReadonlyMap<string, string>): ts.
     ...base,
     getSourceFile: (name, version) => {
       const text = texts.get(name);
-      return text === undefined ? (program.getSourceFile(name) ?? base.getSourceFile(name, version)) : ts.createSourceFile(name, text, version, true);
+      return text === undefined ? (itself(program.getSourceFile(name)) ?? base.getSourceFile(name, version)) : ts.createSourceFile(name, text, version, true);
     },
     readFile: (name) => texts.get(name) ?? base.readFile(name),
     fileExists: (name) => texts.has(name) || program.getSourceFile(name) !== undefined || base.fileExists(name),
