@@ -37,7 +37,7 @@ export function run(args: readonly string[], surroundings: Surroundings): number
       exitCode = runAudit(folder, options, surroundings);
     },
     migrate: (place, options) => {
-      exitCode = import('./migrate.ts').then(({ runMigrate }) => runMigrate(place, options, surroundings)).catch((error: unknown) => mistake(error, surroundings));
+      exitCode = import('./migrate.ts').then(({ runMigrate }) => runMigrate(place, options, surroundings)).catch((error: unknown) => mistake(error instanceof Error ? error.message : error, surroundings));
     },
   });
   try {

@@ -98,9 +98,10 @@ function carriedOut(index: ProjectIndex, { findings, all, way, options, file }: 
   const mentions = mentionsOf(declared, sources);
   require(mentions.accesses.some(({ node, kind }) => kind === 'read' || isUsed(node.getParentOrThrow())), `nothing reads '${declared.name}': it can go altogether`, declared.node, true);
   way({ sources, edits, declared, ...mentions, findings, options, packages });
+  const needed = [...packages.keys()];
   addDependencies(edits, sources, declared.file.getFilePath(), packages);
   const texts = edits.texts();
-  verify(sources, texts, { chosen: findings, all, packages: [...packages.keys()] });
+  verify(sources, texts, { chosen: findings, all, packages: needed });
   return { kind: 'changed', texts, packages, findings };
 }
 

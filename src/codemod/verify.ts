@@ -55,9 +55,17 @@ function isSame(one: Finding, other: Finding): boolean {
   return fingerprint(one) === fingerprint(other);
 }
 
+/** What the compiler says where the types of Node are not installed. */
+const ofNode = /Cannot find (?:name|module) '(?:node:|process|console|require|module)/;
+
 /** Whether the compiler finds the package. */
 function isInstalled(name: string, from: string, { compilerOptions }: { readonly compilerOptions: { get(): ts.CompilerOptions } }): boolean {
   return ts.resolveModuleName(name, from, compilerOptions.get(), ts.sys).resolvedModule !== undefined;
+}
+
+/** The compiler lets one file stand for others of the same package: the file as it was read. */
+function itself(file: ts.SourceFile | undefined): ts.SourceFile | undefined {
+  return file !== undefined && 'redirectInfo' in file && file.redirectInfo !== undefined ? undefined : file;
 }
 
 /** The program with other texts of some files. */
@@ -70,9 +78,7 @@ function withTexts(program: ts.Program, texts: ReadonlyMap<string, string>): ts.
     ...base,
     getSourceFile: (name, version) => {
       const text = texts.get(name);
-      if (text !== undefined) return ts.createSourceFile(name, text, version, true);
-      const known = program.getSourceFile(name);
-      return known === undefined || isRedirect(known) ? base.getSourceFile(name, version) : known;
+      return text === undefined ? (itself(program.getSourceFile(name)) ?? base.getSourceFile(name, version)) : ts.createSourceFile(name, text, version, true);
     },
     readFile: (name) => texts.get(name) ?? base.readFile(name),
     fileExists: (name) => texts.has(name) || program.getSourceFile(name) !== undefined || base.fileExists(name),
@@ -81,21 +87,19 @@ function withTexts(program: ts.Program, texts: ReadonlyMap<string, string>): ts.
   return ts.createProgram([...new Set([...program.getRootFileNames(), ...texts.keys()])], options, host, program);
 }
 
-/** A file that stands for the same file of the same package in another folder, which the compiler does not take from others. */
-function isRedirect(file: ts.SourceFile): boolean {
-  return 'redirectInfo' in file && file.redirectInfo !== undefined;
-}
-
 function compareTypes({ project, tsconfig, files }: Sources, texts: ReadonlyMap<string, string>, packages: readonly string[]): void {
   const paths = files.map((file) => file.getFilePath() as string);
   const program = project.getProgram().compilerObject;
   const old = problemsIn(program, paths, tsconfig !== undefined);
   const overlay = new Map<string, string>([...texts].filter(([path]) => /\.[cm]?[jt]sx?$/.test(path)));
-  for (const name of packages) if (!isInstalled(name, paths[0] ?? '', project)) overlay.set(`/types-of-${name.replaceAll(/\W/g, '-')}.d.ts`, typesOfPackages[name] ?? `declare module '${name}';`);
+  const missing = packages.filter((name) => !isInstalled(name, paths[0] ?? '', project));
+  for (const name of missing) if (typesOfPackages[name] !== undefined) overlay.set(`/types-of-${name.replaceAll(/\W/g, '-')}.d.ts`, typesOfPackages[name]);
+  const isUnknown = (problem: string): boolean => missing.some((name) => problem.includes(`Cannot find module '${name}'`)) || (!isInstalled('@types/node', paths[0] ?? '', project) && ofNode.test(problem));
   for (const [path, problems] of problemsIn(withTexts(program, overlay), [...new Set([...paths, ...texts.keys()])], tsconfig !== undefined)) {
     const known = [...(old.get(path) ?? [])];
     for (const problem of problems) {
       const index = known.indexOf(problem);
+      if (index === -1 && isUnknown(problem)) continue;
       if (index === -1) throw new Refusal(`TypeScript would no longer accept ${posix.basename(path)}: ${problem}`);
       known.splice(index, 1);
     }

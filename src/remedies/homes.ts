@@ -49,6 +49,8 @@ export interface ApplicationSetUp {
   readonly made: readonly { readonly package: string; readonly name: string; readonly method?: string }[];
   /** Runs all that follows in a request inside of `{{run}}(next)`; absent where nothing can be put around the handlers. */
   readonly around?: string;
+  /** The same where one of these events, which come before, uses the state. */
+  readonly early?: { readonly events: readonly string[]; readonly around: string };
   /** The same in TypeScript, where parameters have no types of their own. */
   readonly aroundTyped?: string;
   /** Gives each request its own value: `{{set}}` is the assignment, `{{parameter}}` there the name of the object that leads to it. */
@@ -76,7 +78,9 @@ export const applicationSetUps: readonly ApplicationSetUp[] = [
   {
     framework: 'fastify',
     made: [{ package: 'fastify', name: 'default' }, { package: 'fastify', name: 'fastify' }],
+    // What reads the body may forget in which request it is, so that the storage begins behind it where that is early enough.
     around: "{{app}}.addHook('preHandler', (_request, _reply, done) => {{run}}(done));",
+    early: { events: ['onRequest', 'preParsing', 'preValidation'], around: "{{app}}.addHook('onRequest', (_request, _reply, done) => {{run}}(done));" },
     before: { code: "{{app}}.addHook('onRequest', (request, _reply, done) => {\n  {{set}};\n  done();\n});", parameter: 'request' },
     source: 'https://fastify.dev/docs/latest/Reference/Hooks/',
   },

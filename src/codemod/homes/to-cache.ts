@@ -17,7 +17,11 @@ export function toCache(move: Move): void {
   require(initializer !== undefined && (!Node.isNewExpression(initializer) || initializer.getArguments().length === 0), 'it has entries from the start, which a cache would forget', initializer);
   const name = addImport(edits, file, { name: 'LRUCache', kind: 'named', from: 'lru-cache' });
   const types = typesOf(move);
-  edits.replace(initializer, `new ${name}${types}({ max: ${options.max}, ttl: ${milliseconds(options.ttl)} })`);
+  const bounds = `{ max: ${options.max}, ttl: ${milliseconds(options.ttl)} }`;
+  if (Node.isNewExpression(initializer) && initializer.getTypeArguments().length > 0) {
+    edits.replace(initializer.getExpression(), name);
+    edits.insert(file, initializer.getEnd() - 1, bounds);
+  } else edits.replace(initializer, `new ${name}${types}(${bounds})`);
   const annotation = Node.isPropertyAssignment(node) ? undefined : node.getTypeNode();
   if (annotation !== undefined) {
     require(types !== '', 'the type of its entries is not told by its annotation', annotation);

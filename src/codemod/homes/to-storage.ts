@@ -25,7 +25,10 @@ export function toStorage(move: Move): void {
   const entries = entriesOf(move);
   const frameworks = new Set(entries.flatMap((fn) => sources.runOf(fn)?.entries.map(({ framework }) => framework) ?? []));
   const application = applicationOf(sources, frameworks);
-  const { around, aroundTyped } = application.setUp;
+  const { around: usual, aroundTyped, early } = application.setUp;
+  const labels = entries.flatMap((fn) => sources.runOf(fn)?.entries.map(({ label }) => label) ?? []);
+  const isEarly = early?.events.some((event) => labels.some((label) => label.includes(event))) === true;
+  const around = isEarly ? early?.around : usual;
   require(around, `nothing can be put around the handlers of ${application.setUp.framework}`);
   const names = namesFor(move);
   const inOtherFiles = new Set(accesses.map(({ node }) => node.getSourceFile()).filter((file) => file !== declared.file));

@@ -18,7 +18,11 @@ export interface Declared {
 
 /** Where the state of a finding is declared. */
 export function declarationOf(finding: Finding, sources: Sources): Declared {
-  if ('instance' in finding && finding.instance !== undefined && 'state' in finding) return fieldOf(finding.instance.class, finding.state.name, sources);
+  if ('state' in finding && finding.state.held === 'instance') {
+    const [named = '', field = ''] = finding.state.name.split('.');
+    const owner = 'instance' in finding && finding.instance !== undefined ? finding.instance.class : named;
+    return fieldOf(owner, field, finding.file, sources);
+  }
   const used = finding.kind === 'stateful-regexp' ? variableUsedAt(finding, sources) : undefined;
   if (used !== undefined) return declared(used.getName(), used, used.getInitializer());
   const place = placeOf(finding);
@@ -81,13 +85,13 @@ function isOnlyReadByProperty(variable: VariableDeclaration): boolean {
   });
 }
 
-function fieldOf(className: string, name: string, sources: Sources): Declared {
+function fieldOf(className: string, field: string, path: string, sources: Sources): Declared {
   const classes = sources.files.flatMap((file) => file.getDescendants().filter((node): node is ClassDeclaration => Node.isClassDeclaration(node) && node.getName() === className));
-  const [owner, another] = classes;
+  const here = classes.filter((one) => one.getSourceFile().getFilePath() === path);
+  const [owner, another] = here.length > 0 ? here : classes;
   require(owner !== undefined && another === undefined, `the class '${className}' is not one that can be changed`);
-  const field = name.split('.')[1] ?? '';
   const property = owner.getInstanceProperty(field) ?? owner.getStaticProperty(field);
-  if (!Node.isPropertyDeclaration(property)) throw new Refusal(`'${name}' is not declared as a field of '${className}'`, owner);
+  if (!Node.isPropertyDeclaration(property)) throw new Refusal(`'${field}' is not declared as a field of '${className}'`, owner);
   return declared(field, property, property.getInitializer());
 }
 

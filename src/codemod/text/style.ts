@@ -18,7 +18,7 @@ export function styleOf(file: SourceFile): Style {
   const statements = file.getStatements();
   const ended = statements.filter((statement) => /^(?:import|const|let|var|export \{)/.test(statement.getText()));
   const withSemicolon = ended.filter((statement) => statement.getText().endsWith(';')).length;
-  const hasModules = statements.some((statement) => /^(?:import\b(?!\s*\()|export\b)/.test(statement.getText()));
+  const hasModules = statements.some((statement) => Node.isImportDeclaration(statement) || Node.isExportDeclaration(statement) || Node.isExportAssignment(statement) || (Node.isModifierable(statement) && statement.hasModifier('export')));
   const path = file.getFilePath();
   return {
     quote: count(text, /'/g) >= count(text, /"/g) ? "'" : '"',

@@ -1,0 +1,201 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, test, vi } from 'vitest';
+
+import { shared, textsIn } from '../support/migrate.ts';
+import { projectOnDisk } from '../support/project-on-disk.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+type Files = Readonly<Record<string, string | object>>;
+
+const manifest = { name: 'shop', private: true, type: 'module', dependencies: { express: '^5.1.0', ioredis: '^5.4.0', 'express-session': '^1.18.0' } };
+
+/** A server of one file: the lines begin with line 4. */
+function server(...lines: readonly string[]): Files {
+  return { 'package.json': manifest, 'app.js': ["import express from 'express';", 'const app = express();', 'app.use(express.json());', ...lines, ''].join('\n') };
+}
+
+const customer = server(
+  'let customer;',
+  "app.use((request, response, next) => { customer = request.get('x-customer'); next(); });",
+  "app.get('/', async (request, response) => { await pause(); response.json({ customer }); });",
+  'async function pause() {}',
+);
+
+/** What is said of a run that changes nothing. */
+async function refusal(files: Files, ...args: readonly string[]): Promise<{ code: number; errors: string }> {
+  using project = projectOnDisk(files);
+  const before = textsIn(project.root);
+  const { code, out, errors } = await shared(project.root, 'migrate', ...args);
+  expect(out).toBe('');
+  expect(errors).not.toMatch(/^\s+at /m);
+  expect(textsIn(project.root)).toEqual(before);
+  return { code, errors };
+}
+
+describe('input that is wrong', () => {
+  test.each([
+    ['a file that does not exist', ['nowhere.js:3', '--to', 'context'], 'nowhere.js:3: does not exist'],
+    ['a folder', ['.:3', '--to', 'context'], '.:3: not a file'],
+    ['a file without a line', ['app.js', '--to', 'context'], 'not a place such as src/orders.ts:12'],
+    ['no home', ['app.js:5'], "required option '-t, --to <home>' not specified"],
+    ['a home that is not there', ['app.js:5', '--to', 'cloud'], 'Allowed choices are context, session, store, cache, request'],
+    ['a bound that is none', ['app.js:5', '--to', 'cache', '--max', 'many'], 'Not a whole number'],
+    ['a file that is no source', ['package.json:1', '--to', 'context'], 'not a source file of the project'],
+    ['a project that does not exist', ['app.js:5', '--to', 'context', '--project', 'nowhere'], 'nowhere: does not exist'],
+  ])('%s', async (_, args, message) => {
+    const { code, errors } = await refusal(customer, ...args);
+    expect(code).toBe(2);
+    expect(errors).toContain(message);
+  });
+
+  test('a file that does not parse', async () => {
+    const { code, errors } = await refusal({ ...customer, 'broken.js': 'let = (' }, 'broken.js:1', '--to', 'context');
+    expect(code).toBe(2);
+    expect(errors).toContain('broken.js: does not parse');
+  });
+});
+
+describe('a place without a finding', () => {
+  test('names the lines that have one', async () => {
+    const { code, errors } = await refusal(customer, 'app.js:6', '--to', 'context');
+    expect(code).toBe(1);
+    expect(errors).toContain('there is no finding there; this file has some on line 5. Nothing is changed.');
+  });
+
+  test('in a file without any', async () => {
+    const { errors } = await refusal({ ...customer, 'other.js': 'export const one = 1;' }, 'other.js:1', '--to', 'context');
+    expect(errors).toContain('there is no finding there, nor elsewhere in this file');
+  });
+});
+
+test('the line that declares the state will do, too', async () => {
+  using project = projectOnDisk(customer);
+  const { code, out } = await shared(project.root, 'migrate', 'app.js:4', '--to', 'context');
+  expect(code).toBe(0);
+  expect(out).toContain("+app.use((request, response, next) => { response.locals.customer = request.get('x-customer'); next(); });");
+});
+
+describe('a home that does not mend the finding', () => {
+  test.each([
+    ['cache', customer, 'app.js:5', '--to cache does not mend \'customer\''],
+    ['context', server('let visits = 0;', "app.get('/', (request, response) => { response.json(++visits); });"), 'app.js:5', '--to context does not mend \'visits\''],
+  ])('%s', async (to, files, place, message) => {
+    const { code, errors } = await refusal(files, place, '--to', to);
+    expect(code).toBe(1);
+    expect(errors).toContain(message);
+    expect(errors).toMatch(/--to \w+ (?:do|does)\./);
+  });
+});
+
+describe('what cannot be seen to be safe', () => {
+  const named = { ...manifest, private: undefined, name: '@acme/users', main: 'users.js' };
+  const users = ["let user;", 'export function remember(name) { user = name; }', 'export const known = () => user;', ''].join('\n');
+  const asking = (users: string): string =>
+    ["import express from 'express';", `import ${users} from './users.js';`, 'const app = express();', "app.use((request, response, next) => { users.remember(request.get('x')); next(); });", "app.get('/', (request, response) => response.json(users.known()));", ''].join('\n');
+
+  test.each<readonly [string, Files, readonly string[], string]>([
+    ['state that a package exports', { 'package.json': named, 'users.js': users.replace('let user', 'export let user'), 'app.js': asking('* as users') }, ['users.js:2', '--to', 'context'], "exported by the package '@acme/users' (users.js)"],
+    ['eval', server('let name;', "app.use((request, response, next) => { name = request.query.name; next(); });", "app.get('/', async (request, response) => { await 1; response.json(eval(request.query.code) + name); });"), ['app.js:5', '--to', 'context'], "'eval' can reach every name of this file"],
+    ['exports that are reached by a computed name', { 'package.json': manifest, 'users.js': users.replace('let user', 'export let user'), 'app.js': `${asking('* as users')}\napp.get('/:key', (request, response) => response.json(users[request.params.key]));\n` }, ['users.js:2', '--to', 'context'], 'can be reached by a computed name'],
+    ['a reader that also runs at the start', server('let tenant;', "app.use((request, response, next) => { setTenant(request.hostname); next(); });", "app.get('/', async (request, response) => { await 1; response.json(tenantName()); });", 'function setTenant(name) { tenant = name; }', 'function tenantName() { return tenant ?? 0; }', 'console.log(tenantName());'), ['app.js:7', '--to', 'context'], 'this also runs while the process starts'],
+    ['a request that reads what another one wrote', server('let draft;', "app.put('/draft', (request, response) => { draft = request.body.text; response.end(); });", "app.get('/draft', (request, response) => response.json({ draft }));"), ['app.js:5', '--to', 'context'], 'GET /draft (app.js:6) finds there what PUT /draft (app.js:5) put there in another request'],
+    ['a session that nobody sets up', server('let draft;', "app.put('/draft', (request, response) => { draft = request.body.text; response.end(); });", "app.get('/draft', (request, response) => response.json({ draft }));"), ['app.js:5', '--to', 'session'], 'no file sets up express-session'],
+    ['a client that is not known', server('let visits = 0;', "app.get('/', (request, response) => { response.json(++visits); });"), ['app.js:5', '--to', 'store', '--using', 'sybase'], "nothing is known of 'sybase' as a client of a store"],
+    ['a getter that would have to wait', server('let visits = 0;', 'const counter = { get shown() { return visits; } };', "app.get('/', (request, response) => { visits += 1; response.json({ visits, shown: counter.shown }); });"), ['app.js:6', '--to', 'store'], 'a getter or setter cannot wait for a store'],
+    ['a constructor that would have to wait', server('let visits = 0;', 'class Visit { constructor() { visits += 1; this.number = visits; } }', "app.get('/', (request, response) => { response.json(new Visit()); });"), ['app.js:5', '--to', 'store'], 'a constructor cannot wait for a store'],
+    ['a callback that nobody waits for', server('let visits = 0;', "app.get('/', (request, response) => { response.json(request.body.map((one) => ({ one, number: (visits += 1) }))); });"), ['app.js:5', '--to', 'store'], 'does not wait for it'],
+    ['a test and a change that become two steps', server('let seats = 100;', "app.post('/seats', (request, response) => {", '  if (seats < 1) return response.sendStatus(409);', '  seats -= 1;', '  response.json({ seats });', '});'), ['app.js:7', '--to', 'store'], 'another request could come in between'],
+    ['an entry that is changed in place', server('const carts = new Map();', "app.post('/carts/:id', (request, response) => {", '  const cart = carts.get(request.params.id) ?? [];', '  cart.push(request.body);', '  carts.set(request.params.id, cart);', '  response.end();', '});'), ['app.js:8', '--to', 'store'], 'a store hands out copies'],
+    ['values that JSON loses', server('const seen = new Map();', "app.get('/:id', (request, response) => {", '  seen.set(request.params.id, new Date());', '  response.json(seen.size);', '});'), ['app.js:6', '--to', 'store'], 'it holds a Date'],
+  ])('%s', async (_, files, args, message) => {
+    const { code, errors } = await refusal(files, ...args);
+    expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining(message) });
+  });
+});
+
+describe('a change that TypeScript does not accept', () => {
+  test('is refused with what the compiler says', async () => {
+    const files = {
+      'package.json': manifest,
+      'tsconfig.json': { compilerOptions: { strict: true, module: 'nodenext', target: 'es2022', noEmit: true, types: [] } },
+      'app.ts': [
+        "import { app } from './server.js';",
+        'const rates: Map<string, number> = new Map<string, number>();',
+        'export function show(all: Map<string, number>): number { return all.size; }',
+        "app.get('/:id', (request, response) => {",
+        '  rates.set(request.params.id, 1);',
+        '  const copy: Map<string, number> = request.params.id === "" ? new Map() : new Map([...rates]);',
+        '  response.json(rates.get(request.params.id) ?? show(copy));',
+        '});',
+      ].join('\n'),
+      'server.ts': "import express from 'express';\nexport const app: any = express();\n",
+    };
+    using project = projectOnDisk(files);
+    const fine = await shared(project.root, 'migrate', 'app.ts:5', '--to', 'cache');
+    expect(fine.code).toBe(0);
+    project.write('app.ts', files['app.ts'].replace('new Map([...rates])', 'same(rates)').concat('\nfunction same<T>(all: Map<string, T>): Map<string, T> { return all; }\n'));
+    const { code, errors } = await shared(project.root, 'migrate', 'app.ts:5', '--to', 'cache');
+    expect(code).toBe(1);
+    expect(errors).toMatch(/handed on there|no longer accept/);
+  });
+});
+
+describe('a git tree with changes', () => {
+  const git = (root: string, ...args: readonly string[]): void => void execFileSync('git', ['-C', root, '-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', ...args], { stdio: 'ignore' });
+  const migrate = ['migrate', 'app.js:5', '--to', 'context', '--write'];
+
+  test('is not written to, unless that is wished', async () => {
+    using project = projectOnDisk(customer);
+    git(project.root, 'init');
+    git(project.root, 'add', '.');
+    git(project.root, 'commit', '-m', 'first');
+    project.write('package.json', JSON.stringify({ ...manifest, version: '1.0.0' }));
+    const refused = await shared(project.root, ...migrate);
+    expect(refused.code).toBe(1);
+    expect(refused.errors).toContain('the git tree has changes that are not committed (package.json). Nothing is changed.');
+    expect(readFileSync(project.path('app.js'), 'utf8')).toBe(customer['app.js']);
+    expect((await shared(project.root, ...migrate, '--force')).code).toBe(0);
+    expect(readFileSync(project.path('app.js'), 'utf8')).toContain('response.locals.customer');
+  });
+
+  test('counts when the file to change was never committed', async () => {
+    using project = projectOnDisk(customer);
+    git(project.root, 'init');
+    expect((await shared(project.root, ...migrate)).errors).toContain('not committed (app.js)');
+  });
+
+  test('that is clean is written to', async () => {
+    using project = projectOnDisk(customer);
+    git(project.root, 'init');
+    git(project.root, 'add', '.');
+    git(project.root, 'commit', '-m', 'first');
+    expect((await shared(project.root, ...migrate)).code).toBe(0);
+  });
+});
+
+describe('two runs in a row', () => {
+  test('mend two findings of one file, and find the first one gone', async () => {
+    using project = projectOnDisk(
+      server(
+        'let customer;',
+        'const rates = new Map();',
+        "app.use((request, response, next) => { customer = request.get('x-customer'); next(); });",
+        "app.get('/rates/:currency', async (request, response) => {",
+        '  const { currency } = request.params;',
+        '  if (!rates.has(currency)) rates.set(currency, await ask(currency));',
+        '  response.json({ customer, rate: rates.get(currency) });',
+        '});',
+        'async function ask(currency) { return currency.length; }',
+      ),
+    );
+    expect((await shared(project.root, 'migrate', 'app.js:6', '--to', 'context', '--write')).code).toBe(0);
+    const line = readFileSync(project.path('app.js'), 'utf8').split('\n').findIndex((text) => text.includes('rates.set(')) + 1;
+    expect((await shared(project.root, 'migrate', `app.js:${line}`, '--to', 'cache', '--write')).code).toBe(0);
+    expect((await shared(project.root, 'audit')).out).toContain('0 findings');
+    const again = await shared(project.root, 'migrate', `app.js:${line}`, '--to', 'cache', '--write');
+    expect(again).toMatchObject({ code: 1, errors: expect.stringContaining('there is no finding there') });
+  });
+});
