@@ -98,6 +98,7 @@ export const suggestionWords = {
   keepInContext: "Keep '{{name}}' in `{{home}}`.",
   changeCopy: "Change a copy of '{{name}}'.",
   makeInRequest: "Make '{{name}}' anew for each request.",
+  sayPerCall: 'Say it for the calls of this request, instead of `{{name}}`.',
   waitFirst: "Wait first, and read '{{name}}' after that.",
   readLater: 'Read `{{name}}` after the wait.',
   keepPromise: "Keep the promise while '{{name}}' is being made, and let all wait for that.",

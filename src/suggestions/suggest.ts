@@ -5,9 +5,11 @@ import { keepInContext } from './keep-in-context.ts';
 import { keepPromise } from './keep-promise.ts';
 import { makeInRequest } from './make-in-request.ts';
 import { moveDeclaration } from './move-declaration.ts';
-import { nodeAt } from './nodes.ts';
+import { moveField } from './move-field.ts';
+import { nodeAt, nodesIn } from './nodes.ts';
 import { readLater } from './read-later.ts';
 import { forgetMatches } from './regexp.ts';
+import { sayPerCall } from './say-per-call.ts';
 import type { Node, Source, Suggestion } from './suggestion.ts';
 import { waitFirst } from './wait-first.ts';
 
@@ -30,10 +32,10 @@ function candidates(finding: Finding, node: Node, source: Source): readonly (Sug
     case 'shared-write':
     case 'request-data-leak': {
       const moved = moveDeclaration(node, source);
-      return [moved ?? keepInContext(node, finding.way.entry.framework, source), finding.kind === 'shared-write' ? changeCopy(node, source) : undefined];
+      return [moved ?? keepInContext(node, finding.way.entry.framework, source) ?? moveField(node, isService(finding, source), source), finding.kind === 'shared-write' ? changeCopy(node, source) : undefined];
     }
     case 'stateful-singleton':
-      return [changeCopy(node, source)];
+      return [moveField(node, isService(finding, source), source), changeCopy(node, source)];
     case 'shared-request-object':
       return [finding.way.calls.length === 0 ? makeInRequest(node, source) : undefined];
     case 'unbounded-growth':
@@ -42,11 +44,21 @@ function candidates(finding: Finding, node: Node, source: Source): readonly (Sug
       const { kind, line } = finding.interleaving;
       const isHere = finding.loc.start.line <= line && line <= finding.loc.end.line;
       if (kind === 'stale') return [isHere ? waitFirst(node, source) : readLater(node, line, source)];
-      return [kind === 'unchecked' ? keepPromise(node, source) : (moveDeclaration(node, source) ?? keepInContext(node, finding.way.entry.framework, source))];
+      return [kind === 'unchecked' ? keepPromise(node, source) : (moveDeclaration(node, source) ?? keepInContext(node, finding.way.entry.framework, source) ?? moveField(node, isService(finding, source), source))];
     }
+    case 'global-setting':
+      return [sayPerCall(node, finding, source)];
     case 'stateful-regexp':
       return forgetMatches(node, source);
     default:
       return [];
   }
+}
+
+/** An instance that a container makes for all, or that one variable of this file holds, is no record among others. */
+function isService(finding: Finding, { ast }: Source): boolean {
+  if (!('instance' in finding) || finding.instance === undefined) return false;
+  const { file, instance: { class: name, lives } } = finding;
+  if (lives.kind === 'provided') return true;
+  return lives.file === file && [...nodesIn(ast)].some((node) => node.type === 'NewExpression' && node.loc.start.line === lives.line && node.callee.type === 'Identifier' && node.callee.name === name && node.parent.type === 'VariableDeclarator');
 }
