@@ -32,6 +32,7 @@ describe.each(rules)('the page of %s', (rule) => {
     expect(headingsOf(page)).toEqual([
       'Why',
       'Examples',
+      'What to do',
       'Options',
       'What it does not see',
       'When not to use it',

@@ -5,6 +5,7 @@ import { suggestionWords } from '../src/findings/words.ts';
 import plugin from '../src/index.ts';
 import { fixturesFolder, messagesOf, ruleCases, suggestionCases, titleOf } from './support/fixtures.ts';
 import { storyOf } from './support/pages.ts';
+import { edits } from './support/remedies-section.ts';
 import { diagnosticsOf, type Offer, offersOf, reportsAfter, shown, textsOf, withoutLines } from './support/suggestions.ts';
 
 const ofRules = ruleCases().filter(({ shelf }) => shelf !== 'ok');
@@ -80,6 +81,11 @@ describe('an edit that is made', () => {
     });
     expect(wrong).toEqual([]);
   }, 120_000);
+});
+
+test('the pages of the rules tell which edits are offered', () => {
+  const told = Object.entries(edits).flatMap(([id, { rules }]) => rules.map((rule) => `${rule}: ${id}`));
+  expect([...new Set(offers.map(({ messageId, report: { rule } }) => `${rule}: ${messageId}`))].sort()).toEqual(told.sort());
 });
 
 test('every kind of edit is offered on some shelf', () => {

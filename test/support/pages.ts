@@ -10,6 +10,7 @@ import plugin from '../../src/index.ts';
 import { callsTable } from './calls/measure.ts';
 import { frameworkSection } from './framework-section.ts';
 import { type Fixture, fixturesFolder, marked, reported, ruleCases } from './fixtures.ts';
+import { remediesSection } from './remedies-section.ts';
 import { projectFolder } from './sources.ts';
 
 /** What each kind of part stands for, given what stands after its name. */
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, (argument: string) => string | Promise<stri
   frameworks: () => frameworks.map(frameworkSection).join('\n'),
   limits: (rule) => limitsOf(rule),
   calls: () => callsTable(),
+  remedies: (rule) => remediesSection(rule),
 };
 
 const part = /<!-- begin (\w+)(?:: ([^\s]+))? -->\n[\s\S]*?<!-- end -->/g;
