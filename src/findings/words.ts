@@ -102,6 +102,7 @@ export const suggestionWords = {
   waitFirst: "Wait first, and read '{{name}}' after that.",
   readLater: 'Read `{{name}}` after the wait.',
   keepPromise: "Keep the promise while '{{name}}' is being made, and let all wait for that.",
+  unmarkFinally: 'Take `{{name}}` back in a `finally` block.',
   dropFlag: "Drop the flag of '{{name}}'.",
   testCopy: "Test with a copy of '{{name}}', which remembers nothing.",
   boundCache: "Make '{{name}}' an `LRUCache` of 1000 entries.",

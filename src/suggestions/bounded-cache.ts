@@ -17,7 +17,7 @@ export function boundCache(written: Node, isInstalled: boolean, source: Source):
   if (variableNamed('Map', made, source)?.defs.length || local.declaration.parent.type !== 'Program' || !local.references.every(({ identifier }) => isSameInCache(identifier))) return undefined;
   if (!isCache(written, local, source)) return undefined;
   const types = typesOf(local, made, source);
-  const imported = importEdit(source);
+  const imported = importEdit(local.declaration, source);
   if (types === undefined || imported === undefined) return undefined;
   const cache = replace(made, `new LRUCache${types.made}({ max: 1000 })`);
   return {
@@ -32,25 +32,31 @@ export function boundCache(written: Node, isInstalled: boolean, source: Source):
  * One function looks an entry up and puts what it has computed, and nobody else looks: what is put out is computed again. A record that others
  * find there, or that is changed there, would be lost.
  */
-function isCache(put: TSESTree.CallExpression, { references, variable }: LocalVariable, source: Source): boolean {
+function isCache(put: TSESTree.CallExpression, { references }: LocalVariable, source: Source): boolean {
   const home = functionAround(put);
   const value = put.arguments[1];
   if (home === undefined || value === undefined) return false;
   const uses = references.map(({ identifier }) => identifier.parent).filter((use) => use.type === 'MemberExpression');
   const looks = uses.filter((use) => use.property.type === 'Identifier' && (use.property.name === 'get' || use.property.name === 'has'));
   const isFound = looks.some((use) => use.property.type === 'Identifier' && use.property.name === 'get');
-  return isFound && looks.every((use) => isInside(use, home)) && isComputed(value, home, source, (node) => variableOf(node, source) === variable);
+  return isFound && looks.every((use) => isInside(use, home)) && isComputed(value, { home, put }, source);
 }
 
-/** What a function answers, directly or through a variable of the function that is not changed. */
-function isComputed(value: Node, home: FunctionNode, source: Source, isMap: (node: Node) => boolean): boolean {
-  if (value.type === 'AwaitExpression') return isComputed(value.argument, home, source, isMap);
+interface Put {
+  readonly put: Node;
+  readonly home: FunctionNode;
+}
+
+/** What a function answers, directly or through a variable of the function that is not changed once it is kept. */
+function isComputed(value: Node, where: Put, source: Source): boolean {
+  if (value.type === 'AwaitExpression') return isComputed(value.argument, where, source);
   if (value.type === 'CallExpression') return true;
   const variable = variableOf(value, source);
-  if (variable === undefined || !variable.defs.every(({ node }) => node.type === 'VariableDeclarator' && isInside(node, home))) return false;
+  if (variable === undefined || !variable.defs.every(({ node }) => node.type === 'VariableDeclarator' && isInside(node, where.home))) return false;
   return variable.references.every(({ identifier, writeExpr }) => {
-    if (writeExpr != null) return writeExpr.type !== 'Identifier' && isComputed(writeExpr, home, source, isMap);
-    return !isChanged(identifier);
+    if (writeExpr != null) return writeExpr.type !== 'Identifier' && isComputed(writeExpr, where, source);
+    // What is found there is not changed either: it comes out of the same variable.
+    return !isChanged(identifier) || (identifier.range[0] < where.put.range[0] && variable.references.every((one) => one.writeExpr == null || one.init === true));
   });
 }
 
@@ -92,8 +98,15 @@ interface Types {
 }
 
 /** Types of keys and values: as given to `new Map<K, V>()`, or to the variable. Values must be something in each case. */
-function typesOf({ declarator: { id } }: LocalVariable, made: TSESTree.NewExpression, { isTyped, text }: Source): Types | undefined {
-  if (!isTyped) return { made: '', edits: [] };
+function typesOf({ declarator: { id }, declaration }: LocalVariable, made: TSESTree.NewExpression, { ast, isTyped, text }: Source): Types | undefined {
+  if (!isTyped) {
+    // `@type {Map<string, string>}`
+    const comment = (ast.comments ?? []).findLast(({ range }) => range[1] <= declaration.range[0] && text.slice(range[1], declaration.range[0]).trim() === '');
+    const at = comment?.value.match(/@type\s*\{\s*Map(?=[<}.\s])/);
+    if (comment === undefined || at?.index === undefined) return { made: '', edits: [] };
+    const end = comment.range[0] + 2 + at.index + at[0].length;
+    return { made: '', edits: [{ start: end - 3, end, text: 'LRUCache' }] };
+  }
   const annotation = id.typeAnnotation?.typeAnnotation;
   const given = made.typeArguments;
   if (given?.params.length === 2) {
@@ -133,13 +146,13 @@ function isNeverNothing(type: TSESTree.TypeNode): boolean {
 const plainTypes: ReadonlySet<string> = new Set(['Array', 'ReadonlyArray', 'Record', 'Map', 'Set', 'Promise', 'Date', 'Buffer', 'Uint8Array', 'RegExp', 'Function', 'Error']);
 
 /** The import of `LRUCache`, as the file imports; none when it is there. */
-function importEdit({ ast, text }: Source): readonly Edit[] | undefined {
+function importEdit(declaration: Node, { ast, text }: Source): readonly Edit[] | undefined {
   const imports = ast.body.filter((one) => one.type === 'ImportDeclaration');
   const known = imports.find(({ source }) => source.value === 'lru-cache');
   if (known?.specifiers.some((one) => one.type === 'ImportSpecifier' && one.local.name === 'LRUCache') === true && known.importKind !== 'type') return [];
   if (known !== undefined || declares(ast, 'LRUCache')) return undefined;
   const quote = text.includes('"') && !text.includes("'") ? '"' : "'";
-  const last = imports.at(-1) ?? ast.body.filter(isRequire).at(-1);
+  const last = imports.at(-1) ?? ast.body.filter((one) => isRequire(one) && one.range[1] <= declaration.range[0]).at(-1);
   if (last === undefined) return undefined;
   const semicolon = text.slice(...last.range).endsWith(';') ? ';' : '';
   const line = imports.length > 0 ? `import { LRUCache } from ${quote}lru-cache${quote}${semicolon}` : `const { LRUCache } = require(${quote}lru-cache${quote})${semicolon}`;

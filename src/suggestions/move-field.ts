@@ -27,12 +27,19 @@ interface FirstAssignment {
  * private in types alone is part of what is stored and sent when the instance is a record: `isService` says that it is none.
  */
 export function moveField(written: Node, isService: boolean, source: Source): Suggestion | undefined {
-  const field = written.type === 'AssignmentExpression' ? fieldOf(written.left, isService, source) : undefined;
+  const field = written.type === 'AssignmentExpression' ? fieldOf(memberOfThis(written.left), isService, source) : undefined;
   const first = field === undefined ? undefined : firstAssignment(field);
   if (field === undefined || first === undefined || !areAllWithin(first, field)) return undefined;
   const removed = withoutStatement(field.definition as unknown as TSESTree.Statement, source); // a member of a class takes up lines as a statement does
   const edits = removed === undefined || !beginsLine(first.statement, source.text) ? undefined : editsOf(field, first, removed, source);
   return edits === undefined ? undefined : { remedy: 'local', messageId: 'declareHere', data: { name: field.name }, edits };
+}
+
+/** `this.answer` of `this.answer.reason`. */
+function memberOfThis(target: Node): Node {
+  let at = target;
+  while (at.type === 'MemberExpression' && at.object.type === 'MemberExpression') at = at.object;
+  return at;
 }
 
 /** The field behind `this.customer`, when no other file can use it and nothing in this one does so by its name alone. */
@@ -103,7 +110,8 @@ function editsOf({ definition, name, uses }: Field, { statement, assignment }: F
   }
   const variable = variableNamed(name, statement, source) === undefined && later.every((use) => variableNamed(name, use, source) === undefined) ? name : freeName([`${name}OfRequest`], source);
   const annotation = definition.typeAnnotation === undefined ? '' : text.slice(...definition.typeAnnotation.range);
-  if (!isConst && source.isTyped && annotation === '') return undefined;
+  // What is given later must fit the type of the first value, unless that is told.
+  if (source.isTyped && annotation === '' && !later.every((use) => isRead(use) && !isChangedBelow(use))) return undefined;
   return [edit, ...above, replace(assignment.left, `${isConst ? 'const' : 'let'} ${variable}${annotation}`), ...later.map((use) => asVariable(use, variable))];
 }
 
@@ -111,6 +119,13 @@ function isRead(use: TSESTree.MemberExpression): boolean {
   const { parent } = use;
   if (parent.type === 'AssignmentExpression') return parent.left !== use;
   return parent.type !== 'UpdateExpression' && !(parent.type === 'UnaryExpression' && parent.operator === 'delete') && !parent.type.endsWith('Pattern') && !(parent.type === 'Property' && parent.parent.type === 'ObjectPattern');
+}
+
+/** `this.answer.reason = …` */
+function isChangedBelow(use: TSESTree.MemberExpression): boolean {
+  let at: Node = use;
+  while (at.parent?.type === 'MemberExpression' && at.parent.object === at) at = at.parent;
+  return at !== use && at.parent?.type === 'AssignmentExpression' && at.parent.left === at;
 }
 
 function asVariable(use: TSESTree.MemberExpression, name: string): Edit {

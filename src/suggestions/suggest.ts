@@ -11,6 +11,7 @@ import { readLater } from './read-later.ts';
 import { forgetMatches } from './regexp.ts';
 import { sayPerCall } from './say-per-call.ts';
 import type { Node, Source, Suggestion } from './suggestion.ts';
+import { unmarkFinally } from './unmark-finally.ts';
 import { waitFirst } from './wait-first.ts';
 
 /**
@@ -43,6 +44,7 @@ function candidates(finding: Finding, node: Node, source: Source): readonly (Sug
     case 'await-race': {
       const { kind, line } = finding.interleaving;
       const isHere = finding.loc.start.line <= line && line <= finding.loc.end.line;
+      if (kind === 'unreleased') return [unmarkFinally(node, line, source)];
       if (kind === 'stale') return [isHere ? waitFirst(node, source) : readLater(node, line, source)];
       return [kind === 'unchecked' ? keepPromise(node, source) : (moveDeclaration(node, source) ?? keepInContext(node, finding.way.entry.framework, source) ?? moveField(node, isService(finding, source), source))];
     }
@@ -55,10 +57,10 @@ function candidates(finding: Finding, node: Node, source: Source): readonly (Sug
   }
 }
 
-/** An instance that a container makes for all, or that one variable of this file holds, is no record among others. */
+/** An instance that a container makes for all, whose method a framework calls, or that one variable of this file holds, is no record among others. */
 function isService(finding: Finding, { ast }: Source): boolean {
   if (!('instance' in finding) || finding.instance === undefined) return false;
   const { file, instance: { class: name, lives } } = finding;
-  if (lives.kind === 'provided') return true;
+  if (lives.kind === 'provided' || finding.way.calls.length === 0) return true;
   return lives.file === file && [...nodesIn(ast)].some((node) => node.type === 'NewExpression' && node.loc.start.line === lives.line && node.callee.type === 'Identifier' && node.callee.name === name && node.parent.type === 'VariableDeclarator');
 }

@@ -73,8 +73,8 @@ export function withoutStatement(statement: TSESTree.Statement, { ast, text }: S
   const behind = /^[ \t]*(\/\/[^\r\n]*|\/\*[^\n]*?\*\/[ \t]*)?(\r?\n|$)/.exec(text.slice(statement.range[1]));
   if (behind === null) return undefined;
   let end = statement.range[1] + behind[0].length;
-  // Of two blank lines that would meet, one is enough.
-  if (/\n[ \t]*\r?\n$/.test(text.slice(0, start)) || start === 0) end += /^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
+  // Of two blank lines that would meet, one is enough; after a brace, none.
+  if (/(?:\n[ \t]*|\{[ \t]*)\r?\n$/.test(text.slice(0, start)) || start === 0) end += /^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
   const trailing = behind[1]?.trim();
   const comments = [...above.map(({ range }) => text.slice(...range)), ...(trailing === undefined ? [] : [trailing])];
   return { edit: removal(start, end), comments };

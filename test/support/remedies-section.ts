@@ -78,6 +78,7 @@ export const edits: Readonly<Record<SuggestionId, { readonly rules: readonly str
   waitFirst: { rules: ['no-await-race'], text: 'waits first: `const added = await price(); total += added`; the state has no part in what is waited for' },
   readLater: { rules: ['no-await-race'], text: 'moves the reading down to the write; nothing in between uses what was read' },
   keepPromise: { rules: ['no-await-race'], text: 'keeps the promise while something is being made, and lets it go when it is there or has failed; nothing of the request has a part in making it' },
+  unmarkFinally: { rules: ['no-await-race'], text: 'takes a mark back in a `finally` block; nothing that is declared in between is used behind it' },
   dropFlag: { rules: ['no-stateful-regexp'], text: 'drops the flag `g`; all that is done with the expression are tests' },
   testCopy: { rules: ['no-stateful-regexp'], text: 'tests with a copy, `new RegExp(pattern).test(text)`; no loop goes from match to match' },
   boundCache: { rules: ['no-unbounded-growth'], text: 'makes a `Map` an `LRUCache`, with its import; it is a cache whose entries are made again when they are missing' },
