@@ -249,6 +249,7 @@ describe('the report as JSON', () => {
           state: { name: 'lastCustomer', held: 'module', declared: { file: 'src/customers.js', line: 1 } },
           entryPoint: { framework: 'express', phase: 'request', label: 'GET /orders', file: 'src/app.js', line: 4 },
           calls: [{ name: 'remember', file: 'src/app.js', line: 5 }],
+          remedy: { kind: 'context' },
         },
       ],
       problems: [],

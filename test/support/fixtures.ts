@@ -109,30 +109,24 @@ export interface RawReport {
   readonly raw: Linter.LintMessage;
 }
 
-/** The same as {@link reported}, with all that ESLint tells. */
-export async function messagesOf(fixture: MarkedProject): Promise<readonly RawReport[]> {
-  const results = await withoutWarnings(() => linterFor(fixture).lintFiles([...fixture.files]));
-  return results.flatMap(({ filePath: file, messages }) =>
-    messages.map((raw) => {
-      const { rule, at } = reportOf(raw, relative(fixture.root, file));
-      return { rule, file, at, raw };
-    }),
-  );
+/** The same as {@link reported}, with all that ESLint tells. Each case is linted once, however many tests ask. */
+export function messagesOf(fixture: MarkedProject): Promise<readonly RawReport[]> {
+  let messages = messagesByCase.get(fixture);
+  if (!messages) messagesByCase.set(fixture, (messages = lint(fixture)));
+  return messages;
 }
+
+const messagesByCase = new WeakMap<MarkedProject, Promise<readonly RawReport[]>>();
 
 /** What ESLint says of a case with the rules of the preset `recommended` and the case's own on, for all grades, by place. */
-export function reported(fixture: MarkedProject): Promise<readonly Report[]> {
-  let reports = reportsByCase.get(fixture);
-  if (!reports) reportsByCase.set(fixture, (reports = lint(fixture)));
-  return reports;
+export async function reported(fixture: MarkedProject): Promise<readonly Report[]> {
+  const reports = await messagesOf(fixture);
+  return reports.map(({ rule, at, raw: { message } }) => ({ rule, at, message })).sort((a, b) => comparePlaces(a.at, b.at));
 }
 
-/** Each case is linted once, however many tests ask. */
-const reportsByCase = new WeakMap<MarkedProject, Promise<readonly Report[]>>();
-
-async function lint(fixture: MarkedProject): Promise<readonly Report[]> {
-  const reports = await messagesOf(fixture);
-  return reports.map(({ file, raw }) => reportOf(raw, relative(fixture.root, file))).sort((a, b) => comparePlaces(a.at, b.at));
+async function lint(fixture: MarkedProject): Promise<readonly RawReport[]> {
+  const results = await withoutWarnings(() => linterFor(fixture).lintFiles([...fixture.files]));
+  return results.flatMap(({ filePath: file, messages }) => messages.map((raw) => ({ file, ...reportOf(raw, relative(fixture.root, file)), raw })));
 }
 
 /** `bad/rebind.ts` of a rule, as the shelf shows it. */
@@ -178,9 +172,9 @@ function linterFor(fixture: MarkedProject): ESLint {
   });
 }
 
-function reportOf({ ruleId, line, message, fatal }: Linter.LintMessage, file: string): Report {
+function reportOf({ ruleId, line, message, fatal }: Linter.LintMessage, file: string): Pick<Report, 'at' | 'rule'> {
   if (fatal || ruleId === null) throw new Error(`${file}:${line} ${message}`);
-  return { rule: ruleId.replace('shared-state/', ''), at: `${file}:${line}`, message };
+  return { rule: ruleId.replace('shared-state/', ''), at: `${file}:${line}` };
 }
 
 function marksIn(code: string, file: string): Mark[] {
