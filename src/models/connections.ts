@@ -66,7 +66,7 @@ const transaction: Loan = {
   mayBeScoped: true,
   isOption: true,
   otherwise: waiting,
-  instead: 'hand a function to `transaction()`, or call `rollback()` in a `catch` block',
+  instead: 'hand a function to `transaction()`',
 };
 
 export const connectionMakers: readonly ConnectionMaker[] = [

@@ -16,7 +16,7 @@ export const cloud = [
       ),
     ),
     why: 'the client keeps the session, and answers everyone as the user who signed in last',
-    instead: 'create the client for each request with `createServerClient()`, or check the token with `auth.getUser(jwt)`',
+    instead: 'create the client for each request with `createServerClient()`',
     source: 'Supabase documentation, "Creating a Supabase client for SSR"',
   },
   {
@@ -26,7 +26,7 @@ export const cloud = [
       ...each(['firebase/auth#'], ['signInWithEmailAndPassword', 'signInWithCustomToken', 'setPersistence']),
     ),
     why: 'an app has one current user, and the last to sign in is the user of all requests',
-    instead: 'check the token with `firebase-admin`, or call `initializeServerApp()` for each request',
+    instead: 'check the token with `firebase-admin`',
     source: 'Firebase documentation, "initializeServerApp"',
   },
   {

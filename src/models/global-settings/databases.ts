@@ -55,7 +55,7 @@ export const databases = [
       ...assigned('typeorm#getManager().queryRunner'),
     ],
     why: 'the queries of all requests go through it',
-    instead: 'run the queries of one request in `dataSource.transaction()`, or with a query runner of its own',
+    instead: 'run the queries of one request in `dataSource.transaction()`',
     source: 'TypeORM documentation, "Transactions" and "Listeners and subscribers"',
   },
   {
@@ -63,7 +63,7 @@ export const databases = [
     of: 'the Objection model',
     writes: calledWith(1, 'objection#Model.knex'),
     why: "other requests query through this tenant's connection",
-    instead: 'bind it for the query, as in `Model.bindKnex(knex)` or `Model.query(knex)`',
+    instead: 'bind it for the query, as in `Model.query(knex)`',
     source: 'Objection.js documentation, "Model.knex" and "Model.bindKnex"',
   },
   {

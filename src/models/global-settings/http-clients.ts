@@ -28,7 +28,7 @@ export const httpClients = [
       ...each(['got#', 'got#got', 'got#extend()', 'got#got.extend()'], ['defaults.options']),
     ),
     why: "with `mutableDefaults` the options of one request apply to everyone's calls",
-    instead: 'pass the options to the call, or make an instance for the request with `got.extend()`',
+    instead: 'pass the options to the call',
     source: 'got documentation, "Creating instances", mutableDefaults',
   },
   {
@@ -71,7 +71,7 @@ export const httpClients = [
       ...assigned('graphql-request#GraphQLClient().requestConfig.headers'),
     ],
     why: "requests that run at the same time are sent with each other's headers",
-    instead: 'pass `requestHeaders` to `client.request()`, or create the client for the request',
+    instead: 'pass `requestHeaders` to `client.request()`',
     source: 'graphql-request README, headers of a single request',
   },
   {
@@ -99,7 +99,7 @@ export const httpClients = [
       ...each(['soap#createClientAsync()'], ['setSecurity', 'addHttpHeader', 'addSoapHeader', 'setEndpoint']),
     ),
     why: "credentials and headers of one user stay for the next user's calls, and headers pile up",
-    instead: 'pass extra headers to the call, or create a client for each user',
+    instead: 'pass extra headers to the call',
     source: 'soap README, "Client"',
   },
   {

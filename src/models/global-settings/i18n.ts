@@ -15,7 +15,7 @@ export const i18n = [
       ...assigned(...each(['i18next#', 'i18next#createInstance()'], ['language', 'options.lng'])),
     ],
     why: "other requests are answered in this user's language",
-    instead: "translate with `getFixedT(language)`, or with the request's own `req.t` of i18next-http-middleware",
+    instead: "translate with `getFixedT(language)`",
     source: 'i18next documentation, "API: changeLanguage, getFixedT, cloneInstance"',
   },
   {
@@ -26,7 +26,7 @@ export const i18n = [
       ...called('i18n#configure', 'i18n#I18n().configure'),
     ],
     why: "other requests are answered in this user's language",
-    instead: 'name the request, as in `req.setLocale(locale)` or `i18n.setLocale(req, locale)`',
+    instead: 'name the request, as in `i18n.setLocale(req, locale)`',
     source: 'i18n-node README, "setLocale"',
   },
   {

@@ -47,7 +47,7 @@ export const observability = [
     of: 'the Powertools logger',
     writes: called(...each(powertools, ['appendKeys', 'appendPersistentKeys', 'setLogLevel'])),
     why: 'the keys stay, and the next invocation logs them as its own',
-    instead: 'make a logger for the invocation with `logger.createChild()`, or reset with `injectLambdaContext({ resetKeys: true })`',
+    instead: 'make a logger for the invocation with `logger.createChild()`',
     source: 'Powertools for AWS Lambda (TypeScript) documentation, "Logger: appending additional keys"',
   },
   {
@@ -72,7 +72,7 @@ export const observability = [
       ]),
     ),
     why: "every other request's errors are reported with it",
-    instead: 'set it in `Sentry.withIsolationScope()` or `Sentry.withScope()`',
+    instead: 'set it on `Sentry.getIsolationScope()`',
     source: 'Sentry documentation, "Request isolation" and "Scopes"',
   },
   {

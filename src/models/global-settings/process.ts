@@ -16,7 +16,7 @@ export const processSettings = [
       ...called(...each(processes, ['loadEnvFile'])),
     ],
     why: 'other requests read it, and child processes inherit it',
-    instead: 'pass the value as an argument, or in the `env` option of the child process',
+    instead: 'pass the value as an argument',
     source: 'Node.js documentation, Process, "process.env"',
   },
   {
@@ -24,7 +24,7 @@ export const processSettings = [
     of: 'the process',
     writes: called(...each(processes, ['chdir'])),
     why: 'relative paths of other requests lead into this directory',
-    instead: 'resolve paths with `path.resolve(directory, name)`, or pass `cwd` to the child process',
+    instead: 'resolve paths with `path.resolve(directory, name)`',
     source: 'Node.js documentation, Process, "process.chdir()"',
   },
   {
@@ -101,7 +101,7 @@ export const processSettings = [
     of: 'the process',
     writes: assigned('global#Error.stackTraceLimit', 'global#Error.prepareStackTrace'),
     why: 'two requests that change and restore it leave it wrong for everyone',
-    instead: 'set it at start-up, or call `Error.captureStackTrace()` on the error',
+    instead: 'set it at start-up',
     source: 'Node.js documentation, Errors, "Error.stackTraceLimit"',
   },
   {
@@ -121,7 +121,7 @@ export const processSettings = [
     of: 'the process',
     writes: assignedBelow('global#globalThis', 'global#global'),
     why: 'other requests read and overwrite it',
-    instead: "keep it in the request's context, or in an `AsyncLocalStorage`",
+    instead: "keep it in the request's context",
     source: 'Node.js documentation, Asynchronous context tracking, "AsyncLocalStorage"',
   },
   {
@@ -131,7 +131,7 @@ export const processSettings = [
       ...each(['dotenv#'], ['config', 'populate']), 'dotenv-expand#expand', 'dotenv-flow#config',
     ),
     why: 'it writes the environment that all requests read, and waits for the disk',
-    instead: 'load it at start-up, or read the file into an object with `dotenv.parse()`',
+    instead: 'load it at start-up',
     source: 'dotenv README, "Config", "Parse" and "Populate"',
   },
   {
@@ -167,7 +167,7 @@ export const processSettings = [
     of: 'the AsyncLocalStorage',
     writes: called('node:async_hooks#AsyncLocalStorage().disable'),
     why: 'it ends the context of every request that is being served',
-    instead: 'leave the context with `exit()`, or run in one with `run()`',
+    instead: 'leave the context with `exit()`',
     source: 'Node.js documentation, Asynchronous context tracking, "asyncLocalStorage.disable()"',
   },
   {

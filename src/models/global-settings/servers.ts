@@ -65,7 +65,7 @@ export const servers = [
     of: 'the Elysia application',
     writes: assignedBelow('elysia#Elysia().store', 'elysia#().store'),
     why: 'there is one store for the whole application, and other requests read it',
-    instead: 'give each request a value of its own with `.derive()` or `.resolve()`',
+    instead: 'give each request a value of its own with `.derive()`',
     source: 'Elysia documentation, "Extends context: state"',
   },
   {
@@ -93,7 +93,7 @@ export const servers = [
       ...each(nest, ['set', 'useGlobalPipes', 'useGlobalGuards', 'useGlobalInterceptors', 'useGlobalFilters']),
     ),
     why: 'it applies to every later request',
-    instead: 'register it at start-up, or inject a provider of `Scope.REQUEST`',
+    instead: 'register it at start-up',
     source: 'NestJS documentation, "Injection scopes"',
   },
   {
@@ -105,7 +105,7 @@ export const servers = [
       ...assignedBelow('socket.io#Server()'),
     ],
     why: 'each connection or request adds one more listener, which runs for everyone',
-    instead: "register it at start-up, or listen on the connection's own `socket`",
+    instead: "register it at start-up",
     source: 'Socket.IO documentation, "Server API"',
   },
   {

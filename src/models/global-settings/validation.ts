@@ -24,7 +24,7 @@ export const validation = [
     of: 'Yup',
     writes: called('yup#setLocale', 'yup#addMethod'),
     why: 'every schema made later takes these messages and methods',
-    instead: 'pass the message to the test, or translate a key after validation',
+    instead: 'pass the message to the test',
     source: 'Yup README, "setLocale" and "addMethod"',
   },
   {
@@ -42,7 +42,7 @@ export const validation = [
     of: 'the Ajv instance',
     writes: called(...each(ajv, ['addSchema', 'addKeyword', 'addFormat'])),
     why: 'schemas stay for ever and clash by id with those of other requests',
-    instead: 'add and compile schemas at start-up, or take them out again with `removeSchema()`',
+    instead: 'add and compile schemas at start-up',
     source: 'Ajv documentation, "Managing schemas"',
   },
   {
