@@ -50,9 +50,10 @@ interface Put {
 /** What a function answers, directly or through a variable of the function that is not changed once it is kept. */
 function isComputed(value: Node, where: Put, source: Source): boolean {
   if (value.type === 'AwaitExpression') return isComputed(value.argument, where, source);
-  if (value.type === 'CallExpression') return true;
+  // The time, or a number drawn, is no answer to a key.
+  if (value.type === 'CallExpression') return value.arguments.length > 0 || (value.callee.type === 'MemberExpression' && isComputed(value.callee.object, where, source));
   const variable = variableOf(value, source);
-  if (variable === undefined || !variable.defs.every(({ node }) => node.type === 'VariableDeclarator' && isInside(node, where.home))) return false;
+  if (variable === undefined || variable.defs.length === 0 || !variable.defs.every(({ node }) => node.type === 'VariableDeclarator' && isInside(node, where.home))) return false;
   return variable.references.every(({ identifier, writeExpr }) => {
     if (writeExpr != null) return writeExpr.type !== 'Identifier' && isComputed(writeExpr, where, source);
     // What is found there is not changed either: it comes out of the same variable.

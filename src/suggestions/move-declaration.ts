@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { functionAround, isConstant, isInside, rootOf, statementAround, type StatementList } from './nodes.ts';
+import { functionAround, isConstant, isInside, rootOf, statementAround } from './nodes.ts';
 import type { Edit, Node, Source, Suggestion } from './suggestion.ts';
 import { annotationOf, before, beginsLine, replace, withoutVariable } from './text.ts';
 import { isUsedIn, localVariable, runsWithin, type LocalVariable } from './variables.ts';
@@ -11,8 +11,7 @@ import { isUsedIn, localVariable, runsWithin, type LocalVariable } from './varia
  * and gives it a value before anything else is done with it; nothing that runs later uses it.
  */
 export function moveDeclaration(written: Node, source: Source): Suggestion | undefined {
-  const target = written.type === 'AssignmentExpression' ? rootOf(written.left) : written.type === 'CallExpression' ? rootOf(written.callee) : rootOf(written);
-  const local = localVariable(target, source);
+  const local = localVariable(targetOf(written), source);
   if (local === undefined || !hasNoEffect(local)) return undefined;
   const first = firstAssignment(local);
   if (first === undefined || !areAllWithin(first, local)) return undefined;
@@ -22,16 +21,31 @@ export function moveDeclaration(written: Node, source: Source): Suggestion | und
   return { remedy: 'local', messageId: 'declareHere', data: { name: local.name }, edits };
 }
 
+/** What a write begins with: `names` of `names.push(name)`. */
+function targetOf(written: Node): Node {
+  switch (written.type) {
+    case 'AssignmentExpression':
+      return rootOf(written.left);
+    case 'CallExpression':
+      return rootOf(written.callee);
+    case 'UpdateExpression':
+      return rootOf(written.argument);
+    default:
+      return rootOf(written);
+  }
+}
+
 /** The first value is lost, so that it must be worth nothing. */
 function hasNoEffect({ declarator: { init } }: LocalVariable): boolean {
   return init === null || isConstant(init);
 }
 
-/** `user = …;`, a statement of its own, the first thing that happens to a variable. */
+/** `user = …;`, a statement of its own or the beginning of a loop, the first thing that happens to a variable. */
 interface FirstAssignment {
-  readonly statement: TSESTree.ExpressionStatement;
+  readonly statement: TSESTree.ExpressionStatement | TSESTree.ForStatement;
   readonly assignment: TSESTree.AssignmentExpression;
-  readonly list: StatementList;
+  /** The block, or the loop, that the variable is known in from then on. */
+  readonly around: Node;
 }
 
 function firstAssignment({ references: [first], declaration }: LocalVariable): FirstAssignment | undefined {
@@ -39,16 +53,17 @@ function firstAssignment({ references: [first], declaration }: LocalVariable): F
   if (assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=' || assignment.left !== first?.identifier) return undefined;
   const statement = assignment.parent;
   const placed = statementAround(assignment);
-  if (statement.type !== 'ExpressionStatement' || placed?.statement !== statement) return undefined;
-  const home = functionAround(statement);
+  const home = functionAround(assignment);
   // In the function that declares it, it is declared for each run of that as it is.
-  return home === undefined || isInside(declaration, home) ? undefined : { statement, assignment, list: placed.list };
+  if (placed?.statement !== statement || home === undefined || isInside(declaration, home)) return undefined;
+  if (statement.type === 'ForStatement') return statement.init === assignment ? { statement, assignment, around: statement } : undefined;
+  return statement.type === 'ExpressionStatement' ? { statement, assignment, around: placed.list } : undefined;
 }
 
 /** Everything else that uses it comes later in the same block, and none of it is kept for later. */
-function areAllWithin({ statement, assignment, list }: FirstAssignment, { references, variable }: LocalVariable): boolean {
+function areAllWithin({ statement, assignment, around }: FirstAssignment, { references, variable }: LocalVariable): boolean {
   if (isUsedIn(variable, assignment.right)) return false;
-  return references.every(({ identifier }) => isInside(identifier, list) && identifier.range[0] >= statement.range[0] && runsWithin(identifier, list));
+  return references.every(({ identifier }) => isInside(identifier, around) && identifier.range[0] >= statement.range[0] && runsWithin(identifier, around));
 }
 
 function declaredAt(first: FirstAssignment, local: LocalVariable, comments: readonly string[], source: Source): readonly Edit[] {
@@ -57,9 +72,13 @@ function declaredAt(first: FirstAssignment, local: LocalVariable, comments: read
   const annotation = annotationOf(local, source);
   const isConst = local.references.filter((one) => one.isWrite()).length === 1;
   // What is given later must fit the type of the first value, unless that is told.
-  if (!isConst && isTyped && annotation === '') {
+  if (!isConst && isTyped && annotation === '' && !isNumber(assignment.right)) {
     return [before(statement, [...comments, `let ${text.slice(...local.declarator.range)};`], text)];
   }
   const above = comments.length === 0 ? [] : [before(statement, comments, text)];
   return [...above, replace(assignment.left, `${isConst ? 'const' : 'let'} ${local.name}${annotation}`)];
+}
+
+function isNumber(node: Node): boolean {
+  return node.type === 'Literal' && typeof node.value === 'number';
 }

@@ -49,7 +49,9 @@ function fieldOf(target: Node, isService: boolean, source: Source): Field | unde
   const body = classAround(target);
   if (body === undefined || (property.type !== 'Identifier' && property.type !== 'PrivateIdentifier')) return undefined;
   const definition = body.body.find((one) => one.type === 'PropertyDefinition' && one.key.type === property.type && 'name' in one.key && one.key.name === property.name && !one.computed);
-  if (definition?.type !== 'PropertyDefinition' || definition.static || definition.declare || definition.decorators.length > 0) return undefined;
+  if (definition?.type !== 'PropertyDefinition' || definition.static || definition.declare) return undefined;
+  const { decorators = [] }: { decorators?: readonly Node[] } = definition; // parsers without types leave them out
+  if (decorators.length > 0) return undefined;
   if (property.type === 'Identifier' && (definition.accessibility !== 'private' || !isService)) return undefined;
   if (definition.value !== null && !isConstant(definition.value)) return undefined;
   const uses: TSESTree.MemberExpression[] = [];

@@ -1,4 +1,4 @@
-import type { Finding } from '../findings/finding.ts';
+import type { AwaitRaceFinding, Finding } from '../findings/finding.ts';
 import { boundCache } from './bounded-cache.ts';
 import { changeCopy } from './change-copy.ts';
 import { keepInContext } from './keep-in-context.ts';
@@ -42,11 +42,9 @@ function candidates(finding: Finding, node: Node, source: Source): readonly (Sug
     case 'unbounded-growth':
       return finding.by === 'key' ? [boundCache(node, finding.remedy?.isInstalled === true, source)] : [];
     case 'await-race': {
-      const { kind, line } = finding.interleaving;
-      const isHere = finding.loc.start.line <= line && line <= finding.loc.end.line;
-      if (kind === 'unreleased') return [unmarkFinally(node, line, source)];
-      if (kind === 'stale') return [isHere ? waitFirst(node, source) : readLater(node, line, source)];
-      return [kind === 'unchecked' ? keepPromise(node, source) : (moveDeclaration(node, source) ?? keepInContext(node, finding.way.entry.framework, source) ?? moveField(node, isService(finding, source), source))];
+      // What nobody else needs is in nobody's way.
+      const moved = moveDeclaration(node, source);
+      return [moved ?? inRace(finding, node, source)];
     }
     case 'global-setting':
       return [sayPerCall(node, finding, source)];
@@ -63,4 +61,18 @@ function isService(finding: Finding, { ast }: Source): boolean {
   const { file, instance: { class: name, lives } } = finding;
   if (lives.kind === 'provided' || finding.way.calls.length === 0) return true;
   return lives.file === file && [...nodesIn(ast)].some((node) => node.type === 'NewExpression' && node.loc.start.line === lives.line && node.callee.type === 'Identifier' && node.callee.name === name && node.parent.type === 'VariableDeclarator');
+}
+
+function inRace(finding: AwaitRaceFinding, node: Node, source: Source): Suggestion | undefined {
+  const { kind, line } = finding.interleaving;
+  switch (kind) {
+    case 'stale':
+      return finding.loc.start.line <= line && line <= finding.loc.end.line ? waitFirst(node, source) : readLater(node, line, source);
+    case 'unchecked':
+      return keepPromise(node, source);
+    case 'unreleased':
+      return unmarkFinally(node, line, source);
+    default:
+      return keepInContext(node, finding.way.entry.framework, source) ?? moveField(node, isService(finding, source), source);
+  }
 }
