@@ -8,7 +8,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'analysis', include: ['test/**/*.test.ts'], exclude: [remedies] } },
       // Runs servers for real, and starts a database for them. What the files load is the same, and is loaded once.
-      { test: { name: 'remedies', include: [remedies], globalSetup: 'test/support/servers/global-setup.ts', isolate: false, testTimeout: 60_000 } },
+      { test: { name: 'remedies', include: [remedies], globalSetup: 'test/support/servers/global-setup.ts', isolate: false, maxWorkers: 2, testTimeout: 60_000 } },
     ],
   },
 });

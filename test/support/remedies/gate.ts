@@ -10,6 +10,9 @@ export interface Gate extends AsyncDisposable {
   reached(count: number): Promise<void>;
   /** Lets through all that are there and all that will come. */
   open(): void;
+  /** Resets all connections, and refuses others until it is mended. */
+  cut(): Promise<void>;
+  mend(): Promise<void>;
 }
 
 export async function gateBefore(port: number): Promise<Gate> {
@@ -25,13 +28,23 @@ export async function gateBefore(port: number): Promise<Gate> {
   });
   const letThrough = (socket: Socket): void => {
     const inner = connect(port, '127.0.0.1').on('error', () => socket.destroy());
-    sockets.push(inner);
     socket.pipe(inner).pipe(socket);
+    socket.on('close', () => inner.destroy());
   };
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const listen = async (at: number): Promise<number> => {
+    server.listen(at, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port; // it listens on a port and not on a path
+  };
+  const close = async (): Promise<void> => {
+    for (const socket of sockets.splice(0)) socket.resetAndDestroy();
+    if (!server.listening) return;
+    server.close();
+    await once(server, 'close');
+  };
+  const own = await listen(0);
   return {
-    port: (server.address() as AddressInfo).port, // it listens on a port and not on a path
+    port: own,
     get connections() {
       return count;
     },
@@ -40,12 +53,10 @@ export async function gateBefore(port: number): Promise<Gate> {
     },
     open: () => {
       isOpen = true;
-      for (const socket of [...sockets]) letThrough(socket);
+      for (const socket of sockets) letThrough(socket);
     },
-    [Symbol.asyncDispose]: async () => {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await once(server, 'close');
-    },
+    cut: close,
+    mend: async () => void (await listen(own)),
+    [Symbol.asyncDispose]: close,
   };
 }
