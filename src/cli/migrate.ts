@@ -46,6 +46,7 @@ export async function runMigrate(place: string, options: MigrateOptions, surroun
     return told(writeError, `${place}: ${result.reason}${at}. Nothing is changed.`, migrateExitCodes.refused);
   }
   for (const [path, text] of result.texts) write(patchOf(path, text, cwd));
+  for (const note of result.notes) writeError(`Note: ${note}.\n`);
   const install = [...result.packages].map(([name, range]) => `${name}@${range}`);
   if (install.length > 0) writeError(`To install: npm install ${install.map((one) => (/[\^~<>* ]/.test(one) ? `'${one}'` : one)).join(' ')}\n`);
   if (options.write !== true) return told(writeError, 'Nothing is written yet; --write does.', migrateExitCodes.done, '');

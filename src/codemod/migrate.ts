@@ -42,7 +42,7 @@ export interface MigrationRequest {
 }
 
 export type Migration =
-  | { readonly kind: 'changed'; readonly texts: ReadonlyMap<string, string>; readonly packages: ReadonlyMap<string, string>; readonly findings: readonly Finding[] }
+  | { readonly kind: 'changed'; readonly texts: ReadonlyMap<string, string>; readonly packages: ReadonlyMap<string, string>; readonly notes: readonly string[] }
   | { readonly kind: 'refused'; readonly reason: string; readonly at?: { readonly file: string; readonly line: number } };
 
 export function migrate(index: ProjectIndex, request: MigrationRequest): Migration {
@@ -95,14 +95,15 @@ function carriedOut(index: ProjectIndex, { findings, all, way, options, file }: 
   refuseForeignUse(declared, sources);
   const edits = new Edits();
   const packages = new Map<string, string>();
+  const notes: string[] = [];
   const mentions = mentionsOf(declared, sources);
   require(mentions.accesses.some(({ node, kind }) => kind === 'read' || isUsed(node.getParentOrThrow())), `nothing reads '${declared.name}': it can go altogether`, declared.node, true);
-  way({ sources, edits, declared, ...mentions, findings, options, packages });
+  way({ sources, edits, declared, ...mentions, findings, options, packages, notes });
   const needed = [...packages.keys()];
   addDependencies(edits, sources, declared.file.getFilePath(), packages);
   const texts = edits.texts();
   verify(sources, texts, { chosen: findings, all, packages: needed });
-  return { kind: 'changed', texts, packages, findings };
+  return { kind: 'changed', texts, packages, notes };
 }
 
 /** The finding on the line, with all others of the same state. */

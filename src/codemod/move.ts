@@ -17,6 +17,8 @@ export interface Move {
   /** All findings of the state. */
   readonly findings: readonly Finding[];
   readonly options: MoveOptions;
+  /** What a reader of the change should know, in sentences without the full stop. */
+  readonly notes: string[];
   /** Packages to install, with the ranges of versions that the code is written for. */
   readonly packages: Map<string, string>;
 }

@@ -12,6 +12,10 @@ export class Waiting {
   private readonly move: Move;
   private readonly waiting = new Set<Node>();
   private readonly places = new Map<FunctionNode, Node[]>();
+  /** Which function a call that waits calls. */
+  private readonly callees = new Map<Node, FunctionNode>();
+  /** What changes the store. */
+  private readonly changes = new Set<Node>();
 
   constructor(move: Move) {
     this.move = move;
@@ -28,8 +32,9 @@ export class Waiting {
   }
 
   /** An expression that waits now: the function around it has to be one that can. */
-  noteWait(whole: Node): void {
+  noteWait(whole: Node, changes = false): void {
     this.waiting.add(whole);
+    if (changes) this.changes.add(whole);
     const fn = functionAround(whole);
     if (fn === undefined) throw new Refusal('this runs while the file is loaded, and cannot wait for a store', whole);
     require(!whole.getAncestors().some((one) => Node.isParameterDeclaration(one) && one.getParent() === fn), 'the first value of a parameter cannot wait for a store', whole);
@@ -43,7 +48,26 @@ export class Waiting {
     for (const [fn, places] of this.places) {
       const entries = this.move.sources.runOf(fn)?.entries ?? [];
       if (entries.length > 0) handleFailures(this.move, fn, entries, places);
+      this.noteTornSteps(fn, places);
     }
+  }
+
+  /** Two calls that were one step in memory, as nothing waited between them. */
+  private noteTornSteps(fn: FunctionNode, places: readonly Node[]): void {
+    const inOrder = [...places].sort((a, b) => a.getStart() - b.getStart());
+    const [first] = inOrder;
+    const second = inOrder.find((place) => place !== first && this.leadsToChange(place, new Set()));
+    if (first === undefined || second === undefined || !this.callees.has(second)) return;
+    const waits = fn.getDescendantsOfKind(SyntaxKind.AwaitExpression).some((one) => functionAround(one) === fn && one.getStart() > first.getEnd() && one.getStart() < second.getStart());
+    if (!waits) this.move.notes.push(`${fn.getSourceFile().getBaseName()}:${first.getStartLineNumber()} and ${second.getStartLineNumber()} were one step, and another request can now come in between`);
+  }
+
+  private leadsToChange(place: Node, seen: Set<Node>): boolean {
+    if (this.changes.has(place)) return true;
+    const callee = this.callees.get(place);
+    if (callee === undefined || seen.has(callee)) return false;
+    seen.add(callee);
+    return (this.places.get(callee) ?? []).some((inner) => this.leadsToChange(inner, seen));
   }
 
   private makeAsync(fn: FunctionNode, place: Node): void {
@@ -80,8 +104,10 @@ export class Waiting {
     require(isEntry || uses.length > 0, 'nothing in the project calls this function, so that nobody knows who would have to wait', fn);
     for (const use of uses) {
       const called = callOf(use);
-      if (called !== undefined) this.wait(called);
-      else require(isEntry || isAwaitedByOthers(use) || isOnlyType(use), 'the function is handed on there, and whoever calls it does not wait', use);
+      if (called !== undefined) {
+        this.callees.set(called, fn);
+        this.wait(called);
+      } else require(isEntry || isAwaitedByOthers(use) || isOnlyType(use), 'the function is handed on there, and whoever calls it does not wait', use);
     }
   }
 

@@ -67,7 +67,7 @@ function ofRecord(node: Node, parent: Node): Operation {
     return ofEntry(parent, `'${parent.getName()}'`);
   }
   if (Node.isElementAccessExpression(parent) && parent.getExpression() === node) return ofEntry(parent, parent.getArgumentExpressionOrThrow());
-  if (Node.isBinaryExpression(parent) && parent.getOperatorToken().getKind() === SyntaxKind.InKeyword && parent.getRight() === node) return { kind: 'has', whole: parent, key: parent.getLeft() };
+  if (Node.isBinaryExpression(parent) && parent.getOperatorToken().getKind() === SyntaxKind.InKeyword && parent.getRight() === node) return { kind: 'has', whole: Node.isParenthesizedExpression(parent.getParent()) ? parent.getParentOrThrow() : parent, key: parent.getLeft() };
   if (Node.isCallExpression(parent)) {
     const callee = parent.getExpression().getText();
     const [, key] = parent.getArguments();

@@ -131,7 +131,7 @@ function carryOut(move: Move, planned: Planned, local: string, waiting: Waiting 
   const before = shorthand(whole, `${open}${tightened[0]}${needsBrackets(whole, correction, wait) ? `${guardBefore(whole)}(${wait}` : wait}${state}.${method}(`);
   const after = `)${needsBrackets(whole, correction, wait) ? ')' : ''}${tightened[1]}${correction ?? ''}${isTight ? ')' : ''}${planned.step.isStatement === true ? style.end : ''}`;
   replaceAround(edits, whole, before, args, after);
-  waiting?.noteWait(whole);
+  waiting?.noteWait(whole, planned.step.changes);
 }
 
 function needsBrackets(whole: Node, correction: string | undefined, wait: string): boolean {
