@@ -96,7 +96,7 @@ describe.each(Object.entries(components))('%s', (file, text) => {
 function audit(cwd: string): unknown {
   let output = '';
   const write = (text: string): void => void (output += text);
-  run(['audit', '--format', 'json'], { cwd, hasColors: false, write, writeError: write, progress: undefined });
+  void run(['audit', '--format', 'json'], { cwd, hasColors: false, write, writeError: write, progress: undefined });
   return JSON.parse(output);
 }
 
