@@ -40,9 +40,14 @@ const patience = 15_000;
 /** A copy of a project in a folder of its own, as it stands, with the packages of this one. */
 export function copyOf(project: string): { readonly path: string } & Disposable {
   const folder = temporaryFolder('remedy');
-  cpSync(project, folder.path, { recursive: true });
-  symlinkSync(join(projectFolder, 'node_modules'), join(folder.path, 'node_modules'));
-  return folder;
+  try {
+    cpSync(project, folder.path, { recursive: true });
+    symlinkSync(join(projectFolder, 'node_modules'), join(folder.path, 'node_modules'));
+    return folder;
+  } catch (error) {
+    folder[Symbol.dispose]();
+    throw error;
+  }
 }
 
 /** A copy of a project that can be run: without types, as a build makes it. */
