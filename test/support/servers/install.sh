@@ -22,5 +22,6 @@ if (($(id -u) != 0)); then
   echo "Not installed: ${missing[*]}. Run $0 as root, or: apt-get install ${missing[*]}" >&2
   exit 1
 fi
-apt-get update -qq
-DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+# A list that could not be fetched matters only if a package is not found in the others.
+apt-get -o Acquire::Retries=3 update -qq || true
+DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install -y -qq --no-install-recommends "${missing[@]}"
