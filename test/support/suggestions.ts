@@ -28,7 +28,7 @@ export async function offersOf(fixture: Fixture | SuggestionCase): Promise<reado
   );
 }
 
-/** What is reported of the case once the edit is made: without lines, which it moves. */
+/** What is reported of the case once the edit is made: without lines, which it moves, and remedies, which depend on the package around. */
 export async function reportsAfter({ fixture, report, after }: Offer): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'suggestion-'));
   try {
@@ -45,7 +45,7 @@ export async function reportsAfter({ fixture, report, after }: Offer): Promise<r
 }
 
 export function withoutLines(reports: readonly RawReport[]): readonly string[] {
-  return reports.map(({ rule, raw }) => `${rule} ${raw.message.replaceAll(/\d+/g, '0')}`).sort();
+  return reports.map(({ rule, raw }) => `${rule} ${raw.message.replaceAll(/\d+/g, '0').replace(/ [A-Z][^.]*(?:`[^`]*`[^.]*)*\.$/, '')}`).sort();
 }
 
 /** What TypeScript says of each of the texts, by their names: without places. All are checked in one go, as modules that know nothing of each other. */
