@@ -81,6 +81,7 @@ test('the line that declares the state will do, too', async () => {
 describe('a home that does not mend the finding', () => {
   test.each([
     ['cache', customer, 'app.js:5', '--to cache does not mend \'customer\''],
+    ['store', customer, 'app.js:5', '--to store does not mend \'customer\' (request-data-leak); --to context, --to session, --to request do'],
     ['context', server('let visits = 0;', "app.get('/', (request, response) => { response.json(++visits); });"), 'app.js:5', '--to context does not mend \'visits\''],
   ])('%s', async (to, files, place, message) => {
     const { code, errors } = await refusal(files, place, '--to', to);
@@ -88,6 +89,12 @@ describe('a home that does not mend the finding', () => {
     expect(errors).toContain(message);
     expect(errors).toMatch(/--to \w+ (?:do|does)\./);
   });
+});
+
+test('a library that no move mends', async () => {
+  const { code, errors } = await refusal(server("import { rateLimit } from 'express-rate-limit';", 'app.use(rateLimit({ limit: 9 }));', "app.get('/', (request, response) => response.end());"), 'app.js:5', '--to', 'store');
+  expect(code).toBe(1);
+  expect(errors).toContain('no move mends it (process-local-state): the message of the finding says what does');
 });
 
 describe('what cannot be seen to be safe', () => {

@@ -48,7 +48,7 @@ function refuseFirstEntries({ declared: { initializer } }: Move, shape: Shape): 
   require(isEmpty, 'it has entries from the start, which would have to be put into the store once', initializer);
   if (shape !== 'value' || initializer === undefined) return;
   const isPlain = Node.isLiteralLike(initializer) || /^(?:null|undefined|true|false)$/.test(initializer.getText());
-  require(isPlain, `its first value, '${initializer.getText().slice(0, 40)}', would have to be put into the store once`, initializer);
+  require(isPlain, `its first value, '${initializer.getText().replaceAll(/\s+/g, ' ').slice(0, 40)}', would have to be put into the store once`, initializer);
 }
 
 /** Steps that change by what need not be a whole number use another command. */
