@@ -21,10 +21,19 @@ export function fittingTargets(findings: readonly Finding[]): readonly Target[] 
 }
 
 function fits(finding: Finding, target: Target): boolean {
+  if (target === 'store' && !isSharedOnPurpose(finding)) return false;
   const remedies = remediesOf[finding.kind][messageIdOf(finding)] ?? [];
   if (carriedOut[target].some((kind) => remedies.includes(kind))) return goesOnFromNothing(finding) || (target !== 'context' && target !== 'request');
   // What is read again after a wait, or kept out by a lock, is as well kept by a store that does both in one step.
   return target === 'request' && remedies.includes('context') && goesOnFromNothing(finding) && 'state' in finding;
+}
+
+/**
+ * A store has one value for all, as the variable had: what one request leaves in it is still served to another, now by all processes. What is
+ * no state of the project's own cannot be put there by an edit.
+ */
+function isSharedOnPurpose(finding: Finding): boolean {
+  return 'state' in finding && !(finding.kind === 'request-data-leak' && finding.foundBy === 'all' && finding.write !== 'grow');
 }
 
 /** What is made of what stood there before has to outlive the request. */

@@ -131,7 +131,7 @@ function stateOf(finding: Finding): string {
 }
 
 function nameOf(finding: Finding): string {
-  return 'state' in finding ? `'${finding.state.name}'` : 'name' in finding ? `'${finding.name}'` : 'it';
+  return 'state' in finding ? `'${finding.state.name}'` : 'name' in finding && finding.name !== '' ? `'${finding.name}'` : 'it';
 }
 
 function declaringFile(findings: readonly Finding[]): string | undefined {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { GlobalSettingFinding } from '../findings/finding.ts';
 import { perCalls, type PerCall } from '../remedies/per-call.ts';
-import { functionAround, isInside, rootOf, statementAround, type FunctionNode } from './nodes.ts';
+import { functionAround, isFunction, isInside, nodesIn, rootOf, statementAround, type FunctionNode } from './nodes.ts';
 import type { Edit, Node, Reference, Source, Suggestion, Variable } from './suggestion.ts';
 import { hasComment, replace } from './text.ts';
 import { freeName, runsWithin, variableNamed, variableOf } from './variables.ts';
@@ -196,6 +196,22 @@ function withRequest({ written, home, library }: Change, { method, unless }: Ext
   const [value] = written.arguments;
   const request = home.params[home.params.length === 4 ? 1 : 0];
   if (value === undefined || request?.type !== 'Identifier' || variableNamed(request.name, written, source)?.defs[0]?.name !== request) return undefined;
-  const isRead = library.references.some(({ identifier: { parent } }) => parent.type === 'MemberExpression' && parent.property.type === 'Identifier' && unless.includes(parent.property.name));
-  return isRead ? undefined : [{ start: value.range[0], end: value.range[0], text: `${request.name}, ` }];
+  const uses = library.references.map(({ identifier }) => identifier.parent);
+  const isReset = uses.some((parent) => isReadOf(parent, ['init']) && parent.range[0] > written.range[1]);
+  if (isReset || uses.some((parent) => isReadOf(parent, unless)) || !isReadByRequest(unless, source)) return undefined;
+  return [{ start: value.range[0], end: value.range[0], text: `${request.name}, ` }];
+}
+
+function isReadOf(node: Node, names: readonly string[]): node is TSESTree.MemberExpression {
+  return node.type === 'MemberExpression' && node.property.type === 'Identifier' && names.includes(node.property.name);
+}
+
+/** Whether the file translates with what a handler is given. Where it does not, other files may do it with the setting of all. */
+function isReadByRequest(methods: readonly string[], source: Source): boolean {
+  return [...nodesIn(source.ast)].some((node) => isReadOf(node, methods) && isParameter(variableOf(node.object, source)));
+}
+
+function isParameter(variable: Variable | undefined): boolean {
+  const [definition] = variable?.defs ?? [];
+  return isFunction(definition?.node) && definition.node.params.some((one) => one === definition.name);
 }

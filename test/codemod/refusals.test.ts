@@ -81,6 +81,7 @@ test('the line that declares the state will do, too', async () => {
 describe('a home that does not mend the finding', () => {
   test.each([
     ['cache', customer, 'app.js:5', '--to cache does not mend \'customer\''],
+    ['store', customer, 'app.js:5', '--to store does not mend \'customer\' (request-data-leak); --to context, --to session, --to request do'],
     ['context', server('let visits = 0;', "app.get('/', (request, response) => { response.json(++visits); });"), 'app.js:5', '--to context does not mend \'visits\''],
   ])('%s', async (to, files, place, message) => {
     const { code, errors } = await refusal(files, place, '--to', to);
@@ -88,6 +89,12 @@ describe('a home that does not mend the finding', () => {
     expect(errors).toContain(message);
     expect(errors).toMatch(/--to \w+ (?:do|does)\./);
   });
+});
+
+test('a library that no move mends', async () => {
+  const { code, errors } = await refusal(server("import { rateLimit } from 'express-rate-limit';", 'app.use(rateLimit({ limit: 9 }));', "app.get('/', (request, response) => response.end());"), 'app.js:5', '--to', 'store');
+  expect(code).toBe(1);
+  expect(errors).toContain('no move mends it (process-local-state): the message of the finding says what does');
 });
 
 describe('what cannot be seen to be safe', () => {
@@ -109,6 +116,7 @@ describe('what cannot be seen to be safe', () => {
     ['a callback that nobody waits for', server('let visits = 0;', "app.get('/', (request, response) => { response.json(request.body.map((one) => ({ one, number: (visits += 1) }))); });"), ['app.js:5', '--to', 'store'], 'does not wait for it'],
     ['a test and a change that become two steps', server('let seats = 100;', "app.post('/seats', (request, response) => {", '  if (seats < 1) return response.sendStatus(409);', '  seats -= 1;', '  response.json({ seats });', '});'), ['app.js:7', '--to', 'store'], 'another request could come in between'],
     ['an entry that is changed in place', server('const carts = new Map();', "app.post('/carts/:id', (request, response) => {", '  const cart = carts.get(request.params.id) ?? [];', '  cart.push(request.body);', '  carts.set(request.params.id, cart);', '  response.end();', '});'), ['app.js:8', '--to', 'store'], 'a store hands out copies'],
+    ['a type that a comment tells', server('/** @type {Map<string, number>} */', 'const seen = new Map();', "app.get('/:id', (request, response) => {", '  seen.set(request.params.id, 1);', '  response.json(seen.get(request.query.id));', '});'), ['app.js:7', '--to', 'store'], "the comment above 'seen' tells its type"],
     ['values that JSON loses', server('const seen = new Map();', "app.get('/:id', (request, response) => {", '  seen.set(request.params.id, new Date());', '  response.json(seen.size);', '});'), ['app.js:6', '--to', 'store'], 'it holds a Date'],
   ])('%s', async (_, files, args, message) => {
     const { code, errors } = await refusal(files, ...args);

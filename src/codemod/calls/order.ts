@@ -1,5 +1,8 @@
 import { Node } from 'ts-morph';
 
+import { fittingTargets } from '../fits.ts';
+import type { Move } from '../move.ts';
+import { require } from '../refusal.ts';
 import type { Access } from '../state/accesses.ts';
 import type { FunctionNode, Sources } from '../sources.ts';
 
@@ -10,17 +13,25 @@ interface Used {
 }
 
 /** A request that reads what only another one writes, by the names of their entry points. */
-export interface Outliving {
+interface Outliving {
   readonly reads: string;
   readonly writes: string;
   readonly node: Node;
+}
+
+/** Refuses to give to one request what another one leaves for it, and names the homes that keep it that long. */
+export function refuseOutliving({ sources, findings }: Pick<Move, 'findings' | 'sources'>, used: readonly Used[]): void {
+  const reason = outliving(sources, used);
+  const homes = fittingTargets(findings).filter((target) => target === 'session' || target === 'store');
+  const advice = homes.length === 0 ? '' : ` (${homes.map((target) => `--to ${target}`).join(' or ')})`;
+  require(reason === undefined, `${reason?.reads} finds there what ${reason?.writes} put there in another request, so that it has to outlive the request${advice}`, reason?.node, true);
 }
 
 /**
  * Whether what is read comes from another request: then it does not belong to one. Something is written in the same request when the
  * function that reads also writes, or when one that writes passes the request on to those that come after it.
  */
-export function outliving(sources: Sources, used: readonly Used[]): Outliving | undefined {
+function outliving(sources: Sources, used: readonly Used[]): Outliving | undefined {
   const writes = used.filter(({ access }) => access.kind !== 'read' || isChanged(access.node));
   const writers = new Set(writes.flatMap(({ entries }) => entries));
   const early = readBeforeWritten(used, writes, writers, sources);

@@ -7,7 +7,7 @@ import { typeTextOf } from '../state/declaration.ts';
 import { handlerNamed, type NamedHandlers } from '../calls/handlers.ts';
 import { isSelfContained, isTolerated, startsEmpty } from '../state/initial.ts';
 import type { Move } from '../move.ts';
-import { outliving } from '../calls/order.ts';
+import { refuseOutliving } from '../calls/order.ts';
 import { holderAround, type Holder } from '../calls/reach.ts';
 import { Refusal, require } from '../refusal.ts';
 import { removeListed, replaceDeclaration } from '../text/remove.ts';
@@ -39,13 +39,12 @@ function holderOf(access: Access, { sources }: Move): Holder {
 }
 
 /** What one request leaves for the next is no matter of one request. */
-function refuseWhatLasts({ declared: { name }, sources }: Move, held: Held): void {
+function refuseWhatLasts({ declared: { name }, sources, findings }: Move, held: Held): void {
   for (const { access, holder } of held) {
     require(!['compound', 'update'].includes(access.kind), `'${name}' goes on from what stood there, so that it has to outlive the request: a store keeps it (--to store)`, access.node, true);
     require(sources.runOf(holder.fn)?.boots !== true, 'this also runs while the process starts, when there is no request', access.node);
   }
-  const reason = outliving(sources, held.map(({ access, holder }) => ({ access, entries: [holder.fn] })));
-  require(reason === undefined, `${reason?.reads} finds there what ${reason?.writes} put there in another request, so that it has to outlive the request (--to session or --to store)`, reason?.node, true);
+  refuseOutliving({ sources, findings }, held.map(({ access, holder }) => ({ access, entries: [holder.fn] })));
 }
 
 /** Where a request's first value comes from: nowhere, a line before the handlers, or each place that reads it. */

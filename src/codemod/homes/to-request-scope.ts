@@ -4,7 +4,7 @@ import { scopedProviders, type ScopedProviders } from '../../remedies/scopes.ts'
 import { runnerOf } from '../state/accesses.ts';
 import { addImport } from '../text/imports.ts';
 import type { Move } from '../move.ts';
-import { outliving } from '../calls/order.ts';
+import { refuseOutliving } from '../calls/order.ts';
 import { Callers } from '../calls/reach.ts';
 import { Refusal, require } from '../refusal.ts';
 import { isFunction } from '../sources.ts';
@@ -19,12 +19,11 @@ export function toRequestScope(move: Move): void {
   refuseOtherPhases(owner, scope);
   refuseOtherState(owner, declared.name);
   const callers = new Callers(sources);
-  const reason = outliving(sources, accesses.map((access) => {
+  refuseOutliving(move, accesses.map((access) => {
     const runner = runnerOf(access);
     if (!isFunction(runner)) throw new Refusal('this runs while the file is loaded, when there is no request', access.node);
     return { access, entries: Node.isConstructorDeclaration(runner) ? [] : [...callers.entriesTo(runner)] };
   }));
-  require(reason === undefined, `${reason?.reads} finds there what ${reason?.writes} put there in another request, so that it has to outlive the request (--to store)`, reason?.node, true);
   const name = addImport(edits, declared.file, { name: scope.import, kind: 'named', from: scope.package });
   addOption(move, decorator, scope, `scope: ${name}.REQUEST`);
 }

@@ -5,7 +5,7 @@ import type { Access } from '../state/accesses.ts';
 import { indentOf } from '../text/edits.ts';
 import { isFree } from '../calls/handlers.ts';
 import type { Move } from '../move.ts';
-import { outliving, passesOn } from '../calls/order.ts';
+import { refuseOutliving, passesOn } from '../calls/order.ts';
 import { holderAround } from '../calls/reach.ts';
 import { Refusal, require } from '../refusal.ts';
 import { replaceDeclaration } from '../text/remove.ts';
@@ -24,8 +24,7 @@ export function toHandlers(move: Move): void {
     const first = handlers.find((fn) => passesOn(fn, sources));
     require(first === undefined, 'several handlers of one request use it, which would each get their own', first);
   }
-  const reason = outliving(sources, used);
-  require(reason === undefined, `${reason?.reads} finds there what ${reason?.writes} put there in another request, so that it has to outlive the request (--to session or --to store)`, reason?.node, true);
+  refuseOutliving(move, used);
   if (others.length === 0 && handler.getSourceFile() === declared.file) {
     replaceDeclaration(move, '');
     declareIn(move, handler, textOfDeclaration(move));

@@ -9,7 +9,7 @@ import { isFree } from '../calls/handlers.ts';
 import { exportNames } from '../text/exports.ts';
 import { addImport } from '../text/imports.ts';
 import type { Move } from '../move.ts';
-import { outliving } from '../calls/order.ts';
+import { refuseOutliving } from '../calls/order.ts';
 import { Callers } from '../calls/reach.ts';
 import { Refusal, require } from '../refusal.ts';
 import { removeListed, replaceDeclaration } from '../text/remove.ts';
@@ -52,7 +52,7 @@ interface Names {
   readonly run: string;
 }
 
-function entriesOf({ sources, accesses, declared: { name } }: Move): readonly FunctionNode[] {
+function entriesOf({ sources, accesses, findings, declared: { name } }: Move): readonly FunctionNode[] {
   const callers = new Callers(sources);
   const used = accesses.map((access) => {
     const runner = runnerOf(access);
@@ -60,8 +60,7 @@ function entriesOf({ sources, accesses, declared: { name } }: Move): readonly Fu
     require(!['compound', 'update'].includes(access.kind), `'${name}' goes on from what stood there, so that it has to outlive the request: a store keeps it (--to store)`, access.node, true);
     return { access, entries: [...callers.entriesTo(runner)] };
   });
-  const reason = outliving(sources, used);
-  require(reason === undefined, `${reason?.reads} finds there what ${reason?.writes} put there in another request, so that it has to outlive the request (--to session or --to store)`, reason?.node, true);
+  refuseOutliving({ sources, findings }, used);
   return [...new Set(used.flatMap(({ entries }) => entries))];
 }
 
