@@ -27,7 +27,7 @@ export class Grades {
 
   /** Whoever reads it has written it just before, and nobody can come in between: the wait that would let them is not there yet. */
   private isScratch(write: Write, { serving }: StateWrites): boolean {
-    if (!isReplacement(write) || !isOwnPlace(write) || this.isReadByUnreached(write)) return false;
+    if (!isReplacement(write) || !isOwnPlace(write) || isKnownElsewhere(write) || this.isReadByUnreached(write)) return false;
     let isRead = false;
     for (const { activation, reads } of this.readers.of(write)) {
       const own = serving.filter((one) => one.activation === activation && isReplacement(one));
@@ -65,6 +65,17 @@ export class Grades {
     for (const { activation, reads } of this.readers.of(write)) if (counting.has(activation) || reads.some((read) => isTested(read, activation))) return false;
     return true;
   }
+}
+
+/** Other files know the state by its name: of these, not all that read it are seen. */
+function isKnownElsewhere({ activation: { module }, singleton, state, variable }: Write): boolean {
+  if (singleton !== undefined) return false;
+  const { bindings, exports, values } = module.summary;
+  if (state.declared?.file !== module.path) return true;
+  return exports.some((one) => {
+    const value = 'value' in one ? values[one.value] : undefined;
+    return value?.kind === 'binding' && `${module.path}:${bindings[value.binding]?.start ?? -1}` === variable;
+  });
 }
 
 /** Nothing is waited for between the two, and who comes to the read has come past the write. */
