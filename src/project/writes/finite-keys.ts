@@ -19,7 +19,7 @@ export class FiniteKeys {
   }
 
   has(key: ValueId, write: Write): boolean {
-    return !this.requestData.isBrought(key, write.activation) || this.isOfFound(key, write) || isCounted(write);
+    return !this.requestData.isBrought(key, write.activation) || this.isOfFound(key, write) || this.isCounted(write);
   }
 
   /** Stored only when somebody else has something under the key: `const page = await find(slug); if (page) pages.set(slug, page)`. */
@@ -52,6 +52,12 @@ export class FiniteKeys {
     return callee?.kind === 'member' && lookups.has(callee.name) && !this.isState(callee.object, write);
   }
 
+  /** Stored only under a test of how many there are. */
+  private isCounted(write: Write): boolean {
+    const { values } = write.activation.module.summary;
+    return guardsOver(write).some((guard) => guard.is === 'tested' && mentions(values, values[guard.value], (one) => one.kind === 'member' && one.name === 'size' && this.isState(one.object, write), 0));
+  }
+
   private isState(id: ValueId, write: Write): boolean {
     return write.object !== undefined && this.evaluator.evaluate(id, write.activation).includes(write.object);
   }
@@ -80,10 +86,4 @@ function piecesOf(id: ValueId, { module: { summary } }: Activation): readonly Va
   const value = summary.values[id];
   if (value?.kind === 'derived' || value?.kind === 'either') return value.of;
   return value?.kind === 'allocation' ? value.properties.map((one) => one.value) : [];
-}
-
-/** Stored only under a test of how many there are. */
-function isCounted(write: Write): boolean {
-  const { values } = write.activation.module.summary;
-  return guardsOver(write).some((guard) => guard.is === 'tested' && mentions(values, values[guard.value], (one) => one.kind === 'member' && one.name === 'size', 0));
 }

@@ -1,5 +1,5 @@
 import { pageObjects } from '../../models/request-objects.ts';
-import { identities, partsOfFewValues } from '../../models/request-parts.ts';
+import { identities, partsOfFewValues, requestItself } from '../../models/request-parts.ts';
 import type { FunctionValue } from '../values/abstract-value.ts';
 import { callAt, type Activation, type Edge } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
@@ -95,7 +95,7 @@ export class RequestData {
       case 'parameter':
         return this.isPassed(id, value, activation, search, part);
       case 'member':
-        if (search.broughtOnly && partsOfFewValues.has(value.name) && this.isRequestOwned(value.object, activation)) return false;
+        if (search.broughtOnly && partsOfFewValues.has(value.name) && this.isRequestItself(value.object, activation)) return false;
         if (this.search(value.object, activation, search, value.name)) return extended(search, value.object, id, activation);
         return look(value.key) || this.isOwnedHere(id, activation, search) || this.isField(value, activation, search);
       case 'binding':
@@ -185,6 +185,16 @@ export class RequestData {
   /** Whether the object is one that a descriptor says a request owns. */
   private isRequestOwned(id: ValueId, activation: Activation): boolean {
     return this.evaluator.evaluate(id, activation).some((one) => one.kind === 'external' && !one.path.root.endsWith('#'));
+  }
+
+  /** The request or its answer, and not something that was sent in it, which may have a `method` of its own. */
+  private isRequestItself(id: ValueId, activation: Activation): boolean {
+    return this.evaluator.evaluate(id, activation).some((one) => {
+      if (one.kind !== 'external' || one.path.root.endsWith('#') || this.evaluator.isAnything(one)) return false;
+      let node = one.path;
+      while (node.parent !== undefined && requestItself.has(node.step)) node = node.parent;
+      return node.parent === undefined;
+    });
   }
 
   private isPassed(id: ValueId, { of: fn, index }: Value & { kind: 'parameter' }, activation: Activation, search: Search, part: string): boolean {
