@@ -29,13 +29,7 @@ export function collectReads(graph: ServingGraph, evaluator: Evaluator): (write:
       read.add(lastOf(name));
     }
   }
-  const used = new WeakMap<ModuleSummary, ReadonlySet<ValueId>>();
-  const isUsed = (write: Write): boolean => {
-    const { summary } = write.activation.module;
-    let ids = used.get(summary);
-    if (ids === undefined) used.set(summary, (ids = valuesUsed(summary)));
-    return ids.has(write.value);
-  };
+  const isUsed = (write: Write): boolean => valuesUsed(write.activation.module.summary).has(write.value);
   // A part of an object is read with the object, and an entry of a collection by whoever looks it up.
   return (write) => !isNamedPlace(write) || isUsed(write) || prefixesOf(write.state.name).some((name) => read.has(`${write.variable} ${name}`)) || read.has(write.key.replace(/\.[^.:]*$/, '')) || read.has(write.key) || (write.state.held !== 'module' && read.has(lastOf(write.state.name)));
 }
@@ -88,8 +82,16 @@ function isNamedPlace(write: Write): boolean {
   return false;
 }
 
-/** Values that are passed on, answered, tested, or part of another: the new count in `const id = ++last`. */
-function valuesUsed({ functions, calls, values, guards }: ModuleSummary): ReadonlySet<ValueId> {
+/** Values that are passed on, answered, tested, or part of another: the new count in `const id = ++last`. Each file is looked at once. */
+export function valuesUsed(summary: ModuleSummary): ReadonlySet<ValueId> {
+  let used = usedBySummary.get(summary);
+  if (used === undefined) usedBySummary.set(summary, (used = findUsed(summary)));
+  return used;
+}
+
+const usedBySummary = new WeakMap<ModuleSummary, ReadonlySet<ValueId>>();
+
+function findUsed({ functions, calls, values, guards }: ModuleSummary): ReadonlySet<ValueId> {
   const used = new Set<ValueId>();
   const addAll = (ids: readonly ValueId[]): void => {
     for (const id of ids) used.add(id);

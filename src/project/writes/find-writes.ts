@@ -44,9 +44,13 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   const readers = new StateReaders(graph, races.reads);
   // Both are asked, so that a comment counts as used.
   const isMeant = (write: Write): boolean => [intended.has(write), allowed.has(write)].includes(true);
-  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, (key) => withReplaced(states, key)), idioms }));
+  const writesOf = (key: string): StateWrites | undefined => {
+    const state = states.get(key);
+    return state === undefined ? undefined : withReplaced(states, key, state);
+  };
+  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, writesOf), idioms }));
   for (const [key, state] of states) {
-    const all = { ...state, replacedBeside: isReplacedBeside(states, key) };
+    const all = withReplaced(states, key, state);
     for (const { write, interleaving } of reported(all, idioms, races)) if (!isMeant(write)) findings.add(write, all, interleaving);
     for (const write of state.beside) {
       const race = races.beside(write, all);
@@ -84,9 +88,8 @@ interface GroupedWrites {
   readonly beside: Write[];
 }
 
-function withReplaced(states: ReadonlyMap<string, GroupedWrites>, key: string): StateWrites | undefined {
-  const state = states.get(key);
-  return state === undefined ? undefined : { ...state, replacedBeside: isReplacedBeside(states, key) };
+function withReplaced(states: ReadonlyMap<string, GroupedWrites>, key: string, state: GroupedWrites): StateWrites {
+  return { ...state, replacedBeside: isReplacedBeside(states, key) };
 }
 
 /** `local.counters` goes when `local` is assigned. */

@@ -2,10 +2,11 @@ import type { Grade } from '../../findings/finding.ts';
 import type { GuardId } from '../../summary/module-summary.ts';
 import type { StateRead } from '../races/state-reads.ts';
 import type { Activation } from '../values/activation.ts';
+import { valuesUsed } from './collect-reads.ts';
 import type { Write } from './collect-writes.ts';
 import type { StateWrites } from './idioms.ts';
 import type { StateReaders } from './state-readers.ts';
-import { guardsOver, isCount, isOwnPlace, isReplacement, literalOf, mentions } from './write-shapes.ts';
+import { guardsOver, isCount, isOwnPlace, isReplacement, literalOf, mentions, variableOf } from './write-shapes.ts';
 
 /** The other writes to the state with a key, if any are known. */
 export type WritesOf = (key: string) => StateWrites | undefined;
@@ -38,14 +39,15 @@ export class Grades {
   }
 
   /** A function of the file that nobody is seen to call reads the variable: who calls it, and when, is not known. */
-  private isReadByUnreached({ activation: { module }, variable }: Write): boolean {
-    const { bindings, functions, values } = module.summary;
+  private isReadByUnreached(write: Write): boolean {
+    const { module } = write.activation;
+    const { functions, values } = module.summary;
     const reached = new Set(this.readers.reachedIn(module));
     return functions.some((fn, id) => {
       return !reached.has(id) && id !== 0 && fn.effects.some((effect) => {
         let value = effect.kind === 'read' ? values[effect.value] : undefined;
         while (value?.kind === 'member') value = values[value.object];
-        return value?.kind === 'binding' && `${module.path}:${bindings[value.binding]?.start ?? -1}` === variable;
+        return value?.kind === 'binding' && variableOf(write, value.binding) === write.variable;
       });
     });
   }
@@ -68,34 +70,27 @@ export class Grades {
 }
 
 /** Other files know the state by its name: of these, not all that read it are seen. */
-function isKnownElsewhere({ activation: { module }, singleton, state, variable }: Write): boolean {
+function isKnownElsewhere(write: Write): boolean {
+  const { activation: { module }, singleton, state } = write;
   if (singleton !== undefined) return false;
-  const { bindings, exports, values } = module.summary;
+  const { exports, values } = module.summary;
   if (state.declared?.file !== module.path) return true;
   return exports.some((one) => {
     const value = 'value' in one ? values[one.value] : undefined;
-    return value?.kind === 'binding' && `${module.path}:${bindings[value.binding]?.start ?? -1}` === variable;
+    return value?.kind === 'binding' && variableOf(write, value.binding) === write.variable;
   });
 }
 
 /** Nothing is waited for between the two, and who comes to the read has come past the write. */
 function precedes(write: Write, read: StateRead, activation: Activation): boolean {
   if (write.after !== read.after || write.end > read.start) return false;
-  const { guards } = activation.module.summary;
-  return write.under === -1 || guards[write.under] === undefined || guardsOver({ under: read.under, activation }).includes(guards[write.under] as (typeof guards)[number]);
+  const guard = activation.module.summary.guards[write.under];
+  return guard === undefined || guardsOver({ under: read.under, activation }).includes(guard);
 }
 
 /** `const id = ++last` */
 function isUsedRightThere({ value, activation: { module } }: Write): boolean {
-  const { calls, functions, guards, values } = module.summary;
-  if (value === 0) return false;
-  const used = (id: number): boolean => id === value;
-  return (
-    calls.some((call) => call.arguments.some(used)) ||
-    guards.some((guard) => used(guard.value)) ||
-    functions.some(({ returns, effects }) => returns.some(used) || effects.some((effect) => (effect.kind === 'rebind' || effect.kind === 'mutate') && (effect.operator === '=' || effect.operator === 'init') && used(effect.value))) ||
-    values.some((one) => (one.kind === 'derived' || one.kind === 'either' ? one.of.some(used) : one.kind === 'member' ? used(one.key) : one.kind === 'allocation' && one.properties.some((property) => used(property.value))))
-  );
+  return value !== 0 && valuesUsed(module.summary).has(value);
 }
 
 /** Whether something is done or left undone because of what was read; a division that avoids zero is none of that. */
