@@ -88,7 +88,7 @@ export function analyze(index: ProjectIndex, isWanted: (kind: FindingKind) => bo
   ];
   return {
     findings: withRemedies([...writes, ...uses].filter(({ file }) => served.has(file)).sort(byPlace), index),
-    entryPoints: [...propagation.matches.values()].flat(),
+    entryPoints: [...propagation.matches.values()].flatMap((places) => [...places.values()]),
     problems: [...problems, ...intended.problems()],
     unknowns: countUnknowns(graph, linker),
   };

@@ -30,7 +30,7 @@ export function functionRuns(index: ProjectIndex): readonly FunctionRun[] {
     const runs = new Map<number, FunctionRun>();
     for (const activation of module.allActivations()) {
       if (activation.fn === 0 || activation.visits === 0) continue;
-      runs.set(activation.fn, joined(runs.get(activation.fn), runOf(activation, propagation.matches.get(activation) ?? [])));
+      runs.set(activation.fn, joined(runs.get(activation.fn), runOf(activation, [...(propagation.matches.get(activation)?.values() ?? [])])));
     }
     return [...runs.values()];
   });

@@ -312,7 +312,7 @@ export function entryMatch({ framework: { name, home, told }, entryPoint: { phas
   return { framework: name, ...(told !== undefined && { told }), phase, label, ...(event !== undefined && { event }), ...(home !== undefined && { home }), file: module.path, line: module.position(offset).line };
 }
 
-/** Whether two say the same of one place. */
-export function isSamePlace(one: EntryPointMatch, other: EntryPointMatch): boolean {
-  return one.line === other.line && one.label === other.label && one.file === other.file && one.framework === other.framework;
+/** The same for two that say the same of one place. */
+export function placeOf({ file, line, label, framework }: EntryPointMatch): string {
+  return [file, line, label, framework].join('\n');
 }

@@ -14,7 +14,7 @@ import { published } from '../values/linked-module.ts';
 import { nothing } from '../values/value-union.ts';
 import type { MessageLinks } from '../entry-points/message-links.ts';
 import type { InPlay } from '../entry-points/in-play.ts';
-import { constantText, entryMatch, EntryPointMatcher, isSamePlace, listening, type Handler } from '../entry-points/match-entry-points.ts';
+import { constantText, entryMatch, EntryPointMatcher, listening, placeOf, type Handler } from '../entry-points/match-entry-points.ts';
 import { isOwnAlone, OwnedByFunctions } from './owned-by-functions.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, hasCallable, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
 import { inAndOutsideOfRounds, serveRounds } from '../entry-points/rounds.ts';
@@ -32,8 +32,8 @@ export class Propagation {
   readonly evaluator: Evaluator;
   readonly answers: CallAnswers;
   readonly entries: Activation[] = [];
-  /** Each place that hands over a function to be called while serving; one function may be handed over at several. */
-  readonly matches = new Map<Activation, EntryPointMatch[]>();
+  /** Each place that hands over a function to be called while serving; one function may be handed over at thousands, so that they are told apart by name. */
+  readonly matches = new Map<Activation, Map<string, EntryPointMatch>>();
   /** What frameworks and containers run while the process starts. */
   readonly begun: Activation[] = [];
   /** Who handles which message, once that is known. */
@@ -324,9 +324,10 @@ export class Propagation {
     if (entryPoint.this !== undefined) this.keep(callee.receiver, this.role(framework, entryPoint.this), true);
     this.keep(callee.receiver, receivers, true);
     if (match !== undefined) {
-      const known = this.matches.get(callee);
-      if (known === undefined) this.matches.set(callee, [match]);
-      else if (!known.some((one) => isSamePlace(one, match))) known.push(match);
+      let known = this.matches.get(callee);
+      if (known === undefined) this.matches.set(callee, (known = new Map()));
+      const place = placeOf(match);
+      if (!known.has(place)) known.set(place, match);
     }
     if (match !== undefined && callee.entry === undefined) {
       callee.entry = match;
