@@ -55,8 +55,9 @@ export function migrate(index: ProjectIndex, request: MigrationRequest): Migrati
 }
 
 function move(index: ProjectIndex, { file, line, to, options }: MigrationRequest): Migration {
-  const { findings: all } = analyze(index);
-  const findings = findingsAt(all, file, line);
+  const { findings: reported, outranked } = analyze(index);
+  const findings = findingsAt(reported, file, line);
+  const all = [...reported, ...outranked];
   refuseMisfit(findings, to);
   const refusals: Refusal[] = [];
   for (const way of ways[to]) {
