@@ -4,6 +4,7 @@ import type { Write } from './collect-writes.ts';
 import type { Grades } from './grades.ts';
 import type { Idioms, StateWrites } from './idioms.ts';
 import type { Singleton as ProjectSingleton } from './name-state.ts';
+import type { Refills } from './refills.ts';
 import type { RequestData } from './request-data.ts';
 import type { StateReaders } from './state-readers.ts';
 import { isCount, isOwnPlace, isRemoval, isSlot, keyOf } from './write-shapes.ts';
@@ -28,8 +29,10 @@ export class Classifier {
   readonly readers: StateReaders;
   readonly grades: Grades;
   readonly idioms: Idioms;
+  readonly refills: Refills;
 
-  constructor({ graph, requestData, readers, grades, idioms }: Pick<Classifier, 'grades' | 'graph' | 'idioms' | 'readers' | 'requestData'>) {
+  constructor({ graph, requestData, readers, grades, idioms, refills }: Pick<Classifier, 'grades' | 'graph' | 'idioms' | 'readers' | 'refills' | 'requestData'>) {
+    this.refills = refills;
     this.idioms = idioms;
     this.graph = graph;
     this.requestData = requestData;
@@ -55,11 +58,12 @@ export class Classifier {
     const grade = this.grades.of(write, all);
     const leak = grade === 'scratch' ? undefined : this.leakOf(write);
     const by = this.growthOf(write, all);
-    const graded = grade === undefined ? {} : { grade };
+    const refilled = this.refills.of(write, all) ? { isRefilled: true as const } : {};
+    const graded = { ...refilled, ...(grade !== undefined && { grade }) };
     const isField = instance !== undefined && write.kind !== 'rebind';
     return [
       ...(leak === undefined ? [] : [{ kind: 'request-data-leak' as const, ...base, write: write.kind, state, ...leak, ...more }]),
-      ...(by === undefined ? [] : [{ kind: 'unbounded-growth' as const, ...base, write: 'grow' as const, state, by, ...more }]),
+      ...(by === undefined ? [] : [{ kind: 'unbounded-growth' as const, ...base, write: 'grow' as const, state, by, ...more, ...refilled }]),
       isField ? { kind: 'stateful-singleton', ...base, write: write.kind, ...made, state, instance, ...graded } : { kind: 'shared-write', ...base, write: write.kind, ...made, state, ...graded },
     ];
   }

@@ -15,6 +15,7 @@ import { isCompanion } from './write-shapes.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import { collectReads } from './collect-reads.ts';
+import { Refills } from './refills.ts';
 import type { RequestData } from './request-data.ts';
 import { StateReaders } from './state-readers.ts';
 import type { Sides } from '../rendering/sides.ts';
@@ -54,7 +55,7 @@ export function findWrites({ graph, collector, modules, propagation, requestData
     const state = states.get(key);
     return state === undefined ? undefined : withReplaced(states, key, state);
   };
-  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, writesOf), idioms }));
+  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, writesOf), idioms, refills: new Refills(readers, serving) }));
   for (const [key, state] of states) {
     const all = withReplaced(states, key, state);
     for (const { write, ...reason } of reported(all, idioms, races)) if (!isMeant(write)) findings.add(write, all, reason);
