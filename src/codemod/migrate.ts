@@ -25,6 +25,7 @@ import { Sources } from './sources.ts';
 import { toCache } from './homes/to-cache.ts';
 import { toHome } from './homes/to-context.ts';
 import { toRequestScope } from './homes/to-request-scope.ts';
+import { toParameter } from './homes/to-parameter.ts';
 import { toHandlers } from './homes/to-request.ts';
 import { toSession } from './homes/to-session.ts';
 import { toStorage } from './homes/to-storage.ts';
@@ -55,8 +56,9 @@ export function migrate(index: ProjectIndex, request: MigrationRequest): Migrati
 }
 
 function move(index: ProjectIndex, { file, line, to, options }: MigrationRequest): Migration {
-  const { findings: all } = analyze(index);
-  const findings = findingsAt(all, file, line);
+  const { findings: reported, outranked } = analyze(index);
+  const findings = findingsAt(reported, file, line);
+  const all = [...reported, ...outranked];
   refuseMisfit(findings, to);
   const refusals: Refusal[] = [];
   for (const way of ways[to]) {
@@ -72,11 +74,11 @@ function move(index: ProjectIndex, { file, line, to, options }: MigrationRequest
 
 /** The ways to a home, the plainest first; the next is tried where one is refused. */
 const ways: Readonly<Record<Target, readonly ((move: Move) => void)[]>> = {
-  context: [toHome, toStorage],
+  context: [toHome, toStorage, toParameter],
   session: [toSession],
   store: [toStore],
   cache: [toCache],
-  request: [toRequestScope, toHandlers, toHome, toStorage],
+  request: [toRequestScope, toHandlers, toParameter, toHome, toStorage],
 };
 
 interface Attempt {

@@ -116,11 +116,11 @@ function concerned(index: ProjectIndex, file: string): readonly string[] {
   return [...found].filter((path) => /\.[cm]?[jt]sx?$/.test(path));
 }
 
-/** The nearest `tsconfig.json` above the file, no further up than the project. */
+/** The nearest `tsconfig.json` above the file, or the `jsconfig.json` of a project in JavaScript, no further up than the project. */
 function nearestConfig(file: string, root: string): string | undefined {
   for (let folder = posix.dirname(file); folder.startsWith(root); folder = posix.dirname(folder)) {
-    const path = posix.join(folder, 'tsconfig.json');
-    if (ts.sys.fileExists(path)) return path;
+    const path = ['tsconfig.json', 'jsconfig.json'].map((name) => posix.join(folder, name)).find((one) => ts.sys.fileExists(one));
+    if (path !== undefined) return path;
     if (folder === posix.dirname(folder)) break;
   }
   return undefined;

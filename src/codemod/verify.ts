@@ -17,6 +17,7 @@ import { problemsIn, type Sources } from './sources.ts';
 export interface Before {
   /** The findings that are to go. */
   readonly chosen: readonly Finding[];
+  /** All that hold, also those that others stand in for: when these go, the rest comes to light. */
   readonly all: readonly Finding[];
   /** Packages that need not be installed yet. */
   readonly packages: readonly string[];

@@ -74,6 +74,7 @@ export interface SharedWriteFinding extends FindingBase {
   readonly value?: WrittenValue;
   readonly state: State;
   readonly grade?: Grade;
+  readonly isRefilled?: true;
 }
 
 /**
@@ -90,6 +91,7 @@ export interface StatefulSingletonFinding extends FindingBase {
   readonly state: State;
   readonly grade?: Grade;
   readonly instance: Singleton;
+  readonly isRefilled?: true;
 }
 
 /** Shared state is written in a step that rests on an earlier one, and another request can come in between the two. */
@@ -133,6 +135,8 @@ export interface UnboundedGrowthFinding extends FindingBase {
   /** `append`: one more each time. `key`: one for each new key. `listener`: a listener of an emitter. */
   readonly by: 'append' | 'key' | 'listener';
   readonly instance?: Singleton;
+  /** Entries may be forgotten: each function that looks one up makes it where it finds none. */
+  readonly isRefilled?: true;
 }
 
 /** An instance of one of the project's classes, and why one serves all requests. */

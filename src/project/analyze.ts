@@ -42,6 +42,8 @@ import { serverModules } from './graph/server-modules.ts';
 export interface Analysis {
   /** In the order of files and lines. */
   readonly findings: readonly Finding[];
+  /** What holds of the places of findings as well: each place is reported as the most specific that holds, and an edit that cures that uncovers the rest. */
+  readonly outranked: readonly Finding[];
   readonly entryPoints: readonly EntryPointMatch[];
   /** What is wrong with tags in comments. */
   readonly problems: readonly Problem[];
@@ -86,8 +88,10 @@ export function analyze(index: ProjectIndex, isWanted: (kind: FindingKind) => bo
     ...(isWanted('process-local-state') ? findProcessLocalState(reached) : []),
     ...(isWanted('missing-shutdown') ? findMissingShutdowns(reached) : []),
   ];
+  const inOrder = (findings: readonly Finding[]): readonly Finding[] => withRemedies(findings.filter(({ file }) => served.has(file)).sort(byPlace), index);
   return {
-    findings: withRemedies([...writes, ...uses].filter(({ file }) => served.has(file)).sort(byPlace), index),
+    findings: inOrder([...writes.reported, ...uses]),
+    outranked: inOrder(writes.outranked),
     entryPoints: [...propagation.matches.values()].flatMap((places) => [...places.values()]),
     problems: [...problems, ...intended.problems()],
     unknowns: countUnknowns(graph, linker),

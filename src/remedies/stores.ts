@@ -1,3 +1,6 @@
+import { memcached } from './memcached.ts';
+import { mysql } from './mysql.ts';
+
 /**
  * How clients of stores keep what a variable kept, as code. `{{client}}` stands for the client, `{{key}}` for the name of the state in the
  * store, `{{initial}}` for its first value (with a sign that puts it in a sum, or nothing). What stands between `<:` and `:>` is for
@@ -5,12 +8,18 @@
  */
 export interface StoreClient {
   readonly package: string;
+  /** What is imported of it, where that is not the package itself: `mysql2/promise`. */
+  readonly module?: string;
   /** The versions that the code is written for. */
   readonly range: string;
   /** What makes a client: a call or `new` of an export, `default` for the package itself, or of a method of it. */
   readonly made: readonly { readonly name: string; readonly method?: string; readonly from?: string }[];
   /** Code that imports and makes one, when the project has none: the import, what it is called, and the statements. */
-  readonly create?: { readonly import: string; readonly kind: 'default' | 'named'; readonly from?: string; readonly variable: string; readonly code: string };
+  readonly create?: { readonly import: string; readonly kind: 'default' | 'named'; readonly from?: string; readonly variable: string; readonly code: string; /** Other packages that it needs, with their versions. */ readonly with?: Readonly<Record<string, string>> };
+  /** What else the methods import. */
+  readonly uses?: { readonly name: string; readonly from: string };
+  /** It adds whole numbers that are not negative, and no others. */
+  readonly countsUp?: true;
   /** An expression that stands for the client in the methods, where it has to be connected first. */
   readonly connected?: string;
   /** Code before the methods: what makes a table. `{{column}}` is the type of the values. */
@@ -88,7 +97,9 @@ const pgReady = (table: string): string => `let {{name}}Table<:: Promise<unknown
 
 /** Makes the table when it is first needed; what failed is tried again. */
 function {{name}}Ready()<:: Promise<unknown>:> {
-  {{name}}Table ??= {{client}}.query('create table if not exists {{table}} (${table})').catch((error<:: unknown:>) => {
+  {{name}}Table ??= {{client}}.query('create table if not exists {{table}} (${table})').catch((error<:: { code?: string }:>) => {
+    // Another process has made it in the meantime.
+    if (error.code === '23505') return;
     {{name}}Table = undefined;
     throw error;
   });
@@ -201,7 +212,10 @@ const keyed = (set: string, remove: string): StoreClient['methods'] => ({
 
 const tables = { number: 'id integer primary key, value {{column}} not null', map: 'key text primary key, value {{column}} not null' };
 
-/** In the order in which they are looked for in a package.json; the first is the one to install. */
+/** What is installed when a project has no client: the first that has a step for all that is done. `keyv` has none that adds, or puts something in once. */
+export const clientsToInstall: readonly string[] = ['keyv', 'ioredis'];
+
+/** In the order in which they are looked for in a package.json. */
 export const storeClients: readonly StoreClient[] = [
   {
     package: 'ioredis',
@@ -235,6 +249,7 @@ export const storeClients: readonly StoreClient[] = [
     methods: pg,
     source: 'https://node-postgres.com/apis/pool',
   },
+  mysql,
   {
     package: 'better-sqlite3',
     range: '^12.0.0',
@@ -251,9 +266,18 @@ export const storeClients: readonly StoreClient[] = [
     range: '^1.3.2',
     made: [{ name: 'Client', method: 'create' }, { name: 'default', method: 'Client.create' }],
     create: { import: 'Client', kind: 'named', variable: 'memcached', code: "const memcached = Client.create(process.env.MEMCACHED_SERVERS ?? 'localhost:11211');" },
+    countsUp: true,
     methods: memjs,
     source: 'https://github.com/memcachier/memjs#readme',
   },
-  { package: 'keyv', range: '^5.0.0', made: [{ name: 'default' }, { name: 'Keyv' }], methods: keyed('set', 'delete'), source: 'https://keyv.org/docs/keyv/' },
+  memcached,
+  {
+    package: 'keyv',
+    range: '^5.6.0',
+    made: [{ name: 'default' }, { name: 'Keyv' }, { name: 'createKeyv', from: '@keyv/redis' }],
+    create: { import: 'createKeyv', kind: 'named', from: '@keyv/redis', variable: 'store', code: "const store = createKeyv({ url: process.env.REDIS_URL ?? 'redis://localhost:6379', disableOfflineQueue: true }, { throwOnErrors: true });\nstore.on('error', (error) => console.error(error));", with: { '@keyv/redis': '^5.1.6' } },
+    methods: keyed('set', 'delete'),
+    source: 'https://keyv.org/docs/keyv/',
+  },
   { package: 'unstorage', range: '^1.0.0', made: [{ name: 'createStorage' }], methods: keyed('set', 'del'), source: 'https://unstorage.unjs.io/guide' },
 ];

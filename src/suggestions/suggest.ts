@@ -40,7 +40,7 @@ function candidates(finding: Finding, node: Node, source: Source): readonly (Sug
     case 'shared-request-object':
       return [finding.way.calls.length === 0 ? makeInRequest(node, source) : undefined];
     case 'unbounded-growth':
-      return finding.by === 'key' ? [boundCache(node, finding.remedy?.isInstalled === true, source)] : [];
+      return finding.by === 'key' && finding.isRefilled === true ? [boundCache(node, finding.remedy?.isInstalled === true, source)] : [];
     case 'await-race': {
       // What nobody else needs is in nobody's way.
       const moved = moveDeclaration(node, source);

@@ -118,7 +118,33 @@ describe('an analysis', () => {
   });
 
   test('of nothing is nothing', () => {
-    expect(analysisOf({})).toEqual({ findings: [], entryPoints: [], problems: [], unknowns: { unresolvedCalls: 0, unresolvedImports: 0 } });
+    expect(analysisOf({})).toEqual({ findings: [], outranked: [], entryPoints: [], problems: [], unknowns: { unresolvedCalls: 0, unresolvedImports: 0 } });
+  });
+});
+
+describe('what another finding stands in for', () => {
+  const outrankedIn = (code: string): string[] => analysisOf(code).outranked.map((finding) => `${finding.kind}: ${inWords(finding)}`);
+
+  test('is the state that a race is about', () => {
+    const code = withRoute('const before = total; await pay(); total = before + 1;', 'let total = 0;');
+    expect(analysisOf(code).findings.map(({ kind }) => kind)).toEqual(['await-race']);
+    expect(outrankedIn(code)).toEqual(['shared-write: rebind total in app.ts:5, from GET /orders']);
+  });
+
+  test('is the state that a leak is about', () => {
+    const code = withRoute('last = request.query.name; await pay(); response.send(last);', 'let last;');
+    expect(analysisOf(code).findings.map(({ kind }) => kind)).toEqual(['request-data-leak']);
+    expect(outrankedIn(code)).toEqual(['shared-write: rebind last in app.ts:5, from GET /orders']);
+  });
+
+  test('is nothing where an idiom explains the write without the race', () => {
+    const code = withRoute('if (!client) client = await connect(); response.send(client.name);', 'let client;');
+    expect(analysisOf(code).findings.map(({ kind }) => kind)).toEqual(['await-race']);
+    expect(outrankedIn(code)).toEqual([]);
+  });
+
+  test('is nothing where one thing is to be said', () => {
+    expect(outrankedIn(withRoute('visits++; response.send(String(visits));', 'let visits = 0;'))).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { clusterUrl } from '../support/remedies/prove.ts';
 import { executable } from '../support/servers/daemon.ts';
 import { openStore, type StoreName } from '../support/servers/stores.ts';
 
-test.each<StoreName>(['redis', 'memcached', 'postgres', 'sqlite'])('%s can be opened', async (name) => {
+test.each<StoreName>(['redis', 'memcached', 'postgres', 'mysql', 'sqlite'])('%s can be opened', async (name) => {
   await using store = await openStore(name, clusterUrl);
   expect(Object.keys(store.env)).toHaveLength(1);
 });

@@ -81,7 +81,7 @@ export const edits: Readonly<Record<SuggestionId, { readonly rules: readonly str
   unmarkFinally: { rules: ['no-await-race'], text: 'takes a mark back in a `finally` block; nothing that is declared in between is used behind it' },
   dropFlag: { rules: ['no-stateful-regexp'], text: 'drops the flag `g`; all that is done with the expression are tests' },
   testCopy: { rules: ['no-stateful-regexp'], text: 'tests with a copy, `new RegExp(pattern).test(text)`; no loop goes from match to match' },
-  boundCache: { rules: ['no-unbounded-growth'], text: 'makes a `Map` an `LRUCache`, with its import; it is a cache whose entries are made again when they are missing' },
+  boundCache: { rules: ['no-unbounded-growth'], text: 'makes a `Map` an `LRUCache`, with its import; whoever looks an entry up makes it where there is none' },
   boundCacheInstalled: { rules: ['no-unbounded-growth'], text: 'the same, where `lru-cache` has to be installed' },
 };
 

@@ -5,7 +5,13 @@ import { basename, dirname, join, relative } from 'node:path';
 
 import ts from 'typescript';
 
-import { type Fixture, messagesOf, type RawReport, type SuggestionCase, titleOf } from './fixtures.ts';
+import type { Finding } from '../../src/findings/finding.ts';
+import { analyze } from '../../src/project/analyze.ts';
+import { indexOfOneFile } from '../../src/project/index-of-one-file.ts';
+import { loadProject } from '../../src/project/load.ts';
+import type { ModuleSummary } from '../../src/summary/module-summary.ts';
+import { summarizeText } from '../../src/summary/summarize-text.ts';
+import { type Fixture, type MarkedProject, messagesOf, type RawReport, type SuggestionCase, titleOf } from './fixtures.ts';
 
 /** One edit of one file of a case. */
 export interface Offer {
@@ -28,22 +34,39 @@ export async function offersOf(fixture: Fixture | SuggestionCase): Promise<reado
   );
 }
 
-/** What is reported of the case once the edit is made: without lines, which it moves, and remedies, which depend on the package around. */
-export async function reportsAfter({ fixture, report, after }: Offer): Promise<readonly string[]> {
+/** The case as it is once the edit is made, for as long as the block that holds it with `using` runs. */
+export function edited({ fixture, report, after }: Offer): Disposable & { readonly fixture: Fixture | SuggestionCase } {
   const folder = mkdtempSync(join(tmpdir(), 'suggestion-'));
-  try {
-    if (fixture.alone) writeFileSync(join(folder, basename(report.file)), after);
-    else {
-      cpSync(fixture.root, folder, { recursive: true });
-      writeFileSync(join(folder, relative(fixture.root, report.file)), after);
-    }
-    const files = fixture.files.map((file) => join(folder, relative(fixture.root, file)));
-    return withoutLines(await messagesOf({ ...fixture, root: folder, files }));
-  } finally {
-    rmSync(folder, { recursive: true });
+  if (fixture.alone) writeFileSync(join(folder, basename(report.file)), after);
+  else {
+    cpSync(fixture.root, folder, { recursive: true });
+    writeFileSync(join(folder, relative(fixture.root, report.file)), after);
   }
+  const files = fixture.files.map((file) => join(folder, relative(fixture.root, file)));
+  return { fixture: { ...fixture, root: folder, files }, [Symbol.dispose]: () => rmSync(folder, { recursive: true }) };
 }
 
+/** Which findings a case has, each as its kind and the state that it is about; `outranked` are those that another of the same place stands in for. */
+export function claimsOf({ root, files, alone }: MarkedProject): { readonly reported: readonly string[]; readonly outranked: readonly string[] } {
+  const { findings, outranked } = analyze(alone ? indexOfOneFile(files[0] ?? '', summaryOfFile(files[0] ?? '')) : loadProject(root, { reach: 'everything' }));
+  const claim = (finding: Finding): string => `${finding.kind} ${relative(root, finding.file)} ${'state' in finding ? finding.state.name : finding.name}`;
+  return { reported: findings.map(claim), outranked: outranked.map(claim) };
+}
+
+function summaryOfFile(file: string): ModuleSummary {
+  const { summary, error } = summarizeText(file, readFileSync(file, 'utf8'));
+  if (summary === undefined) throw new SyntaxError(`${file} ${error}`);
+  return summary;
+}
+
+/** What is in the one list and not in the other, as often as it is. */
+export function without(list: readonly string[], others: readonly string[]): readonly string[] {
+  const left = [...list];
+  for (const one of others) if (left.includes(one)) left.splice(left.indexOf(one), 1);
+  return left;
+}
+
+/** Without lines, which an edit moves, and remedies, which depend on the package around. */
 export function withoutLines(reports: readonly RawReport[]): readonly string[] {
   return reports.map(({ rule, raw }) => `${rule} ${raw.message.replaceAll(/\d+/g, '0').replace(/ [A-Z][^.]*(?:`[^`]*`[^.]*)*\.$/, '')}`).sort();
 }

@@ -35,10 +35,15 @@ function declareParameter({ edits }: Move, fn: FunctionNode, { parameter: { at, 
   const missing = [...before.slice(parameters.length, at), name];
   require(missing.length === at - parameters.length + 1, `the handler does not name its ${name}`, fn);
   require(isFree(name, fn), `the handler has another variable called '${name}'`, fn);
-  const last = parameters.at(-1);
-  if (last === undefined) insertFirst(edits, fn, missing);
-  else insertAfter(edits, fn, last, missing);
+  addParameter(edits, fn, ...missing);
   return name;
+}
+
+/** Parameters behind those that the function has. */
+export function addParameter(edits: Move['edits'], fn: FunctionNode, ...added: readonly string[]): void {
+  const last = fn.getParameters().at(-1);
+  if (last === undefined) insertFirst(edits, fn, added);
+  else insertAfter(edits, fn, last, added);
 }
 
 function insertFirst(edits: Move['edits'], fn: FunctionNode, names: readonly string[]): void {

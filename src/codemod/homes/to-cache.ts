@@ -4,7 +4,7 @@ import { operationOf, isUsed, shapeOf, type Operation } from '../state/collectio
 import { typeTextOf } from '../state/declaration.ts';
 import { addImport } from '../text/imports.ts';
 import type { Move } from '../move.ts';
-import { require } from '../refusal.ts';
+import { Refusal, require } from '../refusal.ts';
 import { functionAround } from '../sources.ts';
 import { typesIn } from '../store/store-types.ts';
 
@@ -13,6 +13,7 @@ export function toCache(move: Move): void {
   const { declared, accesses, edits, options, packages } = move;
   const shape = shapeOf(declared);
   require(shape === 'map' || shape === 'record', `'${declared.name}' is not a Map or an empty object at first: a cache holds entries by their keys`, declared.node);
+  refuseRecords(move, shape);
   const { initializer, node, file } = declared;
   require(initializer !== undefined && (!Node.isNewExpression(initializer) || initializer.getArguments().length === 0), 'it has entries from the start, which a cache would forget', initializer);
   const name = addImport(edits, file, { name: 'LRUCache', kind: 'named', from: 'lru-cache' });
@@ -31,6 +32,35 @@ export function toCache(move: Move): void {
   refuseSureReads(operations.filter((one) => one !== undefined));
   for (const operation of operations) replaceInMap(move, operation, shape);
   packages.set('lru-cache', '^11.0.0');
+}
+
+/** What a cache puts out has to be made again by whoever looks it up: else it is lost, and so is what is listed or counted on. */
+function refuseRecords({ accesses, findings, declared: { name } }: Move, shape: 'map' | 'record'): void {
+  const all = accesses.map((access) => operationIn(access, shape) ?? access);
+  for (const one of all) {
+    const whole = 'whole' in one ? one.whole : one.node;
+    require(one.kind !== 'change' || one.operator === '??=', `an entry of '${name}' goes on from what stood there, and a cache would forget that: a store keeps it (--to store)`, whole, true);
+    const isListed = !('whole' in one) || one.kind === 'values' || one.kind === 'entries' || one.kind === 'keys';
+    require(!isListed || isCounted(whole) || isSweep(whole), `all entries of '${name}' are looked through there, and a cache has only the last ones: a store keeps them (--to store)`, whole, true);
+  }
+  if (findings.some((finding) => 'isRefilled' in finding && finding.isRefilled === true)) return;
+  const operations = all.filter((one) => 'whole' in one);
+  const looks = operations.filter(({ kind }) => kind === 'get' || kind === 'has');
+  const puts = new Set(operations.flatMap((one) => (one.kind === 'set' || one.kind === 'change' ? [functionAround(one.whole)] : [])));
+  const lost = looks.find(({ whole }) => !puts.has(functionAround(whole))) ?? looks[0];
+  throw new Refusal(`'${name}' is no cache: ${lost === undefined ? 'nobody looks an entry up' : 'what is not found here is not made again from its key'}, so that what a cache puts out would be lost (--to store keeps it)`, lost?.whole, true);
+}
+
+/** `Object.keys(prices).length` */
+function isCounted(whole: Node): boolean {
+  const parent = whole.getParent();
+  return Node.isPropertyAccessExpression(parent) && parent.getName() === 'length';
+}
+
+/** A loop that takes entries out. */
+function isSweep(whole: Node): boolean {
+  const loop = whole.getFirstAncestor((node) => Node.isForOfStatement(node));
+  return Node.isForOfStatement(loop) && loop.getExpression().getText().includes(whole.getText()) && /\.delete\(|\bdelete /.test(loop.getStatement().getText());
 }
 
 /** A cache forgets: who takes an entry out has to ask whether it is there, unless the same function has just seen to it. */

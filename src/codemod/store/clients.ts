@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 import { Node, type SourceFile } from 'ts-morph';
 
-import { storeClients, type StoreClient } from '../../remedies/stores.ts';
+import { clientsToInstall, storeClients, type StoreClient } from '../../remedies/stores.ts';
 import type { Declared } from '../state/declaration.ts';
 import { exportNames } from '../text/exports.ts';
 import { addImport, importedAs } from '../text/imports.ts';
@@ -27,13 +27,14 @@ export function clientFor(move: Move, needs: (client: StoreClient) => string | u
   if (options.using !== undefined) require(storeClients.some((one) => one.package === options.using), `nothing is known of '${options.using}' as a client of a store; known are ${storeClients.map((one) => one.package).join(', ')}`);
   const candidates = options.using === undefined ? storeClients.filter((one) => dependencies.has(one.package)) : storeClients.filter((one) => one.package === options.using);
   const obstacles: string[] = [];
-  for (const kind of candidates.length > 0 ? candidates : storeClients.slice(0, 1)) {
+  for (const kind of candidates.length > 0 ? candidates : clientsToInstall.flatMap((name) => storeClients.find((one) => one.package === name) ?? [])) {
     const lacks = needs(kind);
     if (lacks !== undefined) {
       obstacles.push(`${kind.package} has no step for ${lacks}`);
       continue;
     }
     const known = clientIn(sources, kind, declared);
+    if (kind.uses !== undefined && (known !== undefined || kind.create !== undefined)) addImport(move.edits, declared.file, { name: kind.uses.name, kind: 'named', from: kind.uses.from });
     if (known !== undefined) return { kind, expression: useFrom(move, known), code: '' };
     if (kind.create === undefined) obstacles.push(`the project makes no client of ${kind.package} at the top of a file`);
     else return { kind, ...make(move, kind) };
@@ -49,16 +50,21 @@ interface KnownClient {
 
 /** A client at the top of a file; that of the state's own file first, and none that listens to messages. */
 function clientIn({ index, project }: Sources, kind: StoreClient, { file }: Declared): KnownClient | undefined {
-  const importing = [...index.files].filter(([path, { requests }]) => /\.[cm]?[jt]sx?$/.test(path) && requests.includes(kind.package)).map(([path]) => path);
+  const importing = [...index.files].filter(([path, { requests }]) => /\.[cm]?[jt]sx?$/.test(path) && modulesOf(kind).some((one) => requests.includes(one))).map(([path]) => path);
   const paths = [...new Set<string>([file.getFilePath(), ...importing])];
   const files = paths.flatMap((path) => project.getSourceFile(path) ?? project.addSourceFileAtPathIfExists(path) ?? []);
   const found = files.flatMap((one) => clientsIn(one, kind));
   return found.find((one) => one.file === file) ?? found.find(({ isExported }) => isExported) ?? found[0];
 }
 
+/** What a file imports that makes a client. */
+function modulesOf({ package: name, module = name, made }: StoreClient): readonly string[] {
+  return [module, ...made.flatMap(({ from }) => from ?? [])];
+}
+
 function clientsIn(file: SourceFile, kind: StoreClient): readonly KnownClient[] {
-  const makers = kind.made.flatMap(({ name, method }) => {
-    const local = importedAs(file, name, kind.package);
+  const makers = kind.made.flatMap(({ name, method, from }) => {
+    const local = importedAs(file, name, from ?? kind.module ?? kind.package);
     return local === undefined ? [] : [method === undefined ? local : `${local}.${method}`];
   });
   return file.getVariableStatements().flatMap((statement) =>
@@ -95,6 +101,7 @@ function make({ edits, declared, packages }: Move, kind: StoreClient): Pick<Clie
   if (create === undefined) throw new Refusal(`a client of ${kind.package} has to be made first`);
   addImport(edits, declared.file, { name: create.import, kind: create.kind, from: create.from ?? kind.package });
   packages.set(kind.package, kind.range);
+  for (const [name, range] of Object.entries(create.with ?? {})) packages.set(name, range);
   const style = styleOf(declared.file);
   return { expression: kind.connected ?? create.variable, code: `${inStyle(create.code, style)}${style.lineBreak}${style.lineBreak}` };
 }

@@ -28,7 +28,7 @@ export function toStore(move: Move): void {
   const planned = plan(steps, move);
   const used = [...new Set(planned.flatMap((one) => (one.kind === 'call' ? [methodOf(one.step, steps)] : [])))];
   const stored = shape === 'record' ? 'map' : shape;
-  const client = clientFor(move, (kind) => lackOf(kind, stored, used));
+  const client = clientFor(move, (kind) => lackOf(kind, stored, used) ?? lackOfAdding(kind, steps));
   const isVariable = Node.isVariableDeclaration(declared.node);
   const local = isVariable || isFree(declared.name, declared.file) ? declared.name : `${declared.name}Store`;
   const { above, code } = codeFor(move, client, { stored, used, local });
@@ -70,6 +70,10 @@ function lackOf({ methods }: StoreClient, shape: StoreShape, used: readonly stri
   if (known === undefined) return shape === 'number' ? 'a number that is added to' : `a ${shape}`;
   const lacking = used.find((name) => known[name] === undefined && !(name === 'addAny' && known['add'] !== undefined));
   return lacking === undefined ? undefined : `'${lacking.replace('Any', '')}' of a ${shape}`;
+}
+
+function lackOfAdding({ countsUp }: StoreClient, steps: readonly Step[]): string | undefined {
+  return countsUp === true && steps.some(({ method, by }) => method === 'add' && (by === undefined || by < 0)) ? 'numbers that need not be whole or may be negative' : undefined;
 }
 
 interface Code {

@@ -4,9 +4,18 @@ import type { Write } from './collect-writes.ts';
 import type { Grades } from './grades.ts';
 import type { Idioms, StateWrites } from './idioms.ts';
 import type { Singleton as ProjectSingleton } from './name-state.ts';
+import type { Refills } from './refills.ts';
 import type { RequestData } from './request-data.ts';
 import type { StateReaders } from './state-readers.ts';
 import { isCount, isOwnPlace, isRemoval, isSlot, keyOf } from './write-shapes.ts';
+
+/** Why a write is worth a report. */
+export interface Reason {
+  /** The race that it is part of. */
+  readonly interleaving: Interleaving | undefined;
+  /** False where only the race is: without it an idiom explains the write. */
+  readonly isPlain?: boolean;
+}
 
 type Base = Pick<ServingFinding, 'end' | 'file' | 'loc' | 'start' | 'way'>;
 
@@ -20,8 +29,10 @@ export class Classifier {
   readonly readers: StateReaders;
   readonly grades: Grades;
   readonly idioms: Idioms;
+  readonly refills: Refills;
 
-  constructor({ graph, requestData, readers, grades, idioms }: Pick<Classifier, 'grades' | 'graph' | 'idioms' | 'readers' | 'requestData'>) {
+  constructor({ graph, requestData, readers, grades, idioms, refills }: Pick<Classifier, 'grades' | 'graph' | 'idioms' | 'readers' | 'refills' | 'requestData'>) {
+    this.refills = refills;
     this.idioms = idioms;
     this.graph = graph;
     this.requestData = requestData;
@@ -29,22 +40,32 @@ export class Classifier {
     this.grades = grades;
   }
 
-  findingOf(write: Write, all: StateWrites, interleaving: Interleaving | undefined, base: Base): ServingFinding {
-    const { setting, state, singleton } = write;
-    if (setting !== undefined) return { kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead };
+  /** All that hold, the most specific first: that one is reported. `isPlain`: the write is worth a report whatever it races with. */
+  findingsOf(write: Write, all: StateWrites, { interleaving, isPlain = true }: Reason, base: Base): readonly ServingFinding[] {
+    const { setting, state } = write;
+    if (setting !== undefined) return [{ kind: 'global-setting', ...base, setting: setting.id, name: state.name, of: setting.of, why: setting.why, instead: setting.instead }];
     const value = this.valueOf(write);
     const made = value === undefined ? {} : { value };
-    if (interleaving !== undefined) return { kind: 'await-race', ...base, write: write.kind, ...made, state, interleaving };
+    const race: readonly ServingFinding[] = interleaving === undefined ? [] : [{ kind: 'await-race', ...base, write: write.kind, ...made, state, interleaving }];
+    return isPlain ? [...race, ...this.plainOf(write, all, base, made)] : race;
+  }
+
+  /** What the write is when nothing comes in between. */
+  private plainOf(write: Write, all: StateWrites, base: Base, made: { readonly value?: WrittenValue }): readonly ServingFinding[] {
+    const { state, singleton } = write;
     const instance = singleton === undefined ? undefined : describeSingleton(singleton);
     const more = instance === undefined ? {} : { instance };
     const grade = this.grades.of(write, all);
     const leak = grade === 'scratch' ? undefined : this.leakOf(write);
-    if (leak !== undefined) return { kind: 'request-data-leak', ...base, write: write.kind, state, ...leak, ...more };
     const by = this.growthOf(write, all);
-    if (by !== undefined) return { kind: 'unbounded-growth', ...base, write: 'grow', state, by, ...more };
-    const graded = grade === undefined ? {} : { grade };
-    if (instance === undefined || write.kind === 'rebind') return { kind: 'shared-write', ...base, write: write.kind, ...made, state, ...graded };
-    return { kind: 'stateful-singleton', ...base, write: write.kind, ...made, state, instance, ...graded };
+    const refilled = this.refills.of(write, all) ? { isRefilled: true as const } : {};
+    const graded = { ...refilled, ...(grade !== undefined && { grade }) };
+    const isField = instance !== undefined && write.kind !== 'rebind';
+    return [
+      ...(leak === undefined ? [] : [{ kind: 'request-data-leak' as const, ...base, write: write.kind, state, ...leak, ...more }]),
+      ...(by === undefined ? [] : [{ kind: 'unbounded-growth' as const, ...base, write: 'grow' as const, state, by, ...more, ...refilled }]),
+      isField ? { kind: 'stateful-singleton', ...base, write: write.kind, ...made, state, instance, ...graded } : { kind: 'shared-write', ...base, write: write.kind, ...made, state, ...graded },
+    ];
   }
 
   private valueOf(write: Write): WrittenValue | undefined {
@@ -89,6 +110,7 @@ export class WriteFindings {
   private readonly graph: ServingGraph;
   private readonly classifier: Classifier;
   private readonly found = new Map<string, ServingFinding>();
+  private readonly candidates = new Map<string, ServingFinding>();
 
   constructor(graph: ServingGraph, classifier: Classifier) {
     this.graph = graph;
@@ -96,19 +118,34 @@ export class WriteFindings {
   }
 
   /** `reached`: the write that the way leads to, where it is another. */
-  add(write: Write, all: StateWrites, interleaving: Interleaving | undefined, reached = write): void {
+  add(write: Write, all: StateWrites, reason: Reason, reached = write): void {
     const { module } = write.activation;
     const key = `${module.path}:${write.site}`;
     const way = this.graph.wayTo(reached.activation, reached.object === undefined || reached.target === 0 ? undefined : { target: reached.target, object: reached.object });
-    const known = this.found.get(key);
-    if (way === undefined || (known !== undefined && (known.way.calls.length <= way.calls.length || (known.kind === 'await-race' && interleaving === undefined)))) return;
+    if (way === undefined) return;
     const loc = { start: module.position(write.start), end: module.position(write.end) };
-    this.found.set(key, this.classifier.findingOf(write, all, interleaving, { file: module.path, start: write.start, end: write.end, loc, way }));
+    const findings = this.classifier.findingsOf(write, all, reason, { file: module.path, start: write.start, end: write.end, loc, way });
+    for (const one of findings) this.candidates.set(`${key} ${claimOf(one)}`, one);
+    const [finding] = findings;
+    const known = this.found.get(key);
+    if (finding === undefined || (known !== undefined && (known.way.calls.length <= way.calls.length || (known.kind === 'await-race' && finding.kind !== 'await-race')))) return;
+    this.found.set(key, finding);
   }
 
   all(): readonly ServingFinding[] {
     return [...this.found.values()];
   }
+
+  /** What holds of a place as well, and another finding stands in for. */
+  outranked(): readonly ServingFinding[] {
+    const reported = new Set([...this.found].map(([key, finding]) => `${key} ${claimOf(finding)}`));
+    return [...this.candidates].flatMap(([key, finding]) => (reported.has(key) ? [] : [finding]));
+  }
+}
+
+/** What a finding says of which state. */
+function claimOf(finding: ServingFinding): string {
+  return `${finding.kind} ${'state' in finding ? finding.state.name : finding.name}`;
 }
 
 function describeSingleton({ of, module, start, provided, name: held }: ProjectSingleton): Singleton {

@@ -1,4 +1,4 @@
-import type { Interleaving, ServingFinding } from '../../findings/finding.ts';
+import type { ServingFinding } from '../../findings/finding.ts';
 import { boot } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
@@ -7,7 +7,7 @@ import { isNoteOfLoop } from '../races/one-loop.ts';
 import { findRewrittenFiles } from '../races/rewritten-files.ts';
 import { RaceFinder } from '../races/race-finder.ts';
 import type { AllowedClasses } from './allowed.ts';
-import { Classifier, WriteFindings } from './classify.ts';
+import { Classifier, type Reason, WriteFindings } from './classify.ts';
 import { Grades } from './grades.ts';
 import { Idioms, type StateWrites } from './idioms.ts';
 import type { IntendedState } from './intended.ts';
@@ -15,6 +15,7 @@ import { isCompanion } from './write-shapes.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import { collectReads } from './collect-reads.ts';
+import { Refills } from './refills.ts';
 import type { RequestData } from './request-data.ts';
 import { StateReaders } from './state-readers.ts';
 import type { Sides } from '../rendering/sides.ts';
@@ -30,8 +31,14 @@ interface Reached {
   readonly sides: Sides;
 }
 
-/** Writes to shared state and to global settings by code that serves, one finding for each place that writes. */
-export function findWrites({ graph, collector, modules, propagation, requestData, intended, allowed, sides }: Reached): readonly ServingFinding[] {
+/** One finding for each place that writes, and what holds there as well. */
+interface Found {
+  readonly reported: readonly ServingFinding[];
+  readonly outranked: readonly ServingFinding[];
+}
+
+/** Writes to shared state and to global settings by code that serves. */
+export function findWrites({ graph, collector, modules, propagation, requestData, intended, allowed, sides }: Reached): Found {
   const serving = graph.reached.flatMap((activation) => collector.writesIn(activation).filter((write) => !isNoteOfLoop(write)));
   const beside = [...runAtBoot(modules, propagation.begun), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
   const states = new Map<string, GroupedWrites>();
@@ -48,16 +55,16 @@ export function findWrites({ graph, collector, modules, propagation, requestData
     const state = states.get(key);
     return state === undefined ? undefined : withReplaced(states, key, state);
   };
-  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, writesOf), idioms }));
+  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, writesOf), idioms, refills: new Refills(readers, serving) }));
   for (const [key, state] of states) {
     const all = withReplaced(states, key, state);
-    for (const { write, interleaving } of reported(all, idioms, races)) if (!isMeant(write)) findings.add(write, all, interleaving);
+    for (const { write, ...reason } of reported(all, idioms, races)) if (!isMeant(write)) findings.add(write, all, reason);
     for (const write of state.beside) {
       const race = races.beside(write, all);
-      if (race !== undefined && !isMeant(write)) findings.add(write, all, race.interleaving, race.added);
+      if (race !== undefined && !isMeant(write)) findings.add(write, all, { interleaving: race.interleaving, isPlain: false }, race.added);
     }
   }
-  return [...findings.all(), ...findRewrittenFiles({ graph, modules, propagation, requestData }, races.locks)];
+  return { reported: [...findings.all(), ...findRewrittenFiles({ graph, modules, propagation, requestData }, races.locks)], outranked: findings.outranked() };
 }
 
 /** Reads are collected when they are first asked for: few projects count anything. */
@@ -106,10 +113,9 @@ function group(states: Map<string, GroupedWrites>, key: string): GroupedWrites {
   return state;
 }
 
-/** A write that is worth a report, with the race that it is part of, if it is. */
-interface Reported {
+/** A write that is worth a report. */
+interface Reported extends Reason {
   readonly write: Write;
-  readonly interleaving: Interleaving | undefined;
 }
 
 /**
@@ -117,11 +123,12 @@ interface Reported {
  * back, is a report beside one that puts something in.
  */
 function reported(state: StateWrites, idioms: Idioms, races: RaceFinder): readonly Reported[] {
+  const plain = withoutIdioms(state, idioms);
   const racing = state.serving.flatMap((write) => {
     const interleaving = idioms.isElsewhereOnly(write) ? undefined : races.of(write, state);
-    return interleaving === undefined ? [] : [{ write, interleaving }];
+    return interleaving === undefined ? [] : [{ write, interleaving, isPlain: plain.includes(write) }];
   });
-  const others = withoutIdioms(state, idioms).filter((write) => !racing.some((race) => race.write === write));
+  const others = plain.filter((write) => !racing.some((race) => race.write === write));
   return [...racing, ...others.map((write) => ({ write, interleaving: undefined }))];
 }
 

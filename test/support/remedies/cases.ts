@@ -24,7 +24,7 @@ const description = v.strictObject({
   harm: v.custom<HarmName>((name) => typeof name === 'string' && name in harms, 'no harm of test/support/remedies/harms.ts'),
   protocol: v.optional(v.picklist(['http', 'trpc', 'ws', 'socket.io']), 'http'),
   /** Stores that the cured server keeps state in. */
-  stores: v.optional(v.array(v.picklist(['redis', 'memcached', 'postgres', 'sqlite'])), []),
+  stores: v.optional(v.array(v.picklist(['redis', 'memcached', 'postgres', 'mysql', 'sqlite'])), []),
   /** True where the cured server lets one request wait for another. */
   waits: v.optional(v.boolean(), false),
   /** What is reported of the cured server, and why that is another matter: `{ "server.ts:9 no-shared-write": "…" }`. */

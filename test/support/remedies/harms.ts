@@ -143,6 +143,18 @@ export const harms = {
     harmed: ['order 1', 'order 1', 'order 1'],
     cured: ['order 1', 'order 2', 'order 3'],
   },
+  'note-of-one-process': {
+    story: 'what one process is told, another does not know, and nobody after a restart',
+    processes: 2,
+    show: async ({ user, restart }) => {
+      await (await user('Ann', 0)).ask({ path: 'notes?of=tea&says=hot', method: 'POST' });
+      const there = await (await user('Bob', 1)).ask({ path: 'notes?of=tea' });
+      await restart();
+      return [there, await (await user('Ann', 0)).ask({ path: 'notes?of=tea' }), await (await user('Ann', 0)).ask({ path: 'notes?of=coffee' })];
+    },
+    harmed: ['nothing', 'nothing', 'nothing'],
+    cured: ['hot', 'hot', 'nothing'],
+  },
   'basket-of-another': {
     story: 'Bob finds in his basket what Ann has put there',
     show: async ({ user }) => {

@@ -8,6 +8,7 @@ has() { command -v "$1" > /dev/null; }
 has redis-server || missing+=(redis-server)
 has memcached || missing+=(memcached)
 has initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || missing+=(postgresql)
+has mariadbd || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
 { has make && has g++; } || missing+=(build-essential)
 has python3 || missing+=(python3)
 

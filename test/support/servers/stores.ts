@@ -1,12 +1,13 @@
 /** The stores that remedies keep state in: real servers, each case with one of its own, or a database of its own. */
 import { execFile, execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { type Daemon, executable, freePort, startDaemon, temporaryFolder, type User } from './daemon.ts';
 
-export type StoreName = 'redis' | 'memcached' | 'postgres' | 'sqlite';
+export type StoreName = 'redis' | 'memcached' | 'postgres' | 'mysql' | 'sqlite';
 
 /** A store with nothing in it. */
 export interface Store extends AsyncDisposable {
@@ -36,6 +37,8 @@ export function openStore(name: StoreName, cluster: () => string): Promise<Store
       return openMemcached();
     case 'postgres':
       return openDatabase(cluster());
+    case 'mysql':
+      return openMysql();
     case 'sqlite':
       return Promise.resolve(openFile());
   }
@@ -126,6 +129,33 @@ async function openDatabase(cluster: string): Promise<Store> {
   await administer('createdb');
   const own = new URL(name, url);
   return { env: { DATABASE_URL: own.href }, [Symbol.asyncDispose]: () => administer('dropdb', '--force') };
+}
+
+/** A server of MariaDB, which speaks MySQL, with one database. */
+async function openMysql(): Promise<Store> {
+  const user = isRoot() ? userNamed('mysql') : undefined;
+  const folder = temporaryFolder('mysql', user);
+  const data = join(folder.path, 'data');
+  const first = join(folder.path, 'first.sql');
+  writeFileSync(first, 'create database shop;');
+  await promisify(execFile)(executable('mariadb-install-db', 'mariadb-server'), ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db'], { cwd: folder.path, ...user });
+  const port = await freePort();
+  const daemon = await startDaemon({
+    command: 'mariadbd',
+    from: 'mariadb-server',
+    args: ['--no-defaults', `--datadir=${data}`, `--port=${port}`, '--bind-address=127.0.0.1', `--socket=${join(folder.path, 'socket')}`, `--pid-file=${join(folder.path, 'pid')}`, `--init-file=${first}`, '--skip-grant-tables', '--innodb-flush-log-at-trx-commit=0', '--innodb-buffer-pool-size=16M'],
+    port,
+    says: /ready for connections/,
+    signal: 'KILL', // what it holds goes with it
+    user,
+  });
+  return {
+    env: { DATABASE_URL: `mysql://root@127.0.0.1:${port}/shop` },
+    [Symbol.asyncDispose]: async () => {
+      await daemon.stop();
+      folder[Symbol.dispose]();
+    },
+  };
 }
 
 function openFile(): Store {
