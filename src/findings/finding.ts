@@ -73,6 +73,8 @@ export interface SharedWriteFinding extends FindingBase {
   readonly write: WriteKind;
   readonly value?: WrittenValue;
   readonly state: State;
+  /** What changes is one of the objects that requests put into a collection. */
+  readonly isEntry?: true;
   readonly grade?: Grade;
   readonly isRefilled?: true;
 }

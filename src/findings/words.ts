@@ -8,6 +8,7 @@ export const words = {
   'shared-write': {
     rebind: "'{{state}}' is one variable for {{all}}, and {{way}} assigns it: {{another}} can find or replace the value before this one is done. {{remedy}}.",
     mutate: "'{{state}}' is the same for {{all}}, and {{way}} changes it: {{next}} finds it changed. {{remedy}}.",
+    entry: "'{{state}}' is kept in the memory of one process, and {{way}} changes it: other processes do not see that, and it is lost on restart. {{remedy}}.",
     grow: "'{{state}}' lives as long as the process, and {{way}} adds to it: {{others}} find the entry, other processes do not, and it is lost on restart. {{remedy}}.",
     shrink: "'{{state}}' lives as long as the process, and {{way}} takes from it: {{others}} miss the entry, other processes keep it. {{remedy}}.",
   },
@@ -127,6 +128,7 @@ export function messageIdOf(finding: Finding): string {
     case 'unbounded-growth':
       return finding.by;
     case 'shared-write':
+      return finding.isEntry === true && finding.write === 'mutate' ? 'entry' : finding.write;
     case 'stateful-singleton':
       return finding.write;
     case 'shared-request-object':

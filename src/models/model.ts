@@ -85,6 +85,8 @@ export interface GlobalSetting {
   readonly writes: readonly SettingWrite[];
   /** The place is there for the project's own values (`app.locals`): an assignment is a write to shared state like any other. */
   readonly ownValues?: true;
+  /** Methods that, given the same arguments, take the change back. */
+  readonly takenBackBy?: readonly string[];
   /** Whose setting it is, for the message: `axios`, `the process environment`. */
   readonly of: string;
   /** What may happen to the reader's request, one clause, no full stop. */

@@ -10,6 +10,7 @@ export const remediesOf: Readonly<Record<Finding['kind'], Readonly<Record<string
   'shared-write': {
     rebind: ['context', 'local', 'store', 'session', 'shared-memory'],
     mutate: ['context', 'clone', 'store', 'session', 'shared-memory'],
+    entry: ['store', 'session', 'shared-memory'],
     grow: ['store', 'session', 'context', 'cache', 'shared-memory'],
     shrink: ['store', 'session', 'shared-memory'],
   },
@@ -76,7 +77,7 @@ function firstOf(finding: Finding): RemedyKind {
     case 'stateful-singleton':
       // What goes on from what stood there is meant to last; what a method does to an object, it had better do to a copy.
       if (finding.value === 'itself') return 'store';
-      if (finding.write === 'mutate' && finding.value === undefined) return 'clone';
+      if (finding.write === 'mutate' && finding.value === undefined && !('isEntry' in finding)) return 'clone';
       break;
     case 'await-race':
       if (finding.interleaving.kind === 'stale' && finding.state.held === 'file') return 'lock';

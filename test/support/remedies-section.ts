@@ -9,6 +9,7 @@ const reported: { readonly [K in FindingKind]: Readonly<Record<MessageId<K>, str
   'shared-write': {
     rebind: 'a variable is assigned',
     mutate: 'an object is changed',
+    entry: 'an entry of a collection is changed',
     grow: 'a collection gets an entry',
     shrink: 'a collection loses an entry',
   },

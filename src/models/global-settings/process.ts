@@ -55,6 +55,7 @@ export const processSettings = [
     id: 'process.on',
     of: 'the process',
     writes: called(...each(processes, ['on', 'once', 'addListener'])),
+    takenBackBy: ['off', 'removeListener'],
     why: 'each request adds one more listener, which is never removed and keeps what it saw of this request',
     instead: 'register it at start-up',
     source: 'Node.js documentation, Events, "emitter.setMaxListeners()"',

@@ -3,7 +3,7 @@ import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Write } from './collect-writes.ts';
 import type { Grades } from './grades.ts';
 import type { Idioms, StateWrites } from './idioms.ts';
-import type { Singleton as ProjectSingleton } from './name-state.ts';
+import { isOneOfMany, type Singleton as ProjectSingleton } from './name-state.ts';
 import type { Refills } from './refills.ts';
 import type { RequestData } from './request-data.ts';
 import type { StateReaders } from './state-readers.ts';
@@ -64,7 +64,7 @@ export class Classifier {
     return [
       ...(leak === undefined ? [] : [{ kind: 'request-data-leak' as const, ...base, write: write.kind, state, ...leak, ...more }]),
       ...(by === undefined ? [] : [{ kind: 'unbounded-growth' as const, ...base, write: 'grow' as const, state, by, ...more, ...refilled }]),
-      isField ? { kind: 'stateful-singleton', ...base, write: write.kind, ...made, state, instance, ...graded } : { kind: 'shared-write', ...base, write: write.kind, ...made, state, ...graded },
+      isField ? { kind: 'stateful-singleton', ...base, write: write.kind, ...made, state, instance, ...graded } : { kind: 'shared-write', ...base, write: write.kind, ...made, state, ...(isOneOfMany(write.object) && { isEntry: true as const }), ...graded },
     ];
   }
 

@@ -11,6 +11,8 @@ import { Classifier, type Reason, WriteFindings } from './classify.ts';
 import { Grades } from './grades.ts';
 import { Idioms, type StateWrites } from './idioms.ts';
 import type { IntendedState } from './intended.ts';
+import { RunOnce } from './run-once.ts';
+import { isTakenBack } from './taken-back.ts';
 import { isCompanion } from './write-shapes.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { Propagation } from '../graph/propagate.ts';
@@ -55,10 +57,11 @@ export function findWrites({ graph, collector, modules, propagation, requestData
     const state = states.get(key);
     return state === undefined ? undefined : withReplaced(states, key, state);
   };
+  const once = new RunOnce([...states.values()].map((state) => state.serving), idioms, graph);
   const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, writesOf), idioms, refills: new Refills(readers, serving) }));
   for (const [key, state] of states) {
     const all = withReplaced(states, key, state);
-    for (const { write, ...reason } of reported(all, idioms, races)) if (!isMeant(write)) findings.add(write, all, reason);
+    for (const { write, ...reason } of reported(all, { idioms, races, once })) if (!isMeant(write)) findings.add(write, all, reason);
     for (const write of state.beside) {
       const race = races.beside(write, all);
       if (race !== undefined && !isMeant(write)) findings.add(write, all, { interleaving: race.interleaving, isPlain: false }, race.added);
@@ -118,12 +121,18 @@ interface Reported extends Reason {
   readonly write: Write;
 }
 
+interface Judges {
+  readonly idioms: Idioms;
+  readonly races: RaceFinder;
+  readonly once: RunOnce;
+}
+
 /**
  * Settings are reported as they are, and races whatever idiom the write may look like; what only takes out, or puts a constant
  * back, is a report beside one that puts something in.
  */
-function reported(state: StateWrites, idioms: Idioms, races: RaceFinder): readonly Reported[] {
-  const plain = withoutIdioms(state, idioms);
+function reported(state: StateWrites, { idioms, races, once }: Judges): readonly Reported[] {
+  const plain = withoutIdioms(state, idioms, once);
   const racing = state.serving.flatMap((write) => {
     const interleaving = idioms.isElsewhereOnly(write) ? undefined : races.of(write, state);
     return interleaving === undefined ? [] : [{ write, interleaving, isPlain: plain.includes(write) }];
@@ -132,8 +141,9 @@ function reported(state: StateWrites, idioms: Idioms, races: RaceFinder): readon
   return [...racing, ...others.map((write) => ({ write, interleaving: undefined }))];
 }
 
-function withoutIdioms(state: StateWrites, idioms: Idioms): readonly Write[] {
-  const suspicious = state.serving.filter((write) => (write.setting !== undefined && !idioms.isOnce(write) && !idioms.isElsewhereOnly(write)) || (write.setting === undefined && idioms.of(write, state) === undefined));
+function withoutIdioms(state: StateWrites, idioms: Idioms, once: RunOnce): readonly Write[] {
+  const open = state.serving.filter((write) => !once.has(write.activation) || idioms.isOfRequest(write));
+  const suspicious = open.filter((write) => (write.setting !== undefined && !idioms.isOnce(write) && !idioms.isElsewhereOnly(write) && !isTakenBack(write)) || (write.setting === undefined && idioms.of(write, state) === undefined));
   const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write, state) || idioms.isToggle(write, state)));
   return suspicious.filter((write) => write.setting !== undefined || harmful || !isCompanion(write, state));
 }

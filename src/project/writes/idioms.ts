@@ -9,7 +9,7 @@ import type { RequestData } from './request-data.ts';
 import { baseOf, guardsOver, isLastAnswer, keyOf, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import { isOfBrowser, type Sides } from '../rendering/sides.ts';
-import type { ValueId } from '../../summary/module-summary.ts';
+import type { Guard, ValueId } from '../../summary/module-summary.ts';
 
 /** All writes to one state: by code that serves, and by code that ran at boot or on a timer, the top level of modules left out. */
 export interface StateWrites {
@@ -94,6 +94,11 @@ export class Idioms {
     return grows.length > 0 && grows.every((one) => one.entry !== 0 && isComputed(one) && !this.requestData.isBrought(one.value, one.activation) && guardsOver(one).some(({ value }) => this.tests(value, one)));
   }
 
+  /** Whether a request brought what is written, or the key under which it is. */
+  isOfRequest(write: Write): boolean {
+    return [write.value, keyOf(write)].some((id) => this.requestData.isBrought(id, write.activation));
+  }
+
   /** Whether what is put in is an object or a function, and not a value that is equal to others. */
   isMade({ value, activation }: Write): boolean {
     return this.evaluator.evaluate(value, activation).some(({ kind }) => kind === 'function' || kind === 'object');
@@ -116,11 +121,16 @@ export class Idioms {
     const value = values[write.value];
     // `x = x || make()`
     if (value?.kind === 'either' && value.of.some((part) => this.isPlaceOf(part, write)) && !value.of.some((part) => !this.isPlaceOf(part, write) && this.requestData.isIn(part, write.activation))) return true;
+    return this.testOfUnset(write) !== undefined;
+  }
+
+  /** The condition under which the place was found empty, if nothing that a request brought is put there. */
+  testOfUnset(write: Write): Guard | undefined {
     for (const guard of guardsOver(write)) {
       if (guard.is === 'present' || guard.is === 'truthy' || !this.tests(guard.value, write)) continue;
-      if (write.kind === 'grow' ? this.isMemo(write) : !this.requestData.isIn(write.value, write.activation)) return true;
+      if (write.kind === 'grow' ? this.isMemo(write) : !this.requestData.isIn(write.value, write.activation)) return guard;
     }
-    return false;
+    return undefined;
   }
 
   /** `if (list) list.push(x); else list = [x]`: what is set where nothing was is added to where something was. */

@@ -50,7 +50,7 @@ export class StateNamer {
     if (object === undefined || object.kind === 'external') return undefined;
     const holder = singletonOf(object);
     if (holder !== undefined || root.kind !== 'this') return holder;
-    return this.evaluator.evaluate(root.value, activation).find((one): one is Singleton => one.kind === 'object' && one.shared && isSingleton(one));
+    return this.evaluator.evaluate(root.value, activation).find((one): one is Singleton => one.kind === 'object' && one.shared && isSingleton(one) && !isOneOfMany(one));
   }
 }
 
@@ -93,11 +93,25 @@ function singletonOf(object: Exclude<AbstractValue, { kind: 'external' }>): Sing
   let at = object.kind === 'object' ? object : undefined;
   for (let depth = 0; at !== undefined && depth < 8; depth++) {
     const known: ObjectValue = at.original ?? at;
-    // An entry of a collection is one of many, and what a request has made is its own until it is kept by name.
-    if (isSingleton(at) && (at === known || known.container === undefined)) return at;
+    // An entry of a collection is one of many, when a request has made it.
+    if (isSingleton(at) && (known.shared || known.container === undefined)) return at;
     at = known.container ?? known.holder;
   }
   return undefined;
+}
+
+/**
+ * Whether the object is, or is a part of, one that serving code made and put into a collection: a room, a session, a job. What it holds
+ * is the same for those who ask for that one.
+ */
+export function isOneOfMany(object: AbstractValue | undefined): boolean {
+  let at = object?.kind === 'object' ? object : undefined;
+  for (let depth = 0; at !== undefined && depth < 8; depth++) {
+    const known: ObjectValue = at.original ?? at;
+    if (known.container !== undefined) return !known.shared;
+    at = known.holder;
+  }
+  return false;
 }
 
 function isSingleton(object: ObjectValue): object is Singleton {

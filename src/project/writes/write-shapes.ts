@@ -4,6 +4,7 @@ import { typesByName } from '../values/built-ins.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import type { Write } from './collect-writes.ts';
 import type { StateWrites } from './idioms.ts';
+import { isOneOfMany } from './name-state.ts';
 
 /** A write that is worth a report only beside another one: it takes something out, or puts a constant back. */
 export function isCompanion(write: Write, all: StateWrites): boolean {
@@ -127,9 +128,10 @@ export function propertyOf(write: Write): string {
   return write.state.name.split('.').at(-1) ?? '';
 }
 
-/** A variable, or a property of an object that is reached without looking it up among others. */
+/** A variable, or a property of an object that is reached without looking it up among others, and is not one of many. */
 export function isOwnPlace(write: Write): boolean {
   if (write.kind === 'rebind') return true;
+  if (isOneOfMany(write.object)) return false;
   const { values } = write.activation.module.summary;
   for (let value = values[write.target], depth = 0; value !== undefined && depth < 12; depth++) {
     if (value.kind === 'member' && value.name !== '*') value = values[value.object];
