@@ -54,6 +54,7 @@ export const builtInTypes = [
     shrink: ['pop', 'shift', 'splice'],
     change: ['copyWithin', 'fill', 'reverse', 'sort'],
     element: ['at', 'find', 'findLast', 'pop', 'shift'],
+    moves: ['copyWithin', 'fill', 'reverse', 'shift', 'sort', 'splice', 'unshift'],
     joins: ['concat'],
     flattens: ['flat'],
     elements: ['concat', 'entries', 'filter', 'flat', 'slice', 'splice', 'toReversed', 'toSorted', 'toSpliced', 'values', 'with'],

@@ -22,6 +22,8 @@ export interface BuiltInType {
   readonly self: readonly string[];
   /** Of those that answer a new collection: methods that put the elements of their arguments into it too, `concat`. */
   readonly joins?: readonly string[];
+  /** Methods that move entries to other places: `shift`. */
+  readonly moves?: readonly string[];
   /** Of those that answer a new collection: methods that put into it what its elements hold, `flat`. */
   readonly flattens?: readonly string[];
   /** Methods that call their first argument at once, with an element as the parameter at this position: `{ forEach: 0, reduce: 1 }`. */

@@ -31,7 +31,7 @@ import type { Looping, SeenInRounds } from './round.ts';
 import type { Exit, Try } from './ways-out.ts';
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 9;
+export const summaryVersion = 10;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;
@@ -196,8 +196,8 @@ export type Value =
   | { readonly kind: 'either'; readonly of: readonly ValueId[] }
   /** The value a promise settles to: `await p`. */
   | { readonly kind: 'awaited'; readonly of: ValueId }
-  /** One element of an iterable: a `for … of` variable, a name in an array pattern; `first` when it is the first of these. */
-  | { readonly kind: 'element'; readonly of: ValueId; readonly first?: true }
+  /** One element of an iterable: a `for … of` variable, or a name in an array pattern, which stands `at` one of the first places of it. */
+  | { readonly kind: 'element'; readonly of: ValueId; readonly at?: number }
   /** `for … in` variable and the like: a key of the object. */
   | { readonly kind: 'keys'; readonly of: ValueId }
   /** A spread argument or element: `...list`. */
@@ -213,7 +213,7 @@ export interface Allocation {
   /** Name of the variable or property it is assigned to where it is written; '' when there is none. */
   readonly name: string;
   readonly start: number;
-  /** Object: its properties in order, `*` for computed names. Array: its elements, all named `*`. */
+  /** Object: its properties in order, `*` for computed names. Array: its elements, all named `*`; in order, holes being `unknown`, where it has no spreads. */
   readonly properties: readonly Property[];
   /** The sources of `...spread` in it: their properties (array: elements) are copied one level deep. */
   readonly spreads: readonly ValueId[];

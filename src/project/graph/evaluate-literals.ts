@@ -7,8 +7,9 @@ import type { Evaluator, Frame } from './evaluate.ts';
 export function literal(evaluator: Evaluator, id: ValueId, value: Allocation, frame: Frame): ObjectValue {
   const { activation } = frame;
   const object = activation.module.objectValue(siteOf.value(id), !activation.serves, { type: value.type, name: value.name, start: value.start, ofModule: activation.fn === 0 });
-  for (const property of value.properties) {
-    const name = property.accessor === undefined ? property.name : `${property.accessor} ${property.name}`;
+  const isTuple = value.type === 'array' && value.spreads.length === 0;
+  for (const [index, property] of value.properties.entries()) {
+    const name = isTuple ? `${index}` : property.accessor === undefined ? property.name : `${property.accessor} ${property.name}`;
     const found = evaluator.inFrame(property.value, frame);
     if (found.length > 0) evaluator.store(object, name, found);
   }

@@ -11,7 +11,7 @@ import type { Linker } from './link-imports.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { Memory } from './memory.ts';
 import { ExportReader } from './read-exports.ts';
-import { isIndex, MemberReader } from './read-members.ts';
+import { isIndex, MemberReader, placeIn } from './read-members.ts';
 import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 import type { CallSite, Value, ValueId } from '../../summary/module-summary.ts';
 
@@ -173,8 +173,8 @@ export class Evaluator {
     return unionOf(parts, (part) => this.inFrame(part, frame));
   }
 
-  private element({ of, first }: { readonly of: ValueId; readonly first?: boolean }, frame: Frame): readonly AbstractValue[] {
-    return unionOf(this.inFrame(of, frame), (object) => this.members.elements(object, first));
+  private element({ of, at }: { readonly of: ValueId; readonly at?: number }, frame: Frame): readonly AbstractValue[] {
+    return unionOf(this.inFrame(of, frame), (object) => this.members.elements(object, at));
   }
 
   /** The activation of a function around (or the same as) the given one. */
@@ -241,7 +241,9 @@ export class Evaluator {
     const holder = object.kind === 'external' ? object.path : object;
     if (object.kind === 'external' && (!object.path.keepsFields || holder === this.tree.anything || holder === this.tree.requestData)) return;
     if (object.kind === 'object' && object.of !== undefined && name === '*') return;
-    const key = object.kind === 'object' && object.type === 'array' && isIndex(name) ? '*' : name;
+    const isList = object.kind === 'object' && object.type === 'array';
+    const isEntry = name === '*' || (isList && isIndex(name));
+    const key = isList ? placeIn(name) : name;
     const cell = holder.fields.cellOf(key);
     const shared = isShared(object);
     let changed = false;
@@ -250,12 +252,15 @@ export class Evaluator {
       if (value === object || (!shared && object.kind === 'external' && this.isAnything(value))) continue;
       // What outlives an object is not a part of it.
       if (value.kind === 'object' && object.kind === 'object' && (object.shared || !value.shared)) {
-        if (name === '*') value.container ??= object;
+        if (isEntry) value.container ??= object;
         else if (value.name === name) value.holder ??= object;
       }
       if (cell.add(shared ? published(value) : value, undefined)) changed = true;
     }
-    if (changed) this.changed(cell);
+    if (!changed) return;
+    this.changed(cell);
+    // Who goes through a list may have come before the list had anything in this place.
+    if (isEntry && key !== '*') this.changed(holder.fields.cellOf('*'));
   }
 
   readField(holder: { readonly fields: FieldTable }, name: string): readonly AbstractValue[] {

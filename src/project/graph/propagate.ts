@@ -263,7 +263,7 @@ export class Propagation {
     for (const fn of functionsAmong([resolved.arguments[model.answers ?? 0] ?? []])) for (const bound of activationsOf(fn)) this.bind(bound, further, { from: activation, call: id });
   }
 
-  /** What a method does to its receiver's contents, and whom it calls. */
+  /** What a method does to its receiver's contents, and whom it calls. What it moves may stand in any place from then on. */
   private perform(receiver: AbstractValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
     const { method } = resolved;
     for (const fn of this.events.heard(receiver, resolved, activation.module.summary)) this.enterFunction(fn, id, resolved.arguments.slice(1), [receiver], activation);
@@ -274,6 +274,7 @@ export class Propagation {
     }
     const type = builtInOf(receiver);
     if (type === undefined) return;
+    if (type.moves?.includes(method) === true) this.evaluator.store(receiver, '*', this.evaluator.members.read(receiver, '*'));
     const stored = type.stores[method];
     if (stored === 'all') for (const values of resolved.arguments) this.evaluator.store(receiver, '*', values);
     else if (stored !== undefined) this.evaluator.store(receiver, '*', resolved.arguments[stored] ?? []);
@@ -326,8 +327,7 @@ export class Propagation {
     if (match !== undefined) {
       let known = this.matches.get(callee);
       if (known === undefined) this.matches.set(callee, (known = new Map()));
-      const place = placeOf(match);
-      if (!known.has(place)) known.set(place, match);
+      known.set(placeOf(match), match);
     }
     if (match !== undefined && callee.entry === undefined) {
       callee.entry = match;

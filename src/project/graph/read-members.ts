@@ -61,7 +61,8 @@ export class MemberReader {
   /** Properties of an object are its own, those of the objects that were copied into it, and those of the object whose twin it is. */
   private propertiesOf(object: ObjectValue, name: string): readonly AbstractValue[] {
     if (object.opaque) return this.promised(object, name);
-    const key = object.type === 'array' && isIndex(name) ? '*' : name;
+    const isList = object.type === 'array';
+    const key = isList ? placeIn(name) : name;
     if (object.copiedFrom.size === 0 && object.original === undefined) return this.ownProperties(object, key, object);
     const found = new ValueUnion();
     const sources = new Set<AbstractValue>([object]);
@@ -70,7 +71,9 @@ export class MemberReader {
         found.add(this.read(source, name));
         continue;
       }
-      const own = this.ownProperties(source, key, object);
+      // What was copied from another list may stand in any place.
+      const isSame = source === object || source === object.original;
+      const own = this.ownProperties(source, isList && !isSame && isIndex(key) ? '*' : key, object);
       found.add(object.shared && !source.shared ? own.map(published) : own);
       if (source.original !== undefined) sources.add(source.original);
       if (sources.size < mostSources && source.ownNames?.has(key) !== true) for (const copied of source.copiedFrom) sources.add(copied);
@@ -113,9 +116,9 @@ export class MemberReader {
     const found = new ValueUnion();
     // Who goes through the properties of an instance copies or prints it, whatever it is.
     if (key === '*') for (const cell of object.of === undefined ? object.fields.values() : []) found.add(evaluator.read(cell));
-    else if (object.type === 'object' || object.fields.has(key)) found.add(evaluator.readField(object, key));
+    else if (object.type === 'object' || isIndex(key) || object.fields.has(key)) found.add(evaluator.readField(object, key));
     // A method of a list is none of its entries; `value` is what an iterator or a subject gives.
-    if (key === '*' || key === 'value' || (object.type === 'object' && object.of === undefined)) found.add(evaluator.readField(object, '*'));
+    if (key === '*' || key === 'value' || isIndex(key) || (object.type === 'object' && object.of === undefined)) found.add(evaluator.readField(object, '*'));
     const accessors = object.fields.get(`get ${key}`);
     if (accessors !== undefined) found.add(this.accessed(evaluator.read(accessors), self));
     const held = typesByName.get(object.type)?.properties?.[key];
@@ -215,11 +218,12 @@ export class MemberReader {
     return evaluator.externals(child, leadsOut || object.shared);
   }
 
-  /** What iterating over the object gives; the first of an entry is its key, and none of the values. */
-  elements(object: AbstractValue, first = false): readonly AbstractValue[] {
-    if (first && this.isPair.has(object)) return nothing;
+  /** What iterating over the object gives, or what stands `at` a place of it; the first of an entry is its key, and none of the values. */
+  elements(object: AbstractValue, at?: number): readonly AbstractValue[] {
+    if (at === 0 && this.isPair.has(object)) return nothing;
     if (object.kind !== 'object') return this.read(object, '*');
     if (object.type === 'Map') return [this.pair(object)];
+    if (object.type === 'array' && at !== undefined) return this.read(object, `${at}`);
     return this.isCollection(object) ? this.read(object, '*') : unionOf([this.read(object, '*'), this.iterated(object)], (values) => values);
   }
 
@@ -255,6 +259,11 @@ function isPlain(object: ObjectValue, name: string): boolean {
 export function isIndex(name: string): boolean {
   const code = name.charCodeAt(0);
   return code >= 48 && code <= 57;
+}
+
+/** Under which name a list keeps what stands in a place: the first ones are told apart, as tuples have few; the others are not. */
+export function placeIn(name: string): string {
+  return isIndex(name) && (name.length > 1 || name > '3') ? '*' : name;
 }
 
 /** The class that a method or constructor stands in. */

@@ -9,6 +9,8 @@ export type Parts = Pick<Allocation, 'properties' | 'spreads'>;
 
 type LiteralType = Extract<Value, { kind: 'literal' }>['type'];
 
+/** Lists that are taken apart by place are short: tuples. */
+const placesToldApart = 4;
 /** Literals longer than this are cut. */
 const longestLiteral = 120;
 /** More alternatives than this are nested and not spread out, so that branches in sequence stay cheap. */
@@ -160,13 +162,10 @@ export class ValueTable {
     return this.#wrap(of, 0, { kind: 'awaited', of });
   }
 
-  element(of: ValueId): ValueId {
-    return of === 0 ? 0 : this.#wrap(of, 1, { kind: 'element', of });
-  }
-
-  /** `x` in `[x, y] = list`. */
-  firstElement(of: ValueId): ValueId {
-    return of === 0 ? 0 : this.#wrap(of, 4, { kind: 'element', of, first: true });
+  /** `at`: the place of `y` in `[x, y] = list` is 1. */
+  element(of: ValueId, at = Infinity): ValueId {
+    if (of === 0) return 0;
+    return at < placesToldApart ? this.#wrap(of, 4 + at, { kind: 'element', of, at }) : this.#wrap(of, 1, { kind: 'element', of });
   }
 
   keys(of: ValueId): ValueId {
@@ -204,7 +203,7 @@ export class ValueTable {
   }
 
   #wrap(of: ValueId, wrapper: number, value: Value): ValueId {
-    const key = of * 8 + wrapper;
+    const key = of * (4 + placesToldApart) + wrapper;
     const known = this.#wrapped.get(key);
     if (known !== undefined) return known;
     const id = this.#add(value, wrapper === 3 ? undefined : this.#roots[of]);

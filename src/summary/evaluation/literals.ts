@@ -34,7 +34,9 @@ function evaluateProperty(draft: Draft, property: TSESTree.Property): Property {
 export function evaluateArray(draft: Draft, node: TSESTree.ArrayExpression, name: string): ValueId {
   const properties: Property[] = [];
   const spreads: ValueId[] = [];
+  const isMixed = node.elements.some((element) => element?.type === 'SpreadElement');
   for (const element of node.elements) {
+    if (element === null && !isMixed) properties.push({ name: '*', value: 0 });
     if (element === null) continue;
     if (element.type === 'SpreadElement') spreads.push(evaluate(draft, element.argument, ''));
     else properties.push({ name: '*', value: evaluate(draft, element, '') });

@@ -120,7 +120,7 @@ function assignElements(draft: Draft, pattern: TSESTree.ArrayPattern, value: Val
   for (const [index, element] of pattern.elements.entries()) {
     if (element === null) continue;
     if (element.type !== 'RestElement') {
-      assign(draft, element, index === 0 ? values.firstElement(value) : values.element(value), how);
+      assign(draft, element, values.element(value, index), how);
       continue;
     }
     const rest = { properties: [], spreads: [value] };
