@@ -25,6 +25,7 @@ import { Sources } from './sources.ts';
 import { toCache } from './homes/to-cache.ts';
 import { toHome } from './homes/to-context.ts';
 import { toRequestScope } from './homes/to-request-scope.ts';
+import { toInjectedContext } from './homes/to-injected-context.ts';
 import { toParameter } from './homes/to-parameter.ts';
 import { toHandlers } from './homes/to-request.ts';
 import { toSession } from './homes/to-session.ts';
@@ -74,7 +75,7 @@ function move(index: ProjectIndex, { file, line, to, options }: MigrationRequest
 
 /** The ways to a home, the plainest first; the next is tried where one is refused. */
 const ways: Readonly<Record<Target, readonly ((move: Move) => void)[]>> = {
-  context: [toHome, toStorage, toParameter],
+  context: [toInjectedContext, toHome, toStorage, toParameter],
   session: [toSession],
   store: [toStore],
   cache: [toCache],
