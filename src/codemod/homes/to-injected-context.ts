@@ -119,7 +119,7 @@ function setUp(move: Move, { package: from, module, option, application }: Injec
   const calls = users.flatMap((file) => file?.getDescendantsOfKind(SyntaxKind.CallExpression) ?? []).filter((call) => call.getExpression().getText().startsWith(`${module}.forRoot`));
   if (calls.length > 0) {
     const isForAll = calls.some((call) => /global:\s*true/.test(call.getText()) && /mount:\s*true/.test(call.getText()));
-    require(isForAll, `${module}.forRoot does not say 'global: true' and 'mount: true', so that it is not seen who is handed the service, and for which requests`, calls[0]);
+    require(isForAll, `${module}.forRoot does not say 'global: true' and 'mount: true', so that it is not seen who is handed the service, and for which requests`, calls[0], true);
     return undefined;
   }
   const root = rootModule(move, application);
