@@ -23,8 +23,10 @@ import { refuseForeignUse } from './state/outside.ts';
 import { Refusal, require } from './refusal.ts';
 import { Sources } from './sources.ts';
 import { toCache } from './homes/to-cache.ts';
+import { toAnsweredContext } from './homes/to-answered-context.ts';
 import { toHome } from './homes/to-context.ts';
 import { toRequestScope } from './homes/to-request-scope.ts';
+import { toInjectedContext } from './homes/to-injected-context.ts';
 import { toParameter } from './homes/to-parameter.ts';
 import { toHandlers } from './homes/to-request.ts';
 import { toSession } from './homes/to-session.ts';
@@ -61,25 +63,29 @@ function move(index: ProjectIndex, { file, line, to, options }: MigrationRequest
   const all = [...reported, ...outranked];
   refuseMisfit(findings, to);
   const refusals: Refusal[] = [];
+  const besides: Refusal[] = [];
   for (const way of ways[to]) {
     try {
       return carriedOut(index, { findings, all, way, options, file: declaringFile(findings) ?? file });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      refusals.push(error);
+      (special.has(way) ? besides : refusals).push(error);
     }
   }
-  throw refusals.find((one) => one.isTelling) ?? refusals.at(-1) ?? new Refusal(`nothing moves state to the ${to}`);
+  throw [...refusals, ...besides].find((one) => one.isTelling) ?? refusals.at(-1) ?? besides.at(-1) ?? new Refusal(`nothing moves state to the ${to}`);
 }
 
 /** The ways to a home, the plainest first; the next is tried where one is refused. */
 const ways: Readonly<Record<Target, readonly ((move: Move) => void)[]>> = {
-  context: [toHome, toStorage, toParameter],
+  context: [toInjectedContext, toHome, toAnsweredContext, toStorage, toParameter],
   session: [toSession],
   store: [toStore],
   cache: [toCache],
   request: [toRequestScope, toHandlers, toParameter, toHome, toStorage],
 };
+
+/** Ways for some states alone: why one of them is not taken is of little use to a reader. */
+const special: ReadonlySet<(move: Move) => void> = new Set([toInjectedContext, toAnsweredContext, toParameter]);
 
 interface Attempt {
   readonly findings: readonly Finding[];

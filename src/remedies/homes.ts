@@ -7,6 +7,8 @@ export interface RequestHome extends Pick<ContextHome, 'read' | 'write' | 'setUp
   readonly object: string;
   /** How a handler gets at that object when it does not name it: the parameter's position, its name and the names of those before it. */
   readonly parameter: { readonly at: number; readonly name: string; readonly before?: readonly string[] };
+  /** An object that other functions are handed, which has the first one as a property. */
+  readonly within?: { readonly object: string; readonly property: string };
 }
 
 interface HandedObject {
@@ -16,6 +18,7 @@ interface HandedObject {
   readonly before?: readonly string[];
   /** What a move can say of the type, where an edit within one file says nothing. */
   readonly types?: ContextTypes;
+  readonly within?: RequestHome['within'];
 }
 
 /** What handlers are handed, by the names that are usual. */
@@ -26,7 +29,7 @@ const handed: readonly HandedObject[] = [
   { framework: 'hono', object: 'hono@context', name: 'c' },
   { framework: 'h3', object: 'h3@event', name: 'event', types: { kind: 'interface', module: 'h3', name: 'H3EventContext' } },
   { framework: 'hapi', object: 'hapi@request', name: 'request' },
-  { framework: 'sveltekit', object: 'sveltekit@event', name: 'event' },
+  { framework: 'sveltekit', object: 'sveltekit@event', name: 'event', within: { object: 'sveltekit@input', property: 'event' } },
   { framework: 'oak', object: 'oak@context', name: 'ctx' },
   { framework: 'polka', object: 'polka@request', name: 'req' },
   { framework: 'connect', object: 'node-http@request', name: 'req' },
@@ -35,11 +38,11 @@ const handed: readonly HandedObject[] = [
 ];
 
 /** In the order in which they are tried. */
-export const requestHomes: readonly RequestHome[] = handed.flatMap(({ framework, object, name, before, types }) => {
+export const requestHomes: readonly RequestHome[] = handed.flatMap(({ framework, object, name, before, types, within }) => {
   const home = contextHomes.find((one) => one.framework === framework);
   if (home === undefined) return [];
   const { read, write, setUp } = home;
-  return [{ framework, object, read, write, types: types ?? home.types, ...(setUp !== undefined && { setUp }), parameter: { at: home.parameter, name, ...(before && { before }) } }];
+  return [{ framework, object, read, write, types: types ?? home.types, ...(setUp !== undefined && { setUp }), parameter: { at: home.parameter, name, ...(before && { before }) }, ...(within && { within }) }];
 });
 
 /** How an application is made, and how one line of it comes before the handlers of each request. */

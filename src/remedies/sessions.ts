@@ -9,6 +9,8 @@ export interface SessionHome {
   /** Code that reads the value `{{name}}` in a handler with the parameter `{{parameter}}`, and that puts `{{value}}` there. */
   readonly read: string;
   readonly write: string;
+  /** The function that each handler opens it with, by its request, its response and options; then `{{parameter}}` is the session, which has to be saved. */
+  readonly opens?: string;
   /** Declares the value to TypeScript. */
   readonly types?: { readonly module: string; readonly code: string };
   readonly source: string;
@@ -49,6 +51,7 @@ export const sessionHomes: readonly SessionHome[] = [
     write: "{{parameter}}.get('session').set('{{name}}', {{value}})",
     source: 'https://github.com/jcs224/hono_sessions#usage',
   },
+  { package: 'iron-session', object: 'express@request', parameter: { at: 0, name: 'request' }, ...property('{{parameter}}'), opens: 'getIronSession', source: 'https://github.com/vvo/iron-session#readme' },
   {
     package: '@hapi/yar',
     object: 'hapi@request',

@@ -15,7 +15,8 @@ export function handlerNamed(move: Move, holder: Holder, known: NamedHandlers): 
   return name;
 }
 
-function nameIn(move: Move, { fn, home, parameter }: Holder): string {
+function nameIn(move: Move, { fn, home, parameter, path }: Holder): string {
+  if (path !== undefined) return path;
   if (parameter === undefined) return declareParameter(move, fn, home);
   const name = parameter.getNameNode();
   if (Node.isObjectBindingPattern(name)) throw new Refusal(`the handler takes its ${home.parameter.name} apart by a pattern: give it a name first`, parameter);

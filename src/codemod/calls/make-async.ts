@@ -3,6 +3,7 @@ import { Node, SyntaxKind } from 'ts-morph';
 import { handleFailures } from './failures.ts';
 import type { Move } from '../move.ts';
 import { usesOf } from './reach.ts';
+import { isTestBody } from './tests.ts';
 import { Refusal, require } from '../refusal.ts';
 import { guardBefore } from '../text/style.ts';
 import { functionAround, type FunctionNode } from '../sources.ts';
@@ -48,7 +49,7 @@ export class Waiting {
     for (const [fn, places] of this.places) {
       const entries = this.move.sources.runOf(fn)?.entries ?? [];
       if (entries.length > 0) handleFailures(this.move, fn, entries, places);
-      this.noteTornSteps(fn, places);
+      if (!isTestBody(fn)) this.noteTornSteps(fn, places);
     }
   }
 
@@ -113,7 +114,7 @@ export class Waiting {
 
   /** A function without a name is called where it stands, or by what it is handed to. */
   private followAnonymous(fn: FunctionNode, isEntry: boolean): void {
-    if (isEntry) return;
+    if (isEntry || isTestBody(fn)) return;
     let at: Node = fn;
     while (Node.isParenthesizedExpression(at.getParent())) at = at.getParentOrThrow();
     const parent = at.getParent();

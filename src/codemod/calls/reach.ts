@@ -10,6 +10,8 @@ export interface Holder {
   readonly fn: FunctionNode;
   readonly home: RequestHome;
   readonly parameter: ParameterDeclaration | undefined;
+  /** Code that leads there from the parameter, where that is not the parameter itself. */
+  readonly path?: string;
 }
 
 /** The nearest function around a node whose parameter is an object of one request, or that a framework would hand one to. */
@@ -22,10 +24,21 @@ export function holderAround(node: Node, sources: Sources, homes: readonly Reque
       const home = paths.length === 1 ? homes.find(({ object }) => object === paths[0]) : undefined;
       const parameter = fn.getParameters()[index];
       if (home !== undefined && parameter !== undefined && isVisibleAt(parameter, node)) return { fn, home, parameter };
+      const around = paths.length === 1 ? homes.find(({ within }) => within?.object === paths[0]) : undefined;
+      const path = around && parameter && pathWithin(parameter, around.within?.property ?? '');
+      if (around !== undefined && path !== undefined) return { fn, home: around, parameter, path };
     }
     fallback ??= undeclared(fn, run.entries, homes);
   }
   return fallback;
+}
+
+/** `input.event`, or `event` where the parameter is `{ event }`. */
+function pathWithin(parameter: ParameterDeclaration, property: string): string | undefined {
+  const name = parameter.getNameNode();
+  if (Node.isIdentifier(name)) return `${name.getText()}.${property}`;
+  const element = Node.isObjectBindingPattern(name) ? name.getElements().find((one) => (one.getPropertyNameNode() ?? one.getNameNode()).getText() === property) : undefined;
+  return element !== undefined && Node.isIdentifier(element.getNameNode()) ? element.getName() : undefined;
 }
 
 /** A handler that names fewer parameters than it is handed. */

@@ -28,7 +28,7 @@ export function toHome(move: Move): void {
   const initial = initialOf(move, home);
   for (const { access, holder } of held) replaceAccess(move, access, holder, handlerNamed(move, holder, names), initial);
   removeListed(move);
-  replaceDeclaration(move, typesFor(move, home));
+  placeTypes(move, typesFor(move, home));
   if (home.setUp !== undefined || initial === 'set-up') setUp(move, held, home, initial === 'set-up');
 }
 
@@ -98,6 +98,19 @@ function typesFor({ declared, sources }: Move, { types }: RequestHome): string {
   const text = filled(code, style, { interface: types.name, name: declared.name, type, ...(types.kind === 'global' ? { namespace: types.namespace } : { module: types.module }) });
   const isModule = declared.file.getImportDeclarations().length > 0 || declared.file.getExportSymbols().length > 0;
   return isModule ? text : '';
+}
+
+/** Where the state stood; or in the first file that gives it a value, where nothing else is left that makes a module of the other. */
+function placeTypes(move: Move, types: string): void {
+  const { declared: { file, node }, accesses, edits } = move;
+  const statement = node.getFirstAncestor((one) => Node.isSourceFile(one.getParent()));
+  const isLeft = file.getStatements().some((one) => one !== statement && (Node.isImportDeclaration(one) || Node.isExportable(one) && one.isExported()));
+  const other = accesses.find((one) => one.kind !== 'read' && one.node.getSourceFile() !== file)?.node;
+  const first = other?.getAncestors().find((one) => Node.isSourceFile(one.getParent()));
+  if (types === '' || isLeft || first === undefined) return replaceDeclaration(move, types);
+  replaceDeclaration(move, '');
+  const { lineBreak } = styleOf(first.getSourceFile());
+  edits.insert(first.getSourceFile(), first.getStart(true), `${types}${lineBreak}${lineBreak}`);
 }
 
 function canExtend(module: string, { index }: Move['sources'], path: string): boolean {

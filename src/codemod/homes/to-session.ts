@@ -4,10 +4,11 @@ import type { RequestHome } from '../../remedies/homes.ts';
 import { sessionHomes, type SessionHome } from '../../remedies/sessions.ts';
 import { handlerNamed, type NamedHandlers } from '../calls/handlers.ts';
 import { holderAround, type Holder } from '../calls/reach.ts';
+import { OpenedSessions } from './opened-session.ts';
 import type { Move } from '../move.ts';
 import { Refusal, require } from '../refusal.ts';
 import type { Access } from '../state/accesses.ts';
-import { isUsed, operationOf, shapeOf, type Operation } from '../state/collection.ts';
+import { isUsed, operationOf, shapeOf, type Operation, type Shape } from '../state/collection.ts';
 import { typeTextOf } from '../state/declaration.ts';
 import { asksWhetherThereIsSome, isSelfContained, startsEmpty } from '../state/initial.ts';
 import { constantBehind } from '../store/store-steps.ts';
@@ -25,9 +26,10 @@ export function toSession(move: Move): void {
   refuseWhatJsonLoses(move, shape, []);
   require(shape !== 'set', 'a session is kept as text, which a Set is lost in', declared.node);
   const names: NamedHandlers = new Map();
+  const opened = session.opens === undefined ? undefined : new OpenedSessions(move, session, session.opens, isKeyed);
   const uses = accesses.map((access) => {
     const holder = holderIn(access, move, session);
-    return { access, place: placeOf(move, access, holder, session, names) };
+    return { access, holder, place: placeOf(move, access, holder, session, names, opened?.nameIn(holder)) };
   });
   if (isKeyed) {
     const isOfUsers = findings.some((finding) => finding.kind === 'request-data-leak' && finding.foundBy === 'user');
@@ -41,6 +43,8 @@ export function toSession(move: Move): void {
     require(isSelfContained(declared.initializer), 'its first value is made of things that a session does not have', declared.initializer);
     for (const { access, place } of uses) replaceValue(move, access, place, session);
   }
+  for (const { access, holder } of uses) if (access.kind !== 'read' || puts(access, shape)) opened?.save(access, holder);
+  opened?.finish();
   removeListed(move);
   replaceDeclaration(move, typesFor(move, session, isKeyed));
 }
@@ -76,12 +80,18 @@ interface Place {
   readonly parameter: string;
 }
 
-function placeOf(move: Move, { node }: Access, holder: Holder, { read, write }: SessionHome, names: NamedHandlers): Place {
+/** `opened`: the variable that holds the session, where handlers open it. */
+function placeOf(move: Move, { node }: Access, holder: Holder, { read, write }: SessionHome, names: NamedHandlers, opened: string | undefined): Place {
   const parameter = handlerNamed(move, holder, names);
   const style = styleOf(node.getSourceFile());
-  const fill = (template: string): string => filled(template, style, { parameter, name: move.declared.name, value: '\u0000' });
+  const fill = (template: string): string => filled(template, style, { parameter: opened ?? parameter, name: move.declared.name, value: '\u0000' });
   const [before = '', after = ''] = fill(write).split('\u0000');
   return { read: fill(read), before, after, parameter };
+}
+
+/** Puts an entry in, or takes one out. */
+function puts(access: Access, shape: Shape): boolean {
+  return (shape === 'map' || shape === 'record') && ['set', 'delete', 'change'].includes(operationOf(access, shape).kind);
 }
 
 function isProperty({ read, write }: SessionHome): boolean {
