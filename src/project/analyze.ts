@@ -16,6 +16,7 @@ import type { LinkedModule } from './values/linked-module.ts';
 import { AutoImportFinder } from './entry-points/auto-imports.ts';
 import { EntryPointFinder } from './entry-points/find-entry-points.ts';
 import { findTagged } from './entry-points/tagged.ts';
+import { TimerFinder } from './entry-points/timers.ts';
 import { playFinder } from './entry-points/in-play.ts';
 import { findWrites } from './writes/find-writes.ts';
 import { findListeners } from './uses/find-listeners.ts';
@@ -132,6 +133,11 @@ export function runProject(index: ProjectIndex): Run {
   propagation.run();
   finder.findWitnessed(modules);
   finder.findCalling(modules);
+  propagation.run();
+  const timers = new TimerFinder(propagation, modules);
+  timers.start();
+  propagation.run();
+  timers.admit();
   propagation.run();
   return { linker, modules, propagation, problems };
 }

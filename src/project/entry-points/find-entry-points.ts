@@ -12,7 +12,7 @@ import type { PackageManifest } from '../project-index.ts';
 import type { Linker } from '../graph/link-imports.ts';
 import { PageOptions } from '../rendering/page-options.ts';
 import { compiledLater, filePatternsOf, pathBelow, type FilePattern, type InPlay } from './in-play.ts';
-import { handlesFetch, mayHandle, readsRequest } from './signs.ts';
+import { handlesFetch, mayHandle, mayListen, readsRequest } from './signs.ts';
 import type { FunctionId, ValueId } from '../../summary/module-summary.ts';
 
 type EntryPoint = Framework['entryPoints'][number];
@@ -83,6 +83,7 @@ export class EntryPointFinder {
     if (hasTagged(module)) return true;
     const { directives, functions } = module.summary;
     if (this.directing(module, [...directives, ...functions.flatMap((one) => one.directives)]).length > 0) return true;
+    if (!drawsInBrowser(module) && mayListen(module.summary)) return true;
     return module.summary.exports.some((one) => one.kind === 'value') && mayHandle(module.summary);
   }
 
