@@ -63,7 +63,7 @@ export function findWrites({ graph, collector, modules, propagation, requestData
     for (const write of state.beside) {
       const race = races.beside(write, all);
       if (race !== undefined && !isMeant(write)) findings.add(write, all, { interleaving: race.interleaving, isPlain: false }, race.added);
-      else if (ticks.has(write.activation) && growsAtEachTick(write, all, findings.classifier) && !isMeant(write)) findings.add(write, all, { interleaving: undefined, isPlain: false });
+      else if (ticks.has(write.activation) && growsAtEachTick(write, all, findings.classifier) && !isMeant(write)) findings.add(write, all, { interleaving: undefined });
     }
   }
   return { reported: [...findings.all(), ...findRewrittenFiles({ graph, modules, propagation, requestData }, races.locks)], outranked: findings.outranked() };
