@@ -4,6 +4,7 @@ import { boot, type AbstractValue, type FunctionValue } from '../values/abstract
 import { activationOf } from '../graph/evaluate.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { entryMatch, EntryPointMatcher } from './match-entry-points.ts';
+import { conversationsIn } from './conversations.ts';
 import { functionValues } from './function-values.ts';
 import { hasTagged } from './tagged.ts';
 import { runExportedFactories } from './uncalled-factories.ts';
@@ -83,7 +84,7 @@ export class EntryPointFinder {
     if (hasTagged(module)) return true;
     const { directives, functions } = module.summary;
     if (this.directing(module, [...directives, ...functions.flatMap((one) => one.directives)]).length > 0) return true;
-    if (!drawsInBrowser(module) && mayListen(module.summary)) return true;
+    if (!drawsInBrowser(module) && (mayListen(module.summary) || conversationsIn(module.summary).length > 0)) return true;
     return module.summary.exports.some((one) => one.kind === 'value') && mayHandle(module.summary);
   }
 

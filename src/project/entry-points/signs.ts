@@ -56,6 +56,11 @@ function hasListener(text: string): boolean {
   return false;
 }
 
+/** Whether a text may have a class that gives each of many others a function. */
+function givesToMany(text: string): boolean {
+  return text.includes('class ') && text.includes('await') && /\bof\s+[\w.]+\)\s*\{?\s*(\w+)\.\w+\(\s*(?:async\s*)?(?:\([^)]*\)|\w+)\s*=>|\.forEach\(\s*\(?(\w+)[^=]*=>\s*\{?\s*\2\.\w+\(\s*(?:async\s*)?(?:\([^)]*\)|\w+)\s*=>/.test(text);
+}
+
 const listened = /(?<![\w$.)])([\w]+)(?:\.\w+)*\.(?:on|addListener|prependListener)\(\s*['"`]/g;
 
 /** Whether any function of the file looks like a handler. */
@@ -103,7 +108,7 @@ export function inertTexts(frameworks: readonly Framework[]): (text: string) => 
   const directed = wordsOf([...directives]);
   const tag = new RegExp(`@(?:${tagNames.join('|')})\\b`);
   const fetched = (text: string): boolean => text.includes('export default') && /\bRequest\b/.test(text);
-  return (text) => !tag.test(text) && !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !directed.test(text) && !(request.test(text) && part.test(text)) && !fetched(text) && !hasListener(text);
+  return (text) => !tag.test(text) && !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !directed.test(text) && !(request.test(text) && part.test(text)) && !fetched(text) && !hasListener(text) && !givesToMany(text);
 }
 
 function wordsOf(words: readonly string[]): RegExp {

@@ -4,10 +4,11 @@ import type { FunctionModel } from '../../models/model.ts';
 import type { CallSite, FunctionId } from '../../summary/module-summary.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import { Sides } from '../rendering/sides.ts';
-import { boot, type AbstractValue } from '../values/abstract-value.ts';
+import { boot } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { activationOf } from '../graph/evaluate.ts';
+import { isExported } from './function-values.ts';
 import { entryMatch } from './match-entry-points.ts';
 import { recurringIn, type Clockwork, type Recurring } from './recurring.ts';
 
@@ -63,16 +64,8 @@ export class TimerFinder {
   private begin(module: LinkedModule, fn: FunctionId): void {
     const { ofClass = -1, kind } = module.summary.functions[fn] ?? {};
     const isOfClass = kind === 'constructor' || (kind === 'method' && ofClass >= 0);
-    if (!(isOfClass ? this.isExported(module, (value) => value.kind === 'class' && value.class === ofClass) : this.isExported(module, (value) => value.kind === 'function' && value.fn === fn))) return;
+    if (!isExported(this.propagation, module, (value) => (isOfClass ? value.kind === 'class' && value.class === ofClass : value.kind === 'function' && value.fn === fn))) return;
     this.propagation.begin(module.activation(fn, boot), [], isOfClass ? [this.propagation.evaluator.instances.some(module.classValue(ofClass, boot))] : []);
-  }
-
-  /** Whether the file exports it, as it is or as a property of what it exports. */
-  private isExported(module: LinkedModule, isMeant: (value: AbstractValue) => boolean): boolean {
-    const { members } = this.propagation.evaluator;
-    const names = [...new Set([...module.summary.exports.flatMap((one) => (one.kind === 'value' ? [one.name] : [])), ...module.value.fields.names()])];
-    this.propagation.evaluator.begin();
-    return names.some((name) => members.read(module.value, name).some((value) => (value as { module?: LinkedModule }).module === module && (isMeant(value) || (value.kind === 'object' && members.read(value, '*').some(isMeant)))));
   }
 
   private clockworkOf(module: LinkedModule): Clockwork {
