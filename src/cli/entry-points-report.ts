@@ -27,7 +27,7 @@ const origins: Readonly<Record<NonNullable<EntryPointMatch['told']> | 'descripto
   descriptor: '',
   settings: ', described in settings',
   comment: ' in comments',
-  looks: ', by what it reads of a request',
+  looks: ', by what it does',
 };
 
 function byFrameworkAndPlace(a: EntryPointMatch, b: EntryPointMatch): number {

@@ -35,7 +35,7 @@ export const words = {
   'unbounded-growth': {
     append: "'{{state}}'{{lives}} lives as long as the process, {{way}} adds to it, and nothing takes entries out: it grows until memory runs out, and other processes do not have it. {{remedy}}.",
     key: "'{{state}}'{{lives}} lives as long as the process, {{way}} adds an entry for each new key, and nothing takes entries out: it grows until memory runs out. {{remedy}}.",
-    listener: "'{{state}}' is an emitter for all requests, {{way}} adds a listener each time, and nothing takes it out: every event runs all of them, each keeps what it saw of its request, and memory grows. {{remedy}}.",
+    listener: "'{{state}}' is an emitter for {{all}}, {{way}} adds a listener each time, and nothing takes it out: every event runs all of them, each keeps what it saw of its {{one}}, and memory grows. {{remedy}}.",
   },
   'shared-request-object': {
     shared: "{{name}} is {{of}} for {{all}}, and {{way}} uses it: {{why}}. {{remedy}}.",

@@ -58,7 +58,9 @@ const languageFunctions = [
 
 /** Node's own functions. */
 const nodeFunctions = [
-  ...timers(['setTimeout', 'setInterval']).map((path) => ({ path, calls: [{ at: 0, when: 'later' as const, passes: 2 }] })),
+  ...timers(['setTimeout']).map((path) => ({ path, calls: [{ at: 0, when: 'later' as const, passes: 2 }] })),
+  ...timers(['setInterval']).map((path) => ({ path, calls: [{ at: 0, when: 'later' as const, again: true as const, passes: 2 }] })),
+  ...timers(['clearInterval', 'clearTimeout', 'clearImmediate']).map((path) => ({ path, stops: true as const })),
   ...timers(['setImmediate']).map((path) => ({ path, calls: [{ at: 0, when: 'later' as const, passes: 1 }] })),
   { path: 'global#queueMicrotask', calls: [{ at: 0, when: 'later' }] },
   ...both('nextTick').map((path) => ({ path, calls: [{ at: 0, when: 'later' as const, passes: 1 }] })),

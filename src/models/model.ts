@@ -68,9 +68,11 @@ export interface FunctionModel {
   readonly holdsAnswerOf?: number;
   /**
    * Arguments that it calls: by position, when (now, or later as a callback of its own), and with the elements of which argument as which parameter, with
-   * the arguments from `passes` on, or with what it `gives` by position. No other argument is called; with an empty list, none is.
+   * the arguments from `passes` on, or with what it `gives` by position; `again` and again, until it is told to stop. No other argument is called; with an empty list, none is.
    */
-  readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later'; readonly passes?: number; readonly elementsOf?: number; readonly as?: number; readonly gives?: readonly AccessPath[] }[];
+  readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later'; readonly again?: true; readonly passes?: number; readonly elementsOf?: number; readonly as?: number; readonly gives?: readonly AccessPath[] }[];
+  /** It ends what was begun by a call that answered its argument: `clearInterval(timer)`. */
+  readonly stops?: true;
   /** Of those that answer a function they were given: what that function answered once, it answers again: `once(make)`. */
   readonly keeps?: true;
   /** Of those that answer a function they were given: the further arguments are its first parameters: `partial(f, x)`. */

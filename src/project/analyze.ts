@@ -15,7 +15,9 @@ import { TokenReader } from './injection/tokens.ts';
 import type { LinkedModule } from './values/linked-module.ts';
 import { AutoImportFinder } from './entry-points/auto-imports.ts';
 import { EntryPointFinder } from './entry-points/find-entry-points.ts';
+import { findGateways } from './entry-points/gateways.ts';
 import { findTagged } from './entry-points/tagged.ts';
+import { TimerFinder } from './entry-points/timers.ts';
 import { playFinder } from './entry-points/in-play.ts';
 import { findWrites } from './writes/find-writes.ts';
 import { findListeners } from './uses/find-listeners.ts';
@@ -132,6 +134,12 @@ export function runProject(index: ProjectIndex): Run {
   propagation.run();
   finder.findWitnessed(modules);
   finder.findCalling(modules);
+  findGateways(propagation, modules);
+  propagation.run();
+  const timers = new TimerFinder(propagation, modules);
+  timers.start();
+  propagation.run();
+  timers.admit();
   propagation.run();
   return { linker, modules, propagation, problems };
 }

@@ -238,10 +238,7 @@ interface Occurrence extends Span {
   readonly finally?: true;
 }
 
-/**
- * How a binding or property gets its value. `init` is a declaration's own initialiser; `each` a loop or destructuring
- * target; `++`/`--` updates.
- */
+/** How a binding or property gets its value. `init` is a declaration's own initialiser; `each` a loop or destructuring target; `++`/`--` updates. */
 export type Operator =
   | 'init' | '=' | '+=' | '-=' | '*=' | '/=' | '%=' | '**=' | '<<=' | '>>=' | '>>>=' | '&=' | '|=' | '^='
   | '??=' | '||=' | '&&=' | '++' | '--' | 'each';
@@ -284,6 +281,8 @@ export interface CallSite extends Omit<Occurrence, 'finally'> {
   readonly finally: boolean;
   /** The function waits for what it answers, right there: `await f()`. */
   readonly awaited?: true;
+  /** Under no condition, and yet the function may end without it: in a `catch` clause, in a loop over a list, behind a `return`. */
+  readonly perhaps?: true;
   /** Offset of the name that is called; in a chain of calls, each has its own. */
   readonly at: number;
 }

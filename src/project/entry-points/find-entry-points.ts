@@ -4,6 +4,7 @@ import { boot, type AbstractValue, type FunctionValue } from '../values/abstract
 import { activationOf } from '../graph/evaluate.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { entryMatch, EntryPointMatcher } from './match-entry-points.ts';
+import { conversationsIn } from './conversations.ts';
 import { functionValues } from './function-values.ts';
 import { hasTagged } from './tagged.ts';
 import { runExportedFactories } from './uncalled-factories.ts';
@@ -12,7 +13,7 @@ import type { PackageManifest } from '../project-index.ts';
 import type { Linker } from '../graph/link-imports.ts';
 import { PageOptions } from '../rendering/page-options.ts';
 import { compiledLater, filePatternsOf, pathBelow, type FilePattern, type InPlay } from './in-play.ts';
-import { handlesFetch, mayHandle, readsRequest } from './signs.ts';
+import { handlesFetch, mayHandle, mayListen, readsRequest } from './signs.ts';
 import type { FunctionId, ValueId } from '../../summary/module-summary.ts';
 
 type EntryPoint = Framework['entryPoints'][number];
@@ -83,6 +84,7 @@ export class EntryPointFinder {
     if (hasTagged(module)) return true;
     const { directives, functions } = module.summary;
     if (this.directing(module, [...directives, ...functions.flatMap((one) => one.directives)]).length > 0) return true;
+    if (!drawsInBrowser(module) && (mayListen(module.summary) || conversationsIn(module.summary).length > 0)) return true;
     return module.summary.exports.some((one) => one.kind === 'value') && mayHandle(module.summary);
   }
 

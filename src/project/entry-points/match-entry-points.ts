@@ -5,6 +5,7 @@ import type { AbstractValue, ClassValue, FunctionValue } from '../values/abstrac
 import type { PathFacts, Registration } from '../values/access-path.ts';
 import type { Evaluator, Frame } from '../graph/evaluate.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
+import { constantPassed } from '../values/passed.ts';
 import type { ResolvedCall } from '../graph/resolve-calls.ts';
 import type { InPlay } from './in-play.ts';
 import type { CallSite, ClassMember, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
@@ -19,6 +20,12 @@ export interface Handler {
   readonly label: string;
   /** The event that it handles, if it does. */
   readonly event?: string;
+}
+
+/** A handler argument, or one that a wrapper in it was handed. */
+interface Given {
+  readonly id: ValueId;
+  readonly values: readonly AbstractValue[];
 }
 
 /** Most calls hand nothing over. */
@@ -54,6 +61,13 @@ export class EntryPointMatcher {
     return found === undefined ? none : this.meant(found, frame.activation.module);
   }
 
+  /** What a descriptor calls by a name, or by a path, among the parameters of handlers. */
+  role(framework: Framework, role: string): readonly AbstractValue[] {
+    const { tree } = this.evaluator;
+    if (role.includes('#')) return this.evaluator.externals(tree.node(role), true);
+    return this.evaluator.externals(role.includes('@') ? tree.node(role) : tree.root(`${framework.name}@${role}`), false);
+  }
+
   private meant(found: readonly Handler[], module: LinkedModule): readonly Handler[] {
     const handlers = found.filter(({ framework, entryPoint }) => entryPoint.phase !== 'render' || this.renders(module, framework));
     return handlers.length < 2 ? handlers : mostSpecific(handlers);
@@ -80,12 +94,13 @@ export class EntryPointMatcher {
     for (const position of entryPoint.handlers) {
       for (const index of positionsOf(position, resolved)) {
         const argument = resolved.call.arguments[index] ?? 0;
-        const values = this.lookThrough(argument, resolved.arguments[index] ?? [], frame, 0);
-        const receivers = this.takenFrom(argument, frame);
-        const serving = position.answered !== 'once';
-        const holders = position.answered === undefined || position.keys?.some(isAnswered) === true ? values : this.answersOf(values, serving);
-        if (position.keys === undefined) for (const fn of this.functionsIn(holders, 0)) note(fn, receivers);
-        else for (const [fn, owners] of this.methodsAt(holders, position.keys, serving)) note(fn, entryPoint.this === undefined ? owners : receivers);
+        for (const { id, values } of this.lookThrough(argument, resolved.arguments[index] ?? [], frame, 0)) {
+          const receivers = this.takenFrom(id, frame);
+          const serving = position.answered !== 'once';
+          const holders = position.answered === undefined || position.keys?.some(isAnswered) === true ? values : this.answersOf(values, serving);
+          if (position.keys === undefined) for (const fn of this.functionsIn(holders, 0)) note(fn, receivers);
+          else for (const [fn, owners] of this.methodsAt(holders, position.keys, serving)) note(fn, entryPoint.this === undefined ? owners : receivers);
+        }
       }
     }
     return [...found.values()];
@@ -153,29 +168,30 @@ export class EntryPointMatcher {
    * What a handler argument gives, with the functions that a wrapper of the project was handed and does not call by
    * itself: in `catchAsync(listOrders)` the handler is `listOrders` as much as what `catchAsync` answers.
    */
-  private lookThrough(id: ValueId, values: readonly AbstractValue[], frame: Frame, depth: number): readonly AbstractValue[] {
+  private lookThrough(id: ValueId, values: readonly AbstractValue[], frame: Frame, depth: number): readonly Given[] {
     const { module } = frame.activation;
     const value: Value | undefined = module.summary.values[id];
-    if (value?.kind !== 'result' || depth > 3) return values;
+    const given = [{ id, values }];
+    if (value?.kind !== 'result' || depth > 3) return given;
     const call = module.summary.calls[value.call];
-    if (call === undefined || call.in !== frame.activation.fn) return values;
+    if (call === undefined || call.in !== frame.activation.fn) return given;
     const wrappers = this.evaluator.inFrame(call.callee, frame).filter((one) => one.kind === 'function');
-    if (wrappers.length === 0) return values;
+    if (wrappers.length === 0) return given;
     const wrapped = call.arguments.flatMap((argument, index) => {
       if (wrappers.some((wrapper) => callsParameter(wrapper.module.summary, wrapper.fn, index))) return [];
-      return this.lookThrough(argument, this.evaluator.inFrame(argument, frame), frame, depth + 1).filter((one) => one.kind === 'function');
+      return this.lookThrough(argument, this.evaluator.inFrame(argument, frame), frame, depth + 1).map((one) => ({ ...one, values: one.values.filter(({ kind }) => kind === 'function') }));
     });
-    return [...wrapped, ...values];
+    return [...wrapped, ...given];
   }
 
-  /** `users` in `router.get('/', users.list)`; also in `users.list.bind(users)`, where the argument says it itself. */
+  /** `users` in `router.get('/', users.list)` and in `list.bind(users)`. */
   private takenFrom(id: ValueId, frame: Frame): readonly AbstractValue[] {
     const { values, calls } = frame.activation.module.summary;
     const value = values[id];
     if (value?.kind === 'member') return this.evaluator.inFrame(value.object, frame);
-    if (value?.kind !== 'result') return [];
-    const callee = values[calls[value.call]?.callee ?? 0];
-    return callee?.kind === 'member' && callee.name === 'bind' ? this.takenFrom(callee.object, frame) : [];
+    const call = value?.kind === 'result' ? calls[value.call] : undefined;
+    const callee = values[call?.callee ?? 0];
+    return callee?.kind === 'member' && callee.name === 'bind' ? this.evaluator.inFrame(call?.arguments[0] ?? 0, frame) : [];
   }
 }
 
@@ -259,19 +275,20 @@ function positionsOf(position: HandlerPosition, resolved: ResolvedCall): readonl
 /** `GET /orders`, `USE /admin`, `'connection'`: what the reader would call the entry point. */
 function labelOf(entryPoint: RegistrationEntryPoint, resolved: ResolvedCall, frame: Frame): string {
   const { summary } = frame.activation.module;
-  const first = constantText(summary, resolved.call.arguments[0] ?? 0);
+  const first = constantText(summary, resolved.call.arguments[0] ?? 0) ?? constantPassed(resolved.call.arguments[0] ?? 0, frame);
   if (entryPoint.phase !== 'request') return first === undefined ? resolved.method : `${resolved.method} '${first}'`;
   const path = first ?? routeOf(summary, resolved.call);
-  const method = methodOf(summary, resolved);
+  const method = methodOf(summary, resolved, frame);
   if (path === undefined) return method;
   return path.startsWith('/') || path.startsWith('*') ? `${method.toUpperCase()} ${path}` : `${method} '${path}'`;
 }
 
 /** The verb: the method that is called, or the one that an options object names; 'handler' where it is computed. */
-function methodOf(summary: ModuleSummary, { call, method }: ResolvedCall): string {
+function methodOf(summary: ModuleSummary, { call, method }: ResolvedCall, frame: Frame): string {
   const options = summary.values[call.arguments[0] ?? 0];
   const named = options?.kind === 'allocation' ? constantText(summary, options.properties.find((one) => one.name === 'method')?.value ?? 0) : undefined;
-  return named ?? (method === '*' ? 'handler' : method);
+  const callee = summary.values[call.callee];
+  return named ?? (method === '*' ? ((callee?.kind === 'member' ? constantPassed(callee.key, frame) : undefined) ?? 'handler') : method);
 }
 
 /** The path of `app.route('/x').get(…)`, or of `fastify.route({ method, url })`. */

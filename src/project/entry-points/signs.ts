@@ -33,6 +33,36 @@ export function handlesFetch({ functions, values }: ModuleSummary, fn: FunctionI
   return type?.kind === 'global' && type.name === 'Request';
 }
 
+/**
+ * Whether a function of the file adds a listener to something that is imported from a package, and that therefore lives as long as the
+ * process: what that does depends on how often somebody calls it.
+ */
+export function mayListen({ calls, values }: ModuleSummary): boolean {
+  return calls.some(({ in: fn, callee, arguments: passed }) => {
+    const method = values[callee];
+    if (fn === 0 || method?.kind !== 'member' || !adding.has(method.name) || values[passed[1] ?? 0]?.kind !== 'function') return false;
+    let root = values[method.object];
+    for (let depth = 0; root?.kind === 'member' && depth < 4; depth++) root = values[root.object];
+    return root?.kind === 'import' && !root.specifier.startsWith('.');
+  });
+}
+
+/** Methods that keep a function for every event to come. */
+const adding: ReadonlySet<string> = new Set(['on', 'addListener', 'prependListener']);
+
+/** The same as far as a text shows it: the name that listens stands in an import. */
+function hasListener(text: string): boolean {
+  for (const [, name = ''] of text.matchAll(listened)) if (new RegExp(`(?:import[^;'"]*[\\s*{,]${name}[^;'"]*from\\s*|\\b${name}\\s*=\\s*require\\(\\s*)['"][^.'"]`).test(text)) return true;
+  return false;
+}
+
+/** Whether a text may have a class that gives each of many others a function. */
+function givesToMany(text: string): boolean {
+  return text.includes('class ') && text.includes('await') && /\bof\s+[\w.]+\)\s*\{?\s*(\w+)\.\w+\(\s*(?:async\s*)?(?:\([^)]*\)|\w+)\s*=>|\.forEach\(\s*\(?(\w+)[^=]*=>\s*\{?\s*\2\.\w+\(\s*(?:async\s*)?(?:\([^)]*\)|\w+)\s*=>/.test(text);
+}
+
+const listened = /(?<![\w$.)])([\w]+)(?:\.\w+)*\.(?:on|addListener|prependListener)\(\s*['"`]/g;
+
 /** Whether any function of the file looks like a handler. */
 export function mayHandle(summary: ModuleSummary): boolean {
   return readsRequest(summary, undefined) || (summary.exports.some((one) => one.kind === 'value' && one.name === 'default') && summary.functions.some((_, fn) => handlesFetch(summary, fn)));
@@ -78,7 +108,7 @@ export function inertTexts(frameworks: readonly Framework[]): (text: string) => 
   const directed = wordsOf([...directives]);
   const tag = new RegExp(`@(?:${tagNames.join('|')})\\b`);
   const fetched = (text: string): boolean => text.includes('export default') && /\bRequest\b/.test(text);
-  return (text) => !tag.test(text) && !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !directed.test(text) && !(request.test(text) && part.test(text)) && !fetched(text);
+  return (text) => !tag.test(text) && !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !directed.test(text) && !(request.test(text) && part.test(text)) && !fetched(text) && !hasListener(text) && !givesToMany(text);
 }
 
 function wordsOf(words: readonly string[]): RegExp {

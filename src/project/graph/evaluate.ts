@@ -10,6 +10,7 @@ import { Instances } from './instances.ts';
 import type { Linker } from './link-imports.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { Memory } from './memory.ts';
+import { propertyPassed } from '../values/passed.ts';
 import { ExportReader } from './read-exports.ts';
 import { isIndex, MemberReader, placeIn } from './read-members.ts';
 import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
@@ -133,7 +134,7 @@ export class Evaluator {
       case 'parameter':
         return this.parameter(value, frame);
       case 'this':
-        return this.instances.receiverOf(this.enclosing(activation, value.of));
+        return frame.site !== undefined && value.of === activation.fn ? frame.site.receivers : this.instances.receiverOf(this.enclosing(activation, value.of));
       case 'member':
         return this.member(value, frame);
       case 'result':
@@ -161,6 +162,8 @@ export class Evaluator {
 
   private member({ object, name }: Value & { kind: 'member' }, frame: Frame): readonly AbstractValue[] {
     this.serving = frame.activation.serves;
+    const written = frame.site === undefined ? undefined : propertyPassed(object, name, frame);
+    if (written !== undefined) return this.inFrame(written.id, written.frame);
     const objects = this.inFrame(object, frame);
     if (objects.length === 0) return nothing;
     if (objects.length === 1) return this.members.read(objects[0] as AbstractValue, name);
@@ -313,7 +316,7 @@ export class Evaluator {
       const value = values[id];
       if (value?.kind === 'spread') {
         const rest = this.element(value, frame);
-        for (let position = index; position < mostParameters; position++) passed[position] = rest;
+        for (let position = index; position < Math.max(mostParameters, passed.length); position++) passed[position] = rest;
         break;
       }
       passed[index] = this.inFrame(id, frame);

@@ -35,6 +35,11 @@ export class Instances {
     }
   }
 
+  /** Whether an instance of the class, or of one that extends it, has been seen to be made. */
+  isMade(of: ClassValue): boolean {
+    return this.cellOf(of).values.length > 0;
+  }
+
   /** What an object may be that is said to be of the class, or to have the interface. */
   of(kind: ClassValue): readonly AbstractValue[] {
     const found = this.evaluator.read(this.cellOf(kind));

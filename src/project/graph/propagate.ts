@@ -15,6 +15,7 @@ import { nothing } from '../values/value-union.ts';
 import type { MessageLinks } from '../entry-points/message-links.ts';
 import type { InPlay } from '../entry-points/in-play.ts';
 import { constantText, entryMatch, EntryPointMatcher, listening, placeOf, type Handler } from '../entry-points/match-entry-points.ts';
+import { Registrations, type HandedAt } from '../entry-points/registrations.ts';
 import { isOwnAlone, OwnedByFunctions } from './owned-by-functions.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, hasCallable, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
 import { inAndOutsideOfRounds, serveRounds } from '../entry-points/rounds.ts';
@@ -40,6 +41,7 @@ export class Propagation {
   links: MessageLinks | undefined;
   readonly matcher: EntryPointMatcher;
   private readonly events: Events;
+  private readonly registrations: Registrations;
   private readonly booting: Activation[] = [];
   private readonly serving: Activation[] = [];
   private readonly owned = new OwnedByFunctions();
@@ -51,6 +53,7 @@ export class Propagation {
     this.constructors = new Constructors(this.evaluator);
     this.matcher = new EntryPointMatcher(this.evaluator, inPlay);
     this.events = new Events(this.evaluator);
+    this.registrations = new Registrations({ evaluator: this.evaluator, answers: this.answers, matcher: this.matcher, start: (activation) => this.start(activation), register: (...handed) => this.register(...handed) });
     this.evaluator.result = (call, frame) => this.answers.answer(call, frame);
     this.evaluator.changed = (cell) => this.wake(cell);
     this.evaluator.demanded = (activation) => {
@@ -181,19 +184,22 @@ export class Propagation {
     const isSuper = isSuperCall(call, activation);
     for (const callee of resolved.callees) {
       if (isSuper && callee.kind === 'class') this.constructBase(callee, id, resolved, activation);
-      else this.enter(callee, id, resolved, activation);
+      else this.enter(callee, id, resolved, frame);
     }
     for (const receiver of resolved.receivers) this.perform(receiver, id, resolved, activation);
     const handlers = this.matcher.handlersOf(resolved, frame);
-    for (const handler of handlers) this.register(handler, id, resolved, activation);
+    if (handlers.length > 0 && !this.registrations.isOfCallers(id, resolved, frame)) for (const handler of handlers) this.register(handler, id, resolved, activation);
     if (hasCallable(resolved.arguments) && resolved.callees.every((one) => one.kind === 'external')) this.runCallbacks(id, resolved, activation, handlers);
   }
 
-  private enter(callee: AbstractValue, id: CallId, resolved: ResolvedCall, activation: Activation): void {
+  private enter(callee: AbstractValue, id: CallId, resolved: ResolvedCall, frame: Frame): void {
+    const { activation } = frame;
     if (callee.kind === 'function') {
       const { construct } = resolved.call;
-      if (construct) activationOf(callee, activation.serves).constructs = true;
+      const entered = activationOf(callee, activation.serves);
+      if (construct) entered.constructs = true;
       this.enterFunction(callee, id, resolved.arguments, construct ? [this.answers.constructed(callee, id, resolved.call, activation)] : resolved.receivers, activation);
+      if (!construct) this.registrations.through(entered, id, resolved, resolved.receivers, frame);
     } else if (callee.kind === 'class') this.construct(callee, id, resolved, activation);
     else if (callee.kind === 'external') {
       activation.callsDescribed ||= callee.path.known;
@@ -303,8 +309,8 @@ export class Propagation {
     }
   }
 
-  private register(handler: Handler, id: CallId, resolved: ResolvedCall, activation: Activation): void {
-    const match = entryMatch(handler, activation.module, resolved.call.at);
+  private register(handler: Handler, id: CallId, resolved: ResolvedCall, activation: Activation, at: HandedAt = { module: activation.module, offset: resolved.call.at }): void {
+    const match = entryMatch(handler, at.module, at.offset);
     const callee = match === undefined ? activationOf(handler.fn, activation.serves) : activationOf(handler.fn, true);
     if (match === undefined) activation.link(callee, id);
     this.admit(callee, match, handler.framework, handler.entryPoint, handler.receivers);
@@ -320,9 +326,9 @@ export class Propagation {
     const roles = entryPoint.parametersByArity?.[arity] ?? entryPoint.parameters;
     for (let index = 0; index < roles.length; index++) {
       const role = roles[index] ?? '';
-      if (typeof role === 'string' && role !== '') this.keep(callee.parameter(index), this.role(framework, role), true);
+      if (typeof role === 'string' && role !== '') this.keep(callee.parameter(index), this.matcher.role(framework, role), true);
     }
-    if (entryPoint.this !== undefined) this.keep(callee.receiver, this.role(framework, entryPoint.this), true);
+    if (entryPoint.this !== undefined) this.keep(callee.receiver, this.matcher.role(framework, entryPoint.this), true);
     this.keep(callee.receiver, receivers, true);
     if (match !== undefined) {
       let known = this.matches.get(callee);
@@ -335,12 +341,6 @@ export class Propagation {
     }
     if (match === undefined && !callee.serves) this.begun.push(callee);
     if (callee.visits === 0) this.start(callee);
-  }
-
-  private role(framework: Framework, role: string): readonly AbstractValue[] {
-    const { tree } = this.evaluator;
-    if (role.includes('#')) return this.evaluator.externals(tree.node(role), true);
-    return this.evaluator.externals(role.includes('@') ? tree.node(role) : tree.root(`${framework.name}@${role}`), false);
   }
 }
 

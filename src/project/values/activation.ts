@@ -12,6 +12,17 @@ export interface Frame {
   readonly memo: Map<ValueId, Remembered> | undefined;
   /** How many calls deep the answers of calls are being looked into. */
   readonly nesting: number;
+  /** The call itself, where all that it passes is to be told from what other calls pass. */
+  readonly site?: Site;
+}
+
+/** One call, as the function sees it that is called. */
+export interface Site {
+  /** Its arguments, as values of the function that it stands in. */
+  readonly ids: readonly ValueId[];
+  readonly from: Frame;
+  /** What is `this`. */
+  readonly receivers: readonly AbstractValue[];
 }
 
 /** What a value was found to be, and in which piece of work. */
@@ -102,6 +113,16 @@ export class Activation {
     } else if (known.has(call)) return false;
     else known.add(call);
     return true;
+  }
+
+  /** Whether a call of it has been seen. */
+  get isCalled(): boolean {
+    return this.firstCaller !== undefined;
+  }
+
+  /** Whose calls of it have been seen. */
+  callersSeen(): readonly Activation[] {
+    return [...new Set([...(this.firstCaller === undefined ? [] : [this.firstCaller]), ...(this.callers?.keys() ?? [])])];
   }
 
   /** Records a call once. */

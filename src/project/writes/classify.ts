@@ -96,7 +96,7 @@ export class Classifier {
   }
 
   /** One entry more for each request, or for each key that requests bring, and nobody takes any out. */
-  private growthOf(write: Write, { serving, beside, replacedBeside }: StateWrites): 'append' | 'key' | undefined {
+  growthOf(write: Write, { serving, beside, replacedBeside }: StateWrites): 'append' | 'key' | undefined {
     if (write.kind !== 'grow' || isSlot(write) || replacedBeside || [...serving, ...beside].some(isRemoval)) return undefined;
     const key = keyOf(write);
     // A set of what each request makes grows like a list.
@@ -108,7 +108,7 @@ export class Classifier {
 /** The findings of writes, one for each place that writes, with the shortest way to it. */
 export class WriteFindings {
   private readonly graph: ServingGraph;
-  private readonly classifier: Classifier;
+  readonly classifier: Classifier;
   private readonly found = new Map<string, ServingFinding>();
   private readonly candidates = new Map<string, ServingFinding>();
 

@@ -59,15 +59,26 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   };
   const once = new RunOnce([...states.values()].map((state) => state.serving), idioms, graph);
   const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, writesOf), idioms, refills: new Refills(readers, serving) }));
+  const ticks = new Set(graph.ticking);
   for (const [key, state] of states) {
     const all = withReplaced(states, key, state);
     for (const { write, ...reason } of reported(all, { idioms, races, once })) if (!isMeant(write)) findings.add(write, all, reason);
     for (const write of state.beside) {
       const race = races.beside(write, all);
       if (race !== undefined && !isMeant(write)) findings.add(write, all, { interleaving: race.interleaving, isPlain: false }, race.added);
+      else if (ticks.has(write.activation) && growsAtEachTick(write, all, findings.classifier) && !isMeant(write)) findings.add(write, all, { interleaving: undefined });
     }
   }
   return { reported: [...findings.all(), ...findRewrittenFiles({ graph, modules, propagation, requestData }, races.locks)], outranked: findings.outranked() };
+}
+
+/**
+ * What a timer sees to again and again, whether or not anybody asks for anything: one entry more each time, under no condition, and nobody
+ * takes any out.
+ */
+function growsAtEachTick(write: Write, all: StateWrites, classifier: Classifier): boolean {
+  const ticking = { ...all, serving: [...all.serving, write] };
+  return write.under < 0 && classifier.growthOf(write, all) === 'append' && classifier.idioms.of(write, ticking) === undefined;
 }
 
 /** Reads are collected when they are first asked for: few projects count anything. */

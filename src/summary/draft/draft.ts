@@ -86,6 +86,10 @@ export interface Frame {
   under: GuardId;
   way: Way;
   inFinally: boolean;
+  /** In a `catch` clause or a loop over a list, which may not run, whatever the conditions over it. */
+  mayNotRun: boolean;
+  /** A `return` stood before, on whatever way. */
+  hasReturned: boolean;
 }
 
 /** A statement that `break` leaves; `ways` collects how it got there. */

@@ -117,6 +117,8 @@ export function newFrame(
     under: -1,
     way: firstWay(tree, id),
     inFinally: false,
+    mayNotRun: false,
+    hasReturned: false,
   };
 }
 

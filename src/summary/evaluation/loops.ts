@@ -57,7 +57,10 @@ export function walkForEach(draft: Draft, node: TSESTree.ForInStatement | TSESTr
   const value = node.type === 'ForOfStatement' ? values.element(source) : values.keys(source);
   const target = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left;
   if (target !== undefined) assign(draft, target, value, { operator: 'each', node: node.left, silent: false });
+  const { mayNotRun } = frame;
+  frame.mayNotRun = true;
   walkStatement(draft, node.body);
+  frame.mayNotRun = mayNotRun;
   frame.under = under;
   leaveLoop(draft, after);
   draft.scope = around;

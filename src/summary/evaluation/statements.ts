@@ -90,6 +90,7 @@ export function walkStatement(draft: Draft, node: Node): void {
 function walkReturn(draft: Draft, node: TSESTree.ReturnStatement): void {
   const { frame } = draft;
   if (node.argument !== null) frame.returns.push(evaluate(draft, node.argument, ''));
+  frame.hasReturned = true;
   if (frame.async) frame.exits.push({ start: startOf(node), end: endOf(node), under: frame.under });
   frame.way.live = false;
 }

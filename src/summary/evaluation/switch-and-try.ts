@@ -61,8 +61,11 @@ function spanOf(node: TSESTree.Node): Span {
 function walkCatch(draft: Draft, node: TSESTree.CatchClause): void {
   const around = draft.scope;
   draft.scope = draft.tree.scopes.get(node) ?? around;
+  const { mayNotRun } = draft.frame;
+  draft.frame.mayNotRun = true;
   if (node.param !== null) assign(draft, node.param, 0, { operator: 'init', node: node.param, silent: true });
   walkStatement(draft, node.body);
+  draft.frame.mayNotRun = mayNotRun;
   draft.scope = around;
 }
 
