@@ -31,7 +31,7 @@ import type { Looping, SeenInRounds } from './round.ts';
 import type { Exit, Try } from './ways-out.ts';
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 9;
+export const summaryVersion = 10;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;

@@ -10,6 +10,7 @@ import type { AllowedClasses } from './allowed.ts';
 import { Classifier, type Reason, WriteFindings } from './classify.ts';
 import { Grades } from './grades.ts';
 import { Idioms, type StateWrites } from './idioms.ts';
+import { LeftForOthers } from './left-for-others.ts';
 import type { IntendedState } from './intended.ts';
 import { isCompanion } from './write-shapes.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
@@ -46,9 +47,10 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   for (const write of beside) group(states, write.key).beside.push(write);
 
   const { evaluator } = propagation;
-  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), sides });
   const races = new RaceFinder({ evaluator, graph, requestData, writes: [...serving, ...beside] });
   const readers = new StateReaders(graph, races.reads);
+  const left = new LeftForOthers({ evaluator, graph, requestData, readers });
+  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), sides, left });
   // Both are asked, so that a comment counts as used.
   const isMeant = (write: Write): boolean => [intended.has(write), allowed.has(write)].includes(true);
   const writesOf = (key: string): StateWrites | undefined => {
@@ -133,7 +135,7 @@ function reported(state: StateWrites, idioms: Idioms, races: RaceFinder): readon
 }
 
 function withoutIdioms(state: StateWrites, idioms: Idioms): readonly Write[] {
-  const suspicious = state.serving.filter((write) => (write.setting !== undefined && !idioms.isOnce(write) && !idioms.isElsewhereOnly(write)) || (write.setting === undefined && idioms.of(write, state) === undefined));
+  const suspicious = state.serving.filter((write) => (write.setting !== undefined && !idioms.isOnce(write) && !idioms.isOwnSetting(write) && !idioms.isElsewhereOnly(write)) || (write.setting === undefined && idioms.of(write, state) === undefined));
   const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write, state) || idioms.isToggle(write, state)));
   return suspicious.filter((write) => write.setting !== undefined || harmful || !isCompanion(write, state));
 }

@@ -5,8 +5,9 @@ import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import { FiniteKeys } from './finite-keys.ts';
+import type { LeftForOthers } from './left-for-others.ts';
 import type { RequestData } from './request-data.ts';
-import { baseOf, guardsOver, isLastAnswer, keyOf, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
+import { baseOf, guardsOver, isLastAnswer, keyOf, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import { isOfBrowser, type Sides } from '../rendering/sides.ts';
 import type { ValueId } from '../../summary/module-summary.ts';
@@ -41,6 +42,7 @@ interface IdiomSources {
   readonly requestData: RequestData;
   readonly isRead: (write: Write) => boolean;
   readonly sides: Sides;
+  readonly left: LeftForOthers;
 }
 
 /** Tells the harmless ways of writing shared state from the rest, by what the code does with it. */
@@ -50,14 +52,16 @@ export class Idioms {
   private readonly requestData: RequestData;
   private readonly isRead: (write: Write) => boolean;
   private readonly sides: Sides;
+  private readonly left: LeftForOthers;
   private readonly finiteKeys: FiniteKeys;
 
-  constructor({ evaluator, graph, requestData, isRead, sides }: IdiomSources) {
+  constructor({ evaluator, graph, requestData, isRead, sides, left }: IdiomSources) {
     this.evaluator = evaluator;
     this.graph = graph;
     this.requestData = requestData;
     this.isRead = isRead;
     this.sides = sides;
+    this.left = left;
     this.finiteKeys = new FiniteKeys(evaluator, requestData);
   }
 
@@ -69,7 +73,7 @@ export class Idioms {
     if (this.isMark(write)) return 'one-way flag';
     if (this.isInvalidation(write, all)) return 'cache invalidation';
     if (isLastAnswer(write)) return 'memory of the last answer';
-    if (this.isOneWayFlag(write, all)) return 'one-way flag';
+    if (this.isOneWayFlag(write, all) || this.isFirstComer(write)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
     if (this.isPool(all)) return 'pool';
@@ -91,7 +95,7 @@ export class Idioms {
   private isInvalidation(write: Write, all: StateWrites): boolean {
     if (write.kind !== 'shrink' || write.call?.discarded === false) return false;
     const grows = all.serving.filter(({ kind }) => kind === 'grow');
-    return grows.length > 0 && grows.every((one) => one.entry !== 0 && isComputed(one) && !this.requestData.isBrought(one.value, one.activation) && guardsOver(one).some(({ value }) => this.tests(value, one)));
+    return grows.length > 0 && grows.every((one) => one.entry !== 0 && isComputed(one) && (!this.requestData.isBrought(one.value, one.activation) || this.finiteKeys.isMadeFromKey(one)) && guardsOver(one).some(({ value }) => this.tests(value, one)));
   }
 
   /** Whether what is put in is an object or a function, and not a value that is equal to others. */
@@ -102,6 +106,12 @@ export class Idioms {
   /** A setting that is given a constant where it was found unset: warn-once flags in the environment. */
   isOnce(write: Write): boolean {
     return literalOf(write) !== undefined && this.isLazy(write);
+  }
+
+  /** A setting that is given what no request brought: a token that the server got for itself. */
+  isOwnSetting(write: Write): boolean {
+    const { values } = write.activation.module.summary;
+    return write.call?.arguments.length === 1 && values[write.value]?.kind === 'binding' && !this.requestData.isIn(write.value, write.activation);
   }
 
   /** Requests switch it between constants: what one sets, another finds. */
@@ -191,6 +201,7 @@ export class Idioms {
 
   /** Something takes the entries out again: a timer, the end of the work that put them in, or a bound on the size. */
   private isSwept(write: Write, all: StateWrites): boolean {
+    if (this.left.has(all)) return false;
     if (all.replacedBeside || all.beside.some(isRemoval)) return true;
     // What one request puts under a fixed name, the next one replaces before anything takes it out.
     if (all.serving.some((one) => isSlot(one) && this.requestData.isIn(one.value, one.activation))) return false;
@@ -198,7 +209,22 @@ export class Idioms {
       if (!isRemoval(other) || other === write || this.isFirst(other)) return false;
       if (other.call?.finally === true || this.isAfterwards(other.activation) || this.graph.isOnTimer(other.activation)) return true;
       if (other.activation === write.activation && other.start > write.start && takesBack(other, write)) return true;
+      if (this.isTakenBackLater(other, write)) return true;
       return this.isBound(other) || this.isOfAge(other);
+    });
+  }
+
+  /** Taken out by another function of the same request, which knows the very key as a variable: not by one that only hears of failures. */
+  private isTakenBackLater(removal: Write, { activation, entry, value }: Write): boolean {
+    const { module } = activation;
+    if (removal.activation === activation || removal.activation.module !== module || removal.entry === 0) return false;
+    const { bindings, values, calls } = module.summary;
+    const [put, taken] = [values[entry === 0 ? value : entry], values[removal.entry]];
+    const owner = put?.kind === 'binding' ? (bindings[put.binding]?.owner ?? 0) : put?.kind === 'parameter' ? put.of : 0;
+    if (owner === 0 || put !== taken || !this.evaluator.enclosing(activation, owner).serves) return false;
+    return !this.graph.callersOf(removal.activation).some(({ edge }) => {
+      const callee = values[calls[edge.call]?.callee ?? 0];
+      return callee?.kind === 'member' && callee.name === 'catch';
     });
   }
 
@@ -259,6 +285,14 @@ export class Idioms {
     const text = literalOf(write);
     if (text === undefined || !isReplacement(write) || isCutOff(write) || !isOwnPlace(write)) return false;
     return all.serving.every((other) => propertyOf(other) !== propertyOf(write) || literalOf(other) === text);
+  }
+
+  /** Who came first is kept, and all that anyone asks is whether there was somebody. */
+  private isFirstComer(write: Write): boolean {
+    if (write.kind !== 'rebind' || !this.isFirst(write)) return false;
+    const { summary } = write.activation.module;
+    const place = summary.values.findIndex((one) => one.kind === 'binding' && variableOf(write, one.binding) === write.variable);
+    return place > 0 && !isValueUsed(summary, place);
   }
 
   /** A flag that is taken only by who finds it free, and given back. */

@@ -184,3 +184,18 @@ export function guardsOver({ under, activation }: { readonly under: GuardId; rea
 }
 
 const mostGuards = 40;
+
+/** Whether anything is done with a value but to ask whether it is there. */
+export function isValueUsed({ calls, exports, functions, values }: ModuleSummary, id: ValueId): boolean {
+  return (
+    calls.some((call) => call.callee === id || call.arguments.includes(id)) ||
+    exports.some((one) => 'value' in one && one.value === id) ||
+    functions.some(({ returns, effects }) => returns.includes(id) || effects.some((effect) => effect.kind !== 'read' && effect.kind !== 'remove' && effect.value === id)) ||
+    values.some((value) => {
+      if (value.kind === 'member') return value.object === id || value.key === id;
+      if (value.kind === 'allocation') return value.spreads.includes(id) || value.properties.some((one) => one.value === id);
+      if (value.kind === 'derived') return value.says?.value !== id && value.of.includes(id);
+      return 'of' in value && (typeof value.of === 'number' ? value.kind !== 'parameter' && value.kind !== 'this' && value.of === id : value.of.includes(id));
+    })
+  );
+}
