@@ -41,6 +41,28 @@ export class LeftForOthers {
     return answer;
   }
 
+  /**
+   * A place that is empty until one kind of request fills it with what somebody answered, for another kind that cannot: what it holds belongs to whoever sent the first. A
+   * setting is loaded at the start, too, and a memory is filled by those who look for it.
+   */
+  isSteppingStone(write: Write, { serving, beside }: StateWrites): boolean {
+    if (write.kind !== 'rebind' || !isAnswer(write) || beside.length > 0 || !serving.every((one) => one.kind === 'rebind' && this.isFilledHere(one, serving))) return false;
+    const writers = new Set(serving.map(({ activation }) => activation));
+    let isRead = false;
+    for (const { activation } of this.readers.of(write)) {
+      if (this.entriesTo(activation).some((entry) => this.leadsTo(entry, writers))) continue;
+      isRead = true;
+    }
+    return isRead;
+  }
+
+  /** Whether nobody but serving code gives the variable a value other than a constant. */
+  private isFilledHere({ variable, activation: { module } }: Write, serving: readonly Write[]): boolean {
+    const { bindings, values } = module.summary;
+    const binding = bindings.find(({ start }) => `${module.path}:${start}` === variable);
+    return binding !== undefined && binding.values.every((id) => values[id]?.kind === 'literal' || serving.some(({ value }) => value === id));
+  }
+
   /** A code, a ticket: the request that brings the key takes the entry out to go on with it, and could not have made it. */
   private isUsedUp(serving: readonly Write[]): boolean {
     const puts = serving.filter((one) => this.isPut(one));
@@ -109,6 +131,14 @@ export class LeftForOthers {
     }
     return false;
   }
+}
+
+/** What was waited for, or a part of it. */
+function isAnswer({ value, activation: { module } }: Write): boolean {
+  const { values } = module.summary;
+  let at = values[value];
+  while (at?.kind === 'member' || at?.kind === 'typed') at = values[at.kind === 'member' ? at.object : at.of];
+  return at?.kind === 'awaited';
 }
 
 const mostDepth = 3;
