@@ -10,9 +10,9 @@ import type { AllowedClasses } from './allowed.ts';
 import { Classifier, type Reason, WriteFindings } from './classify.ts';
 import { Grades } from './grades.ts';
 import { Idioms, type StateWrites } from './idioms.ts';
+import { LeftForOthers } from './left-for-others.ts';
 import type { IntendedState } from './intended.ts';
 import { RunOnce } from './run-once.ts';
-import { isTakenBack } from './taken-back.ts';
 import { isCompanion } from './write-shapes.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { Propagation } from '../graph/propagate.ts';
@@ -48,9 +48,10 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   for (const write of beside) group(states, write.key).beside.push(write);
 
   const { evaluator } = propagation;
-  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), sides });
   const races = new RaceFinder({ evaluator, graph, requestData, writes: [...serving, ...beside] });
   const readers = new StateReaders(graph, races.reads);
+  const left = new LeftForOthers({ evaluator, graph, requestData, readers });
+  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), sides, left });
   // Both are asked, so that a comment counts as used.
   const isMeant = (write: Write): boolean => [intended.has(write), allowed.has(write)].includes(true);
   const writesOf = (key: string): StateWrites | undefined => {
@@ -154,7 +155,7 @@ function reported(state: StateWrites, { idioms, races, once }: Judges): readonly
 
 function withoutIdioms(state: StateWrites, idioms: Idioms, once: RunOnce): readonly Write[] {
   const open = state.serving.filter((write) => !once.has(write.activation) || idioms.isOfRequest(write));
-  const suspicious = open.filter((write) => (write.setting !== undefined && !idioms.isOnce(write) && !idioms.isElsewhereOnly(write) && !isTakenBack(write)) || (write.setting === undefined && idioms.of(write, state) === undefined));
+  const suspicious = open.filter((write) => (write.setting === undefined ? idioms.of(write, state) === undefined : !idioms.isHarmlessSetting(write)));
   const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write, state) || idioms.isToggle(write, state)));
   return suspicious.filter((write) => write.setting !== undefined || harmful || !isCompanion(write, state));
 }

@@ -28,6 +28,17 @@ export class FiniteKeys {
     return parts.size > 0 && guardsOver(write).some((guard) => (guard.is === 'truthy' || guard.is === 'present') && this.looksUp(guard, parts, write));
   }
 
+  /** Whether of what a request brought nothing went into the value but what is in the key, too: whoever has the key can compute it again. */
+  isMadeFromKey({ value, entry, activation }: Write): boolean {
+    const { values, calls } = activation.module.summary;
+    let made = values[value];
+    while (made?.kind === 'awaited' || made?.kind === 'typed') made = values[made.of];
+    const call = made?.kind === 'result' ? calls[made.call] : undefined;
+    if (call === undefined || entry === 0) return false;
+    const parts = this.partsBrought(entry, activation);
+    return [call.callee, ...call.arguments].every((one) => parts.has(one) || !this.requestData.isBrought(one, activation));
+  }
+
   /** A test of what a lookup by the key answered, or of a part of that. */
   private looksUp(guard: Guard, parts: ReadonlySet<ValueId>, write: Write): boolean {
     const { values, calls } = write.activation.module.summary;
@@ -36,7 +47,7 @@ export class FiniteKeys {
     for (let depth = 0; depth < mostSteps; depth++) {
       const value = values[id];
       if (value?.kind === 'awaited') awaited = true;
-      else if (value?.kind === 'member' && value.name === '*') return parts.has(value.key) && !this.isState(value.object, write);
+      else if (value?.kind === 'member' && value.name === '*') return this.hasPart(value.key, parts, write.activation, 0) && !this.isState(value.object, write);
       else if (value?.kind === 'result') {
         const call = calls[value.call];
         return call !== undefined && (awaited || this.isMembership(call, write)) && call.arguments.some((argument) => this.hasPart(argument, parts, write.activation, 0));

@@ -5,8 +5,10 @@ import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import { FiniteKeys } from './finite-keys.ts';
+import type { LeftForOthers } from './left-for-others.ts';
 import type { RequestData } from './request-data.ts';
-import { baseOf, guardsOver, isLastAnswer, keyOf, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
+import { baseOf, guardsOver, isLastAnswer, keyOf, isClock, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOfAge, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
+import { isTakenBack } from './match-settings.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import { isOfBrowser, type Sides } from '../rendering/sides.ts';
 import type { Guard, ValueId } from '../../summary/module-summary.ts';
@@ -41,6 +43,7 @@ interface IdiomSources {
   readonly requestData: RequestData;
   readonly isRead: (write: Write) => boolean;
   readonly sides: Sides;
+  readonly left: LeftForOthers;
 }
 
 /** Tells the harmless ways of writing shared state from the rest, by what the code does with it. */
@@ -50,14 +53,16 @@ export class Idioms {
   private readonly requestData: RequestData;
   private readonly isRead: (write: Write) => boolean;
   private readonly sides: Sides;
+  private readonly left: LeftForOthers;
   private readonly finiteKeys: FiniteKeys;
 
-  constructor({ evaluator, graph, requestData, isRead, sides }: IdiomSources) {
+  constructor({ evaluator, graph, requestData, isRead, sides, left }: IdiomSources) {
     this.evaluator = evaluator;
     this.graph = graph;
     this.requestData = requestData;
     this.isRead = isRead;
     this.sides = sides;
+    this.left = left;
     this.finiteKeys = new FiniteKeys(evaluator, requestData);
   }
 
@@ -69,7 +74,7 @@ export class Idioms {
     if (this.isMark(write)) return 'one-way flag';
     if (this.isInvalidation(write, all)) return 'cache invalidation';
     if (isLastAnswer(write)) return 'memory of the last answer';
-    if (this.isOneWayFlag(write, all)) return 'one-way flag';
+    if (this.isOneWayFlag(write, all) || this.isFirstComer(write)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
     if (this.isPool(all)) return 'pool';
@@ -78,7 +83,7 @@ export class Idioms {
       if (this.isSwept(write, all)) return 'swept collection';
     }
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
-    if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
+    if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.requestData.isIn(write.value, write.activation) && !this.left.isSteppingStone(write, all)) return 'replaced by what no request brought';
     return undefined;
   }
 
@@ -91,7 +96,7 @@ export class Idioms {
   private isInvalidation(write: Write, all: StateWrites): boolean {
     if (write.kind !== 'shrink' || write.call?.discarded === false) return false;
     const grows = all.serving.filter(({ kind }) => kind === 'grow');
-    return grows.length > 0 && grows.every((one) => one.entry !== 0 && isComputed(one) && !this.requestData.isBrought(one.value, one.activation) && guardsOver(one).some(({ value }) => this.tests(value, one)));
+    return grows.length > 0 && grows.every((one) => one.entry !== 0 && isComputed(one) && (!this.requestData.isBrought(one.value, one.activation) || this.finiteKeys.isMadeFromKey(one)) && guardsOver(one).some(({ value }) => this.tests(value, one)));
   }
 
   /** Whether a request brought what is written, or the key under which it is. */
@@ -104,9 +109,14 @@ export class Idioms {
     return this.evaluator.evaluate(value, activation).some(({ kind }) => kind === 'function' || kind === 'object');
   }
 
-  /** A setting that is given a constant where it was found unset: warn-once flags in the environment. */
-  isOnce(write: Write): boolean {
-    return literalOf(write) !== undefined && this.isLazy(write);
+  /**
+   * A setting that is given a constant where it was found unset, as warn-once flags in the environment are; or what no request brought, a token that
+   * the server got for itself; or that its changer takes back.
+   */
+  isHarmlessSetting(write: Write): boolean {
+    const { values } = write.activation.module.summary;
+    const isOwn = write.call?.arguments.length === 1 && values[write.value]?.kind === 'binding' && !this.requestData.isIn(write.value, write.activation);
+    return isOwn || (literalOf(write) !== undefined && this.isLazy(write)) || this.isElsewhereOnly(write) || isTakenBack(write);
   }
 
   /** Requests switch it between constants: what one sets, another finds. */
@@ -201,6 +211,7 @@ export class Idioms {
 
   /** Something takes the entries out again: a timer, the end of the work that put them in, or a bound on the size. */
   private isSwept(write: Write, all: StateWrites): boolean {
+    if (this.left.has(all)) return false;
     if (all.replacedBeside || all.beside.some(isRemoval)) return true;
     // What one request puts under a fixed name, the next one replaces before anything takes it out.
     if (all.serving.some((one) => isSlot(one) && this.requestData.isIn(one.value, one.activation))) return false;
@@ -208,7 +219,22 @@ export class Idioms {
       if (!isRemoval(other) || other === write || this.isFirst(other)) return false;
       if (other.call?.finally === true || this.isAfterwards(other.activation) || this.graph.isOnTimer(other.activation)) return true;
       if (other.activation === write.activation && other.start > write.start && takesBack(other, write)) return true;
-      return this.isBound(other) || this.isOfAge(other);
+      if (this.isTakenBackLater(other, write)) return true;
+      return this.isBound(other) || isOfAge(other);
+    });
+  }
+
+  /** Taken out by another function of the same request, which knows the very key as a variable: not by one that only hears of failures. */
+  private isTakenBackLater(removal: Write, { activation, entry, value }: Write): boolean {
+    const { module } = activation;
+    if (removal.activation === activation || removal.activation.module !== module || removal.entry === 0) return false;
+    const { bindings, values, calls } = module.summary;
+    const [put, taken] = [values[entry === 0 ? value : entry], values[removal.entry]];
+    const owner = put?.kind === 'binding' ? (bindings[put.binding]?.owner ?? 0) : put?.kind === 'parameter' ? put.of : 0;
+    if (owner === 0 || put !== taken || !this.evaluator.enclosing(activation, owner).serves) return false;
+    return !this.graph.callersOf(removal.activation).some(({ edge }) => {
+      const callee = values[calls[edge.call]?.callee ?? 0];
+      return callee?.kind === 'member' && callee.name === 'catch';
     });
   }
 
@@ -234,13 +260,6 @@ export class Idioms {
       const { values } = place.activation.module.summary;
       return guardsOver(place).some((guard) => guard.is === 'tested' && mentions(values, values[guard.value], (one) => one.kind === 'member' && (one.name === 'size' || one.name === 'length'), 0));
     });
-  }
-
-  /** Removed because it is old. */
-  private isOfAge(removal: Write): boolean {
-    const { summary } = removal.activation.module;
-    for (const guard of guardsOver(removal)) if (mentions(summary.values, summary.values[guard.value], (one) => one.kind === 'result' && isClock(summary, one.call), 0)) return true;
-    return false;
   }
 
   /** Entries come and go with connections. */
@@ -269,6 +288,14 @@ export class Idioms {
     const text = literalOf(write);
     if (text === undefined || !isReplacement(write) || isCutOff(write) || !isOwnPlace(write)) return false;
     return all.serving.every((other) => propertyOf(other) !== propertyOf(write) || literalOf(other) === text);
+  }
+
+  /** Who came first is kept, and all that anyone asks is whether there was somebody. */
+  private isFirstComer(write: Write): boolean {
+    if (write.kind !== 'rebind' || !this.isFirst(write)) return false;
+    const { summary } = write.activation.module;
+    const place = summary.values.findIndex((one) => one.kind === 'binding' && variableOf(write, one.binding) === write.variable);
+    return place > 0 && !isValueUsed(summary, place);
   }
 
   /** A flag that is taken only by who finds it free, and given back. */
@@ -316,10 +343,4 @@ export class Idioms {
     }
     return false;
   }
-}
-
-/** `clicks[page] ??= 0; clicks[page]++`, `(wishes[city] ??= []).push(wish)`: what follows says what is done. */
-function isFirstOfTwo(write: Write, all: StateWrites): boolean {
-  if ((write.operator !== '??=' && write.operator !== '||=') || (literalOf(write) === undefined && !isEmpty(write.activation.module.summary, write.value))) return false;
-  return all.serving.some((other) => other !== write && other.activation === write.activation && other.end >= write.end);
 }

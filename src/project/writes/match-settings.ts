@@ -1,6 +1,8 @@
 import type { GlobalSetting } from '../../models/model.ts';
+import type { ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 import type { ExternalValue } from '../values/abstract-value.ts';
 import type { PathNode } from '../values/access-path.ts';
+import type { Write } from './collect-writes.ts';
 
 /** A setting that a write changes. */
 export type ChangedSetting = GlobalSetting;
@@ -24,3 +26,35 @@ export const matchSettings = {
     return callee.path.facts.settings?.find(({ write }) => write.kind === 'call' && count >= (write.minArguments ?? 0) && count <= (write.maxArguments ?? Infinity))?.setting;
   },
 };
+
+/**
+ * Whether the function that changes a setting takes the very change back, there and then or in a function that it makes for later:
+ * `process.on('exit', stop)` and `process.off('exit', stop)`.
+ */
+export function isTakenBack({ setting, call, activation }: Write): boolean {
+  const { summary } = activation.module;
+  const { takenBackBy } = setting ?? {};
+  if (takenBackBy === undefined || call === undefined) return false;
+  const given = call.arguments.map((id) => subjectOf(summary, id));
+  return summary.calls.some((other) => {
+    const callee = summary.values[other.callee];
+    if (callee?.kind !== 'member' || !takenBackBy.includes(callee.name) || !isWithin(summary, other.in, activation.fn)) return false;
+    return other.arguments.length > 0 && other.arguments.every((id, index) => given[index] !== undefined && subjectOf(summary, id) === given[index]);
+  });
+}
+
+/** The same for what is the same: a text, a function, a variable that only one thing is assigned to. */
+function subjectOf({ values, bindings }: ModuleSummary, id: ValueId): string | undefined {
+  const value = values[id];
+  if (value?.kind === 'literal') return `${value.type} ${value.text}`;
+  if (value?.kind === 'function') return `function ${value.fn}`;
+  if (value?.kind !== 'binding') return value === undefined || value.kind === 'unknown' ? undefined : `value ${id}`;
+  const [only = 0, ...others] = bindings[value.binding]?.values ?? [];
+  const held = others.length === 0 ? values[only] : undefined;
+  return held?.kind === 'function' ? `function ${held.fn}` : `binding ${value.binding}`;
+}
+
+function isWithin({ functions }: ModuleSummary, fn: number, around: number): boolean {
+  for (let at = fn; at >= 0; at = functions[at]?.parent ?? -1) if (at === around) return true;
+  return false;
+}

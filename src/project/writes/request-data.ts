@@ -188,7 +188,7 @@ export class RequestData {
   }
 
   /** The request or its answer, and not something that was sent in it, which may have a `method` of its own. */
-  private isRequestItself(id: ValueId, activation: Activation): boolean {
+  isRequestItself(id: ValueId, activation: Activation): boolean {
     return this.evaluator.evaluate(id, activation).some((one) => {
       if (one.kind !== 'external' || one.path.root.endsWith('#') || this.evaluator.isAnything(one)) return false;
       let node = one.path;

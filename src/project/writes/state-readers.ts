@@ -1,3 +1,4 @@
+import type { ValueId } from '../../summary/module-summary.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { StateRead, StateReads } from '../races/state-reads.ts';
 import type { Activation } from '../values/activation.ts';
@@ -29,6 +30,24 @@ export class StateReaders {
     return this.ofModule(module).map(({ fn }) => fn);
   }
 
+  /** The reads of a state by one function. */
+  in(activation: Activation, key: string): readonly StateRead[] {
+    return this.reads.of(activation, key);
+  }
+
+  /** Whether a value is what a lookup in the state, or in a part of it, has answered. */
+  isReadFrom(id: ValueId, key: string, activation: Activation): boolean {
+    const { values, calls } = activation.module.summary;
+    for (let at = id, depth = 0; depth < mostSteps; depth++) {
+      const value = values[at];
+      const callee = value?.kind === 'result' ? values[calls[value.call]?.callee ?? 0] : value;
+      if (callee?.kind !== 'member') return false;
+      at = callee.object;
+      if (this.reads.statesAt(at, activation).has(key)) return true;
+    }
+    return false;
+  }
+
   private ofModule(module: LinkedModule): readonly Activation[] {
     this.byModule ??= groupBy(this.graph.reached, (activation) => activation.module);
     return this.byModule.get(module) ?? [];
@@ -56,3 +75,5 @@ export class StateReaders {
     return names;
   }
 }
+
+const mostSteps = 12;

@@ -186,3 +186,31 @@ export function guardsOver({ under, activation }: { readonly under: GuardId; rea
 }
 
 const mostGuards = 40;
+
+/** Whether anything is done with a value but to ask whether it is there. */
+export function isValueUsed({ calls, exports, functions, values }: ModuleSummary, id: ValueId): boolean {
+  return (
+    calls.some((call) => call.callee === id || call.arguments.includes(id)) ||
+    exports.some((one) => 'value' in one && one.value === id) ||
+    functions.some(({ returns, effects }) => returns.includes(id) || effects.some((effect) => effect.kind !== 'read' && effect.kind !== 'remove' && effect.value === id)) ||
+    values.some((value) => {
+      if (value.kind === 'member') return value.object === id || value.key === id;
+      if (value.kind === 'allocation') return value.spreads.includes(id) || value.properties.some((one) => one.value === id);
+      if (value.kind === 'derived') return value.says?.value !== id && value.of.includes(id);
+      return 'of' in value && (typeof value.of === 'number' ? value.kind !== 'parameter' && value.kind !== 'this' && value.of === id : value.of.includes(id));
+    })
+  );
+}
+
+/** `clicks[page] ??= 0; clicks[page]++`, `(wishes[city] ??= []).push(wish)`: what follows says what is done. */
+export function isFirstOfTwo(write: Write, all: StateWrites): boolean {
+  if ((write.operator !== '??=' && write.operator !== '||=') || (literalOf(write) === undefined && !isEmpty(write.activation.module.summary, write.value))) return false;
+  return all.serving.some((other) => other !== write && other.activation === write.activation && other.end >= write.end);
+}
+
+/** Removed because it is old. */
+export function isOfAge(removal: Write): boolean {
+  const { summary } = removal.activation.module;
+  for (const guard of guardsOver(removal)) if (mentions(summary.values, summary.values[guard.value], (one) => one.kind === 'result' && isClock(summary, one.call), 0)) return true;
+  return false;
+}

@@ -76,11 +76,16 @@ function evaluateJunction(draft: Draft, node: TSESTree.LogicalExpression, isUsed
   };
 }
 
-/** Comparisons with null, undefined and `typeof … 'undefined'` say whether a value is there; others only that it was looked at. */
+/** Comparisons with null, undefined and `typeof … 'undefined'`, and `'name' in object`, say whether a value is there; others only that it was looked at. */
 function evaluateComparison(draft: Draft, node: TSESTree.BinaryExpression, isUsed: boolean): Condition {
   const { values, frame } = draft;
   const left = evaluate(draft, node.left, '');
   const right = evaluate(draft, node.right, '');
+  const named = node.operator === 'in' ? values.list[left] : undefined;
+  if (named?.kind === 'literal') {
+    const value = values.member(right, named.text);
+    return { result: isUsed ? values.derived([left, right], { value, is: 'present' }) : 0, holds: { kind: 'test', value, is: 'present', after: frame.suspensions } };
+  }
   const compared = isEquality(node) ? comparedWithNothing(draft, node, left, right) : undefined;
   if (compared !== undefined) {
     const equal = node.operator === '==' || node.operator === '===';
