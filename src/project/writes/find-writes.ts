@@ -144,6 +144,6 @@ function reported(state: StateWrites, { idioms, races, once }: Judges): readonly
 function withoutIdioms(state: StateWrites, idioms: Idioms, once: RunOnce): readonly Write[] {
   const open = state.serving.filter((write) => !once.has(write.activation) || idioms.isOfRequest(write));
   const suspicious = open.filter((write) => (write.setting !== undefined && !idioms.isOnce(write) && !idioms.isElsewhereOnly(write) && !isTakenBack(write)) || (write.setting === undefined && idioms.of(write, state) === undefined));
-  const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write, state) || idioms.isToggle(write, state)));
+  const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write, state) || idioms.isToggle(write, state) || idioms.isChosen(write)));
   return suspicious.filter((write) => write.setting !== undefined || harmful || !isCompanion(write, state));
 }

@@ -6,7 +6,8 @@ import { describe } from './describe-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import { FiniteKeys } from './finite-keys.ts';
 import type { RequestData } from './request-data.ts';
-import { baseOf, guardsOver, isLastAnswer, keyOf, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
+import { holdsWhoWaits } from './waiting.ts';
+import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import { isOfBrowser, type Sides } from '../rendering/sides.ts';
 import type { Guard, ValueId } from '../../summary/module-summary.ts';
@@ -31,6 +32,7 @@ export type Idiom =
   | 'unread counter'
   | 'swept collection'
   | 'live registry'
+  | 'waiting for an answer'
   | 'replaced by what no request brought'
   | 'browser or development only';
 
@@ -74,11 +76,12 @@ export class Idioms {
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
     if (this.isPool(all)) return 'pool';
     if (this.isLiveRegistry(all) || this.isGauge(write, all)) return 'live registry';
+    if (isCollectionWrite(write) && holdsWhoWaits(all)) return 'waiting for an answer';
     if (isCollectionWrite(write) || isCount(write)) {
       if (this.isSwept(write, all)) return 'swept collection';
     }
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
-    if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
+    if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.isChosen(write) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
     return undefined;
   }
 
@@ -267,8 +270,13 @@ export class Idioms {
   /** Everyone who serves writes the same constant: warned, ready, shutting down. A mark on one of many entries is no such flag. */
   private isOneWayFlag(write: Write, all: StateWrites): boolean {
     const text = literalOf(write);
-    if (text === undefined || !isReplacement(write) || isCutOff(write) || !isOwnPlace(write)) return false;
+    if (text === undefined || !isReplacement(write) || isCutOff(write) || !isOwnPlace(write) || this.isChosen(write)) return false;
     return all.serving.every((other) => propertyOf(other) !== propertyOf(write) || literalOf(other) === text);
+  }
+
+  /** One of several constants, for what this request said: `if (!session) answer.status = 401`. A flag that goes up, or something that starts anew, tells of no request. */
+  isChosen(write: Write): boolean {
+    return isConstant(write) && guardsOver(write).some(({ value }) => this.requestData.isIn(value, write.activation)) && !guardsOver(write).some(({ value }) => this.tests(value, write));
   }
 
   /** A flag that is taken only by who finds it free, and given back. */

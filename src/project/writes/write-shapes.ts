@@ -117,6 +117,18 @@ export function literalOf(write: Write): string | undefined {
   return value?.kind === 'literal' ? value.text : undefined;
 }
 
+/** A constant that says more than that something is so, `401`, or an object made of constants, `{ maxAge: 900 }`. */
+export function isConstant({ activation: { module: { summary: { values } } }, value: written }: Write): boolean {
+  const isKnown = (id: ValueId, depth: number): boolean => {
+    const value = values[id];
+    if (value?.kind === 'literal') return true;
+    return value?.kind === 'allocation' && value.type === 'object' && value.spreads.length === 0 && depth < 4 && value.properties.every((one) => isKnown(one.value, depth + 1));
+  };
+  const value = values[written];
+  if (value?.kind === 'literal') return (value.type === 'number' && value.text !== '0') || (value.type === 'string' && value.text !== '');
+  return value?.kind === 'allocation' && value.properties.length > 0 && isKnown(written, 0);
+}
+
 /** Requests switch it between constants. */
 export function isToggled(write: Write, all: StateWrites): boolean {
   const texts = new Set(all.serving.filter((one) => propertyOf(one) === propertyOf(write)).map(literalOf));
