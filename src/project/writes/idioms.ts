@@ -6,6 +6,7 @@ import { describe } from './describe-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import { FiniteKeys } from './finite-keys.ts';
 import type { RequestData } from './request-data.ts';
+import { isPutBack } from './put-back.ts';
 import { holdsWhoWaits } from './waiting.ts';
 import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
@@ -33,6 +34,7 @@ export type Idiom =
   | 'swept collection'
   | 'live registry'
   | 'waiting for an answer'
+  | 'put back at once'
   | 'replaced by what no request brought'
   | 'browser or development only';
 
@@ -73,6 +75,7 @@ export class Idioms {
     if (isLastAnswer(write)) return 'memory of the last answer';
     if (this.isOneWayFlag(write, all)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
+    if (isPutBack(write, all, this.graph)) return 'put back at once';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
     if (this.isPool(all)) return 'pool';
     if (this.isLiveRegistry(all) || this.isGauge(write, all)) return 'live registry';
