@@ -48,7 +48,6 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   for (const write of beside) group(states, write.key).beside.push(write);
 
   const { evaluator } = propagation;
-  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), sides });
   const races = new RaceFinder({ evaluator, graph, requestData, writes: [...serving, ...beside] });
   const readers = new StateReaders(graph, races.reads);
   // Both are asked, so that a comment counts as used.
@@ -57,8 +56,11 @@ export function findWrites({ graph, collector, modules, propagation, requestData
     const state = states.get(key);
     return state === undefined ? undefined : withReplaced(states, key, state);
   };
+  const grades = new Grades(readers, writesOf);
+  const isOnlyTested = (write: Write): boolean => grades.isOnlyTested(write, writesOf(write.key) ?? { serving: [write], beside: [], replacedBeside: false });
+  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), isOnlyTested, sides });
   const once = new RunOnce([...states.values()].map((state) => state.serving), idioms, graph);
-  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, writesOf), idioms, refills: new Refills(readers, serving) }));
+  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades, idioms, refills: new Refills(readers, serving) }));
   for (const [key, state] of states) {
     const all = withReplaced(states, key, state);
     for (const { write, ...reason } of reported(all, { idioms, races, once })) if (!isMeant(write)) findings.add(write, all, reason);

@@ -31,6 +31,7 @@ export type Idiom =
   | 'switch that no request turns'
   | 'pool'
   | 'unread counter'
+  | 'count that starts again'
   | 'swept collection'
   | 'live registry'
   | 'waiting for an answer'
@@ -44,6 +45,8 @@ interface IdiomSources {
   readonly graph: ServingGraph;
   readonly requestData: RequestData;
   readonly isRead: (write: Write) => boolean;
+  /** Whether all that serving code does with the state is to compare it. */
+  readonly isOnlyTested: (write: Write) => boolean;
   readonly sides: Sides;
 }
 
@@ -53,10 +56,12 @@ export class Idioms {
   private readonly graph: ServingGraph;
   private readonly requestData: RequestData;
   private readonly isRead: (write: Write) => boolean;
+  private readonly isOnlyTested: (write: Write) => boolean;
   private readonly sides: Sides;
   private readonly finiteKeys: FiniteKeys;
 
-  constructor({ evaluator, graph, requestData, isRead, sides }: IdiomSources) {
+  constructor({ evaluator, graph, requestData, isRead, isOnlyTested, sides }: IdiomSources) {
+    this.isOnlyTested = isOnlyTested;
     this.evaluator = evaluator;
     this.graph = graph;
     this.requestData = requestData;
@@ -84,6 +89,7 @@ export class Idioms {
       if (this.isSwept(write, all)) return 'swept collection';
     }
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
+    if (this.isStartedAgain(write, all)) return 'count that starts again';
     if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.isChosen(write) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
     return undefined;
   }
@@ -263,6 +269,14 @@ export class Idioms {
     const isInFlight = writes.every((one) => isCount(one) && writes.some((other) => other.activation === one.activation && isDown(other) !== isDown(one) && (isDown(one) ? other.after < one.after : one.after < other.after)));
     if (isInFlight) return true;
     return writes.every((one) => isCount(one) && (isDown(one) || this.isOnConnection(one))) && writes.some((one) => isDown(one) && this.graph.isAtEnd(one.activation));
+  }
+
+  /** How often an upstream has failed since it last worked: counted, compared and set back, and none of it for what a request says. */
+  private isStartedAgain(write: Write, all: StateWrites): boolean {
+    if (!isOwnPlace(write)) return false;
+    const writes = all.serving.filter((one) => propertyOf(one) === propertyOf(write));
+    if (!writes.some(isCount) || writes.every(isCount) || !writes.every((one) => isCount(one) || (isReplacement(one) && literalOf(one) === '0'))) return false;
+    return !writes.some((one) => [...guardsOver(one)].some(({ value }) => this.requestData.isIn(value, one.activation))) && this.isOnlyTested(write);
   }
 
   private isOnConnection(write: Write): boolean {
