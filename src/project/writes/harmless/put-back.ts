@@ -1,9 +1,9 @@
-import type { ServingGraph } from '../graph/call-graph.ts';
-import type { CallSite } from '../../summary/module-summary.ts';
-import type { Write } from './collect-writes.ts';
-import type { StateWrites } from './idioms.ts';
-import { groupBy } from '../values/group-by.ts';
-import { isMadeOfConstants, isOwnPlace, isReplacement, variableOf } from './write-shapes.ts';
+import type { ServingGraph } from '../../graph/call-graph.ts';
+import type { CallSite } from '../../../summary/module-summary.ts';
+import type { Write } from '../collect-writes.ts';
+import type { StateWrites } from '../idioms.ts';
+import { groupBy } from '../../values/group-by.ts';
+import { isMadeOfConstants, isOwnPlace, isReplacement, variableOf } from '../write-shapes.ts';
 
 /**
  * Set for the time of one step, and put back before anyone else can run: `locale = wanted; try { return render() } finally { locale = 'en' }`

@@ -1,6 +1,6 @@
-import type { FunctionId, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
-import type { StateWrites } from './idioms.ts';
-import { isRemoval } from './write-shapes.ts';
+import type { FunctionId, ModuleSummary, ValueId } from '../../../summary/module-summary.ts';
+import type { StateWrites } from '../idioms.ts';
+import { isRemoval } from '../write-shapes.ts';
 
 /**
  * Whether the entries are requests that wait for an answer from elsewhere: each holds what settles a promise, and is taken out when the
