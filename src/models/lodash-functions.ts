@@ -14,9 +14,11 @@ const inEveryPackage = (names: readonly string[], effect: Omit<FunctionModel, 'p
 
 /** They write to their first argument and answer it. */
 const writing = [
-  'assign', 'assignIn', 'assignInWith', 'assignWith', 'bindAll', 'defaults', 'defaultsDeep', 'extend', 'extendWith', 'fill', 'merge',
-  'mergeWith', 'pull', 'pullAll', 'pullAllBy', 'pullAllWith', 'reverse', 'set', 'setWith', 'update', 'updateWith',
+  'assign', 'assignIn', 'assignInWith', 'assignWith', 'bindAll', 'defaults', 'extend', 'extendWith', 'fill', 'pull', 'pullAll', 'pullAllBy', 'pullAllWith', 'reverse', 'set', 'setWith', 'update', 'updateWith',
 ];
+
+/** The same, with copies of the objects that they find. */
+const merging = ['defaultsDeep', 'merge', 'mergeWith'];
 
 /** They answer a fresh collection of the same elements. */
 const copying = [
@@ -60,6 +62,7 @@ const withElements = { at: 1, when: 'now', elementsOf: 0 } as const;
 /** lodash and its packages. `lodash/fp` writes to no argument. */
 export const lodashFunctions: readonly FunctionModel[] = [
   ...inEveryPackage(writing, { mutates: 0, answers: 0, copies: { from: 1 }, makes: 'object' }),
+  ...inEveryPackage(merging, { mutates: 0, answers: 0, copies: { from: 1 }, deep: true, makes: 'object' }),
   ...inEveryPackage(['mixin', 'unset'], { mutates: 0 }),
   ...inEveryPackage(['pullAt'], { mutates: 0, copies: 0 }),
   ...inEveryPackage(['remove'], { mutates: 0, copies: 0, calls: [withElements] }),
@@ -83,5 +86,5 @@ export const lodashFunctions: readonly FunctionModel[] = [
   ...inEveryPackage(reading),
   ...inEveryPackage(['defer', 'delay'], { calls: [{ at: 0, when: 'later' }] }),
   { path: 'lodash/fp#cloneDeep', fresh: true },
-  ...[...writing, 'unset', 'pullAt', 'remove', ...reading].map((name) => ({ path: `lodash/fp#${name}` })),
+  ...[...writing, ...merging, 'unset', 'pullAt', 'remove', ...reading].map((name) => ({ path: `lodash/fp#${name}` })),
 ];

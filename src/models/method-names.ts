@@ -20,3 +20,6 @@ function methodsOf(maker: unknown): readonly string[] {
   const prototype: unknown = typeof maker === 'function' ? maker.prototype : undefined;
   return typeof prototype === 'object' && prototype !== null ? Object.getOwnPropertyNames(prototype) : [];
 }
+
+/** Names of methods that strings alone have: what is asked for one of these is a text, and no table of functions. */
+export const textMethodNames: ReadonlySet<string> = new Set(['split', 'trim', ...methodsOf(String).filter((name) => /[A-Z]/.test(name) && !(name in Array.prototype))]);

@@ -54,6 +54,8 @@ export interface FunctionModel {
    * first of several such: `Object.values(x)`, `Object.assign({}, x, y)`.
    */
   readonly copies?: number | { readonly from: number };
+  /** It copies what the properties hold as well, and what those hold: the copy shares no plain object with its sources. */
+  readonly deep?: true;
   /** How the elements stand in that collection: in lists of theirs, in pairs made of them, or taken out of the pairs that they are. */
   readonly elements?: 'in groups' | 'in pairs' | 'out of pairs';
   /** Position of a function whose answers the collection holds instead of the elements, where it is given: `Array.from(list, copy)`. */

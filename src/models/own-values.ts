@@ -14,3 +14,10 @@ export const ownValues: readonly AccessPath[] = [
   'sequelize#Sequelize().transaction', 'knex#().transaction',
   'pg#Pool().connect', 'mysql2/promise#createPool().getConnection',
 ];
+
+/** Types of what belongs to one piece of work, for fields and variables that carry them: whoever made it, it is nobody else's. */
+export const ownTypes: ReadonlySet<AccessPath> = new Set([
+  'sequelize#Transaction', '@sequelize/core#Transaction', 'typeorm#QueryRunner', 'typeorm#EntityManager', 'knex#Knex.Transaction',
+  'mongodb#ClientSession', 'mongoose#ClientSession', 'pg#PoolClient', 'mysql2/promise#PoolConnection', 'mysql2#PoolConnection', 'mssql#Transaction',
+  '@prisma/client#Prisma.TransactionClient', 'objection#Transaction', '@mikro-orm/core#EntityManager',
+]);

@@ -80,7 +80,7 @@ export const databases = [
   {
     id: 'redis.select',
     of: 'the Redis connection',
-    writes: called(...each(redis, ['select', 'auth', 'watch', 'subscribe'])),
+    writes: called(...each(redis, ['select', 'auth', 'watch'])),
     why: 'the commands of all requests go through this connection and run in the state it leaves',
     instead: 'use a connection of its own for it, made with `duplicate()`',
     source: 'Redis documentation, "SELECT" and "Transactions"',

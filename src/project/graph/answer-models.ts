@@ -1,6 +1,6 @@
 import { nothing, unionOf } from '../values/value-union.ts';
 import type { Activation } from '../values/activation.ts';
-import type { AbstractValue, ExternalValue, FunctionValue, ObjectValue } from '../values/abstract-value.ts';
+import { isShared, type AbstractValue, type ExternalValue, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import { typesByName } from '../values/built-ins.ts';
 import type { Evaluator, Frame } from './evaluate.ts';
 import { CopySources, FieldTable } from '../values/field-table.ts';
@@ -48,12 +48,12 @@ export class ModelAnswers {
   }
 
   /** What a function copies from one argument into another: `Object.assign(app, { store })`. */
-  merge({ mutates, copies }: FunctionModel, passed: readonly Values[]): void {
+  merge({ mutates, copies, deep }: FunctionModel, passed: readonly Values[]): void {
     if (mutates === undefined || typeof copies !== 'object') return;
     for (const target of passed[mutates] ?? nothing) {
       for (const source of passed.slice(copies.from).flat()) {
         if (source.kind !== 'object' || source === target) continue;
-        for (const name of source.fields.names()) this.evaluator.store(target, name, this.evaluator.readField(source, name));
+        for (const name of source.fields.names()) this.evaluator.store(target, name, heldByCopy(this.evaluator.readField(source, name), deep, isShared(target)));
       }
     }
   }
@@ -63,7 +63,7 @@ export class ModelAnswers {
     const sources = typeof copies === 'number' ? (made.arguments[copies] ?? nothing) : made.arguments.slice(copies.from).flat();
     const mapping = model.maps === undefined ? [] : (made.arguments[model.maps] ?? nothing).filter((one) => one.kind === 'function');
     for (const source of sources) {
-      if (source === copy) continue;
+      if (source === copy || (model.deep === true && isShared(source) && !copy.shared)) continue;
       const held = mapping.length > 0 ? unionOf(mapping, (fn) => this.mapped(fn, source, made.frame)) : this.held(source, copy, model);
       if (held === undefined) copy.copiedFrom.add(source);
       else this.evaluator.store(copy, '*', held);
@@ -122,6 +122,11 @@ export class ModelAnswers {
 /** The object that a call makes, of which there is one for each phase. */
 export function madeBy(id: CallId, call: CallSite, activation: Activation, type: string): ObjectValue {
   return activation.module.objectValue(siteOf.call(id), !activation.serves, { type, name: call.name, start: call.start, ofModule: activation.fn === 0 });
+}
+
+/** What a copy that a request makes holds: where it is deep, no plain object that others hold. */
+function heldByCopy(values: Values, deep: true | undefined, shared: boolean): Values {
+  return deep === true && !shared ? values.filter((one) => !(one.kind === 'object' && one.shared && one.of === undefined)) : values;
 }
 
 /** The function as wrapped by `once`: what it answers is kept for the next call. */

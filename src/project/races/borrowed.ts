@@ -1,5 +1,5 @@
-import { ownValues } from '../../models/own-values.ts';
-import type { CallSite, ValueId } from '../../summary/module-summary.ts';
+import { ownTypes, ownValues } from '../../models/own-values.ts';
+import type { CallSite, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import { activationOf, type Evaluator } from '../graph/evaluate.ts';
 import { builtInOf } from '../graph/resolve-calls.ts';
@@ -7,7 +7,7 @@ import { typesByName } from '../values/built-ins.ts';
 import type { Activation } from '../values/activation.ts';
 import type { Write } from '../writes/collect-writes.ts';
 import type { StateWrites } from '../writes/idioms.ts';
-import { isOwnPlace, isReplacement, literalOf } from '../writes/write-shapes.ts';
+import { isOwnPlace, isReplacement, literalOf, propertyOf } from '../writes/write-shapes.ts';
 import { isOpened, readIn, testOfState } from './conditions.ts';
 import { isEmptied } from './emptied.ts';
 import type { WritesIn } from './locks.ts';
@@ -36,7 +36,7 @@ export interface ReadBack {
 export function readBackAfterWait(write: Write, all: StateWrites, tools: Tools): ReadBack | undefined {
   if (!isReplacement(write) || !isOwnPlace(write) || literalOf(write) !== undefined || testOfState(write, tools.reads) !== undefined) return undefined;
   // A collection that others fill is the request's own while it waits for what they put in.
-  const isOwn = isEmptied(write) ? [...all.serving, ...all.beside].some(({ kind }) => kind === 'grow') : isOwnValue(write.value, write.activation, tools, 0);
+  const isOwn = isEmptied(write) ? [...all.serving, ...all.beside].some(({ kind }) => kind === 'grow') : isOwnValue(write.value, write.activation, tools, 0) || isOfOwnType(write);
   return isOwn ? (readBehind(write, write.activation, write.key, tools) ?? (isEmptied(write) ? undefined : readByCallers(write, tools))) : undefined;
 }
 
@@ -93,6 +93,23 @@ function reads(activation: Activation, state: string, tools: Tools, depth: numbe
 /** `if (Date.now() - lastFlush > interval)`: decides when something is due again, for whomever. */
 function isTest(read: StateRead, { module: { summary } }: Activation): boolean {
   return summary.guards.some((guard) => readIn(summary, guard.value, [read]) !== undefined);
+}
+
+/** Whether the place is declared to hold what belongs to one piece of work: `private transaction?: Transaction`. */
+function isOfOwnType(write: Write): boolean {
+  const { activation, object, variable, kind } = write;
+  const of = object?.kind === 'object' ? object.of : undefined;
+  const { module } = kind === 'rebind' ? activation : (of ?? activation);
+  const { bindings, classes } = module.summary;
+  const type = kind === 'rebind' ? bindings.find(({ start }) => `${module.path}:${start}` === variable)?.type : classes[of?.class ?? -1]?.members.find((one) => one.kind === 'field' && one.name === propertyOf(write))?.type;
+  return type !== undefined && ownTypes.has(typeName(type, module.summary));
+}
+
+/** The type of a package that an annotation names, as an access path. */
+function typeName(id: ValueId, summary: ModuleSummary): string {
+  const value = summary.values[id];
+  if (value?.kind === 'import') return `${value.specifier}#${value.name}`;
+  return value?.kind === 'member' ? `${typeName(value.object, summary)}.${value.name}` : '';
 }
 
 /** Whether the value is another for each request: made anew, drawn, or taken from the clock; or made of such. */

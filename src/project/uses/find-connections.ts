@@ -40,10 +40,11 @@ function makerOf(call: CallSite, activation: Activation, { evaluator }: Propagat
   return undefined;
 }
 
-/** Not kept for the next request, not asked for by the request itself, and, if it is a single connection, not closed when the work is done. */
+/** Not kept for the next request, and, if it is a single connection or one that the request itself names, not closed when the work is done. */
 function isMadeAnew(id: CallId, call: CallSite, maker: ConnectionMaker, activation: Activation, reached: Reached): boolean {
-  if (call.arguments.some((argument) => reached.requestData.isIn(argument, activation))) return false;
-  return isDropped(id, maker, activation, reached, 0);
+  if (!call.arguments.some((argument) => reached.requestData.isIn(argument, activation))) return isDropped(id, maker, activation, reached, 0);
+  // Each request may name its own, but a pool that nobody ends stays open.
+  return maker.kind === 'pool' && maker.closes.length > 0 && isDropped(id, { ...maker, kind: 'single' }, activation, reached, 0);
 }
 
 /** Whether the answer of the call goes away with the request; what a function answers, its callers may keep. */

@@ -15,9 +15,12 @@ import type { CallSite, ModuleSummary, ValueId } from '../../summary/module-summ
  */
 export function collectReads(graph: ServingGraph, evaluator: Evaluator): (write: Write) => boolean {
   const read = new Set<string>();
+  const observers = new Map<ModuleSummary, Set<CallSite>>();
   for (const activation of graph.reached) {
     const { module } = activation;
-    for (const id of valuesRead(activation, evaluator)) {
+    const observing = callsOfObservers(activation, evaluator);
+    for (const call of observing) observers.set(module.summary, (observers.get(module.summary) ?? new Set()).add(call));
+    for (const id of valuesRead(activation, observing)) {
       const { root, name } = describe(id, activation, evaluator);
       const value = module.summary.values[id];
       if (root.kind === 'this' && value?.kind === 'member') for (const object of evaluator.evaluate(value.object, activation)) if (object.kind !== 'external') read.add(keyOf(object, [value.name]));
@@ -29,16 +32,19 @@ export function collectReads(graph: ServingGraph, evaluator: Evaluator): (write:
       read.add(lastOf(name));
     }
   }
-  const isUsed = (write: Write): boolean => valuesUsed(write.activation.module.summary).has(write.value);
+  const isUsed = ({ activation: { module: { summary } }, value }: Write): boolean => {
+    const observing = observers.get(summary);
+    if (observing === undefined || !valuesUsed(summary).has(value)) return valuesUsed(summary).has(value);
+    // `gauge.set(++open)` writes the new count down.
+    return findUsed({ ...summary, calls: summary.calls.filter((call) => !observing.has(call)) }).has(value);
+  };
   // A part of an object is read with the object, and an entry of a collection by whoever looks it up.
   return (write) => !isNamedPlace(write) || isUsed(write) || prefixesOf(write.state.name).some((name) => read.has(`${write.variable} ${name}`)) || read.has(write.key.replace(/\.[^.:]*$/, '')) || read.has(write.key) || (write.state.held !== 'module' && read.has(lastOf(write.state.name)));
 }
 
-/** Paths that an activation reads: on their own, or to call a method on them. */
-function valuesRead(activation: Activation, evaluator: Evaluator): readonly ValueId[] {
-  const { module, summary } = activation;
-  const written = callsOfObservers(activation, evaluator);
-  const read = summary.effects.flatMap((effect) => (effect.kind === 'read' && !written.some((call) => call.start <= effect.start && effect.end <= call.end) ? [effect.value] : []));
+/** Paths that an activation reads: on their own, or to call a method on them; what is only written down is not read. */
+function valuesRead({ module, summary }: Activation, observing: readonly CallSite[]): readonly ValueId[] {
+  const read = summary.effects.flatMap((effect) => (effect.kind === 'read' && !observing.some((call) => call.start <= effect.start && effect.end <= call.end) ? [effect.value] : []));
   for (const id of summary.calls) {
     const callee = module.summary.values[module.summary.calls[id]?.callee ?? 0];
     if (callee?.kind === 'member') read.push(callee.object);

@@ -41,8 +41,10 @@ export function describe(id: ValueId, activation: Activation, evaluator: Evaluat
       return value.name === '*' || object.name === '' ? object : { name: `${object.name}.${value.name}`, root: object.root };
     }
     case 'result': {
-      const callee = summary.values[summary.calls[value.call]?.callee ?? 0];
-      if (callee?.kind !== 'member') return other;
+      const called = summary.calls[value.call]?.callee ?? 0;
+      const callee = summary.values[called];
+      // `_.find(users)` is reached through `users`.
+      if (callee?.kind !== 'member' || (calls === 'without calls' && evaluator.evaluate(called, activation).some((one) => one.kind === 'external' && one.path.facts.model !== undefined))) return other;
       const object = inner(callee.object);
       return calls === 'without calls' || object.name === '' ? object : { name: `${object.name}.${callee.name}()`, root: object.root };
     }

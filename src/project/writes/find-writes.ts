@@ -10,9 +10,9 @@ import type { AllowedClasses } from './allowed.ts';
 import { Classifier, type Reason, WriteFindings } from './classify.ts';
 import { Grades } from './grades.ts';
 import { Idioms, type StateWrites } from './idioms.ts';
-import { LeftForOthers } from './left-for-others.ts';
+import { LeftForOthers } from './harmless/left-for-others.ts';
 import type { IntendedState } from './intended.ts';
-import { RunOnce } from './run-once.ts';
+import { RunOnce } from './harmless/run-once.ts';
 import { isCompanion } from './write-shapes.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import type { Propagation } from '../graph/propagate.ts';
@@ -51,15 +51,17 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   const races = new RaceFinder({ evaluator, graph, requestData, writes: [...serving, ...beside] });
   const readers = new StateReaders(graph, races.reads);
   const left = new LeftForOthers({ evaluator, graph, requestData, readers });
-  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), sides, left });
   // Both are asked, so that a comment counts as used.
   const isMeant = (write: Write): boolean => [intended.has(write), allowed.has(write)].includes(true);
   const writesOf = (key: string): StateWrites | undefined => {
     const state = states.get(key);
     return state === undefined ? undefined : withReplaced(states, key, state);
   };
+  const grades = new Grades(readers, writesOf);
+  const isOnlyTested = (write: Write): boolean => grades.isOnlyTested(write, writesOf(write.key) ?? { serving: [write], beside: [], replacedBeside: false });
+  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), isOnlyTested, sides, left });
   const once = new RunOnce([...states.values()].map((state) => state.serving), idioms, graph);
-  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, writesOf), idioms, refills: new Refills(readers, serving) }));
+  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades, idioms, refills: new Refills(readers, serving) }));
   const ticks = new Set(graph.ticking);
   for (const [key, state] of states) {
     const all = withReplaced(states, key, state);
@@ -156,6 +158,6 @@ function reported(state: StateWrites, { idioms, races, once }: Judges): readonly
 function withoutIdioms(state: StateWrites, idioms: Idioms, once: RunOnce): readonly Write[] {
   const open = state.serving.filter((write) => !once.has(write.activation) || idioms.isOfRequest(write));
   const suspicious = open.filter((write) => (write.setting === undefined ? idioms.of(write, state) === undefined : !idioms.isHarmlessSetting(write)));
-  const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write, state) || idioms.isToggle(write, state)));
+  const harmful = suspicious.some((write) => write.setting === undefined && (!isCompanion(write, state) || idioms.isToggle(write, state) || idioms.isChosen(write)));
   return suspicious.filter((write) => write.setting !== undefined || harmful || !isCompanion(write, state));
 }

@@ -59,6 +59,15 @@ export class Grades {
     return whole?.serving.some((one) => one.activation === write.activation && one.start < write.start && one.after === write.after && this.isScratch(one, whole)) === true;
   }
 
+  /** Whether whoever reads it while serving compares it, and neither answers it nor goes by its value. */
+  isOnlyTested(write: Write, { serving }: StateWrites): boolean {
+    if (isKnownElsewhere(write) || serving.some((one) => isCount(one) && isUsedRightThere(one)) || this.isReadByUnreached(write)) return false;
+    for (const { activation, reads } of this.readers.of(write)) {
+      if (reads.some((read) => !isTested(read, activation) && !serving.some((one) => one.activation === activation && one.start <= read.start && read.end <= one.end))) return false;
+    }
+    return true;
+  }
+
   /** What requests count, only others look at, and nothing is decided by. */
   private isStatistics(write: Write, { serving }: StateWrites): boolean {
     if (!isOwnPlace(write) || !serving.every((one) => isCount(one) || (isReplacement(one) && literalOf(one) !== undefined)) || !serving.some(isCount)) return false;

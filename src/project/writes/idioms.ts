@@ -4,11 +4,14 @@ import { constantText, listening } from '../entry-points/match-entry-points.ts';
 import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
-import { FiniteKeys } from './finite-keys.ts';
-import type { LeftForOthers } from './left-for-others.ts';
+import { FiniteKeys } from './harmless/finite-keys.ts';
+import type { LeftForOthers } from './harmless/left-for-others.ts';
 import type { RequestData } from './request-data.ts';
-import { baseOf, guardsOver, isLastAnswer, keyOf, isClock, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOfAge, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
+import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOfAge, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { isTakenBack } from './match-settings.ts';
+import { isGauge, isLiveRegistry } from './harmless/connections.ts';
+import { isPutBack } from './harmless/put-back.ts';
+import { holdsWhoWaits } from './harmless/waiting.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import { isOfBrowser, type Sides } from '../rendering/sides.ts';
 import type { Guard, ValueId } from '../../summary/module-summary.ts';
@@ -31,8 +34,11 @@ export type Idiom =
   | 'switch that no request turns'
   | 'pool'
   | 'unread counter'
+  | 'count that starts again'
   | 'swept collection'
   | 'live registry'
+  | 'waiting for an answer'
+  | 'put back at once'
   | 'replaced by what no request brought'
   | 'browser or development only';
 
@@ -42,6 +48,8 @@ interface IdiomSources {
   readonly graph: ServingGraph;
   readonly requestData: RequestData;
   readonly isRead: (write: Write) => boolean;
+  /** Whether all that serving code does with the state is to compare it. */
+  readonly isOnlyTested: (write: Write) => boolean;
   readonly sides: Sides;
   readonly left: LeftForOthers;
 }
@@ -52,11 +60,13 @@ export class Idioms {
   private readonly graph: ServingGraph;
   private readonly requestData: RequestData;
   private readonly isRead: (write: Write) => boolean;
+  private readonly isOnlyTested: (write: Write) => boolean;
   private readonly sides: Sides;
   private readonly left: LeftForOthers;
   private readonly finiteKeys: FiniteKeys;
 
-  constructor({ evaluator, graph, requestData, isRead, sides, left }: IdiomSources) {
+  constructor({ evaluator, graph, requestData, isRead, isOnlyTested, sides, left }: IdiomSources) {
+    this.isOnlyTested = isOnlyTested;
     this.evaluator = evaluator;
     this.graph = graph;
     this.requestData = requestData;
@@ -76,14 +86,15 @@ export class Idioms {
     if (isLastAnswer(write)) return 'memory of the last answer';
     if (this.isOneWayFlag(write, all) || this.isFirstComer(write)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
+    if (isPutBack(write, all, this.graph)) return 'put back at once';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
     if (this.isPool(all)) return 'pool';
-    if (this.isLiveRegistry(all) || this.isGauge(write, all)) return 'live registry';
-    if (isCollectionWrite(write) || isCount(write)) {
-      if (this.isSwept(write, all)) return 'swept collection';
-    }
+    if (isLiveRegistry(all, this.graph) || isGauge(write, all, this.graph)) return 'live registry';
+    if (isCollectionWrite(write) && holdsWhoWaits(all)) return 'waiting for an answer';
+    if ((isCollectionWrite(write) || isCount(write)) && this.isSwept(write, all)) return 'swept collection';
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
-    if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.requestData.isIn(write.value, write.activation) && !this.left.isSteppingStone(write, all)) return 'replaced by what no request brought';
+    if (this.isStartedAgain(write, all)) return 'count that starts again';
+    if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.isChosen(write) && !this.requestData.isIn(write.value, write.activation) && !this.left.isSteppingStone(write, all)) return 'replaced by what no request brought';
     return undefined;
   }
 
@@ -262,31 +273,18 @@ export class Idioms {
     });
   }
 
-  /** Entries come and go with connections. */
-  private isLiveRegistry(all: StateWrites): boolean {
-    const grows = all.serving.filter((one) => one.kind === 'grow');
-    return grows.length > 0 && grows.every((one) => this.isOnConnection(one)) && all.serving.some((one) => isRemoval(one) && this.graph.isAtEnd(one.activation));
-  }
-
-  /** Up with each connection, down when it ends; or up before the work of a request, and down after it in the same function. */
-  private isGauge(write: Write, all: StateWrites): boolean {
-    if (!isCount(write)) return false;
+  /** How often an upstream has failed since it last worked: counted, compared and set back, and none of it for what a request says. */
+  private isStartedAgain(write: Write, all: StateWrites): boolean {
+    if (!isOwnPlace(write)) return false;
     const writes = all.serving.filter((one) => propertyOf(one) === propertyOf(write));
-    const isDown = (one: Write): boolean => one.operator === '--' || one.operator === '-=';
-    const isInFlight = writes.every((one) => isCount(one) && writes.some((other) => other.activation === one.activation && isDown(other) !== isDown(one) && (isDown(one) ? other.after < one.after : one.after < other.after)));
-    if (isInFlight) return true;
-    return writes.every((one) => isCount(one) && (isDown(one) || this.isOnConnection(one))) && writes.some((one) => isDown(one) && this.graph.isAtEnd(one.activation));
-  }
-
-  private isOnConnection(write: Write): boolean {
-    const phase = this.graph.entryOf(write.activation)?.phase;
-    return phase === 'connection' || phase === 'message';
+    if (!writes.some(isCount) || writes.every(isCount) || !writes.every((one) => isCount(one) || (isReplacement(one) && literalOf(one) === '0'))) return false;
+    return !writes.some((one) => [...guardsOver(one)].some(({ value }) => this.requestData.isIn(value, one.activation))) && this.isOnlyTested(write);
   }
 
   /** Everyone who serves writes the same constant: warned, ready, shutting down. A mark on one of many entries is no such flag. */
   private isOneWayFlag(write: Write, all: StateWrites): boolean {
     const text = literalOf(write);
-    if (text === undefined || !isReplacement(write) || isCutOff(write) || !isOwnPlace(write)) return false;
+    if (text === undefined || !isReplacement(write) || isCutOff(write) || !isOwnPlace(write) || this.isChosen(write)) return false;
     return all.serving.every((other) => propertyOf(other) !== propertyOf(write) || literalOf(other) === text);
   }
 
@@ -296,6 +294,11 @@ export class Idioms {
     const { summary } = write.activation.module;
     const place = summary.values.findIndex((one) => one.kind === 'binding' && variableOf(write, one.binding) === write.variable);
     return place > 0 && !isValueUsed(summary, place);
+  }
+
+  /** One of several constants, for what this request said: `if (!session) answer.status = 401`. A flag that goes up, or something that starts anew, tells of no request. */
+  isChosen(write: Write): boolean {
+    return isConstant(write) && guardsOver(write).some(({ value }) => this.requestData.isIn(value, write.activation)) && !guardsOver(write).some(({ value }) => this.tests(value, write));
   }
 
   /** A flag that is taken only by who finds it free, and given back. */

@@ -117,6 +117,20 @@ export function literalOf(write: Write): string | undefined {
   return value?.kind === 'literal' ? value.text : undefined;
 }
 
+/** A constant that says more than that something is so, `401`, or an object made of constants, `{ maxAge: 900 }`. */
+export function isConstant({ activation: { module: { summary } }, value: written }: Write): boolean {
+  const value = summary.values[written];
+  if (value?.kind === 'literal') return (value.type === 'number' && value.text !== '0') || (value.type === 'string' && value.text !== '');
+  return value?.kind === 'allocation' && value.properties.length > 0 && isMadeOfConstants(written, summary);
+}
+
+/** `null`, `'en'`, `{ locale: 'en', dictionary: {} }` */
+export function isMadeOfConstants(id: ValueId, summary: ModuleSummary, depth = 0): boolean {
+  const value = summary.values[id];
+  if (value?.kind === 'literal') return true;
+  return value?.kind === 'allocation' && value.type !== 'regexp' && value.spreads.length === 0 && depth < 4 && value.properties.every((one) => isMadeOfConstants(one.value, summary, depth + 1));
+}
+
 /** Requests switch it between constants. */
 export function isToggled(write: Write, all: StateWrites): boolean {
   const texts = new Set(all.serving.filter((one) => propertyOf(one) === propertyOf(write)).map(literalOf));

@@ -1,9 +1,9 @@
-import type { CallSite, Guard, ValueId } from '../../summary/module-summary.ts';
-import type { Evaluator } from '../graph/evaluate.ts';
-import type { Activation } from '../values/activation.ts';
-import type { Write } from './collect-writes.ts';
-import type { RequestData } from './request-data.ts';
-import { guardsOver, mentions } from './write-shapes.ts';
+import type { CallSite, Guard, ValueId } from '../../../summary/module-summary.ts';
+import type { Evaluator } from '../../graph/evaluate.ts';
+import type { Activation } from '../../values/activation.ts';
+import type { Write } from '../collect-writes.ts';
+import type { RequestData } from '../request-data.ts';
+import { guardsOver, mentions } from '../write-shapes.ts';
 
 /**
  * Whether there are only so many keys under which requests can put entries into a collection: those that the program knows, those of

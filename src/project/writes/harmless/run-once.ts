@@ -1,9 +1,9 @@
-import type { ServingGraph } from '../graph/call-graph.ts';
-import type { Activation } from '../values/activation.ts';
-import type { CallId, Guard } from '../../summary/module-summary.ts';
-import type { Write } from './collect-writes.ts';
-import type { Idioms } from './idioms.ts';
-import { guardsOver, isOwnPlace, isReplacement } from './write-shapes.ts';
+import type { ServingGraph } from '../../graph/call-graph.ts';
+import type { Activation } from '../../values/activation.ts';
+import type { CallId, Guard } from '../../../summary/module-summary.ts';
+import type { Write } from '../collect-writes.ts';
+import type { Idioms } from '../idioms.ts';
+import { guardsOver, isOwnPlace, isReplacement } from '../write-shapes.ts';
 
 /**
  * Functions that serving code calls only to make what is then kept and found by all that come later: the constructor behind

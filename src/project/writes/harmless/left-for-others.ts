@@ -1,13 +1,13 @@
-import type { ServingGraph } from '../graph/call-graph.ts';
-import type { Evaluator } from '../graph/evaluate.ts';
-import type { Activation } from '../values/activation.ts';
-import type { Write } from './collect-writes.ts';
-import type { StateWrites } from './idioms.ts';
-import type { RequestData } from './request-data.ts';
-import type { StateReaders } from './state-readers.ts';
-import { isRemoval, keyOf } from './write-shapes.ts';
+import type { ServingGraph } from '../../graph/call-graph.ts';
+import type { Evaluator } from '../../graph/evaluate.ts';
+import type { Activation } from '../../values/activation.ts';
+import type { Write } from '../collect-writes.ts';
+import type { StateWrites } from '../idioms.ts';
+import type { RequestData } from '../request-data.ts';
+import type { StateReaders } from '../state-readers.ts';
+import { isRemoval, keyOf } from '../write-shapes.ts';
 
-import type { CallSite, ValueId } from '../../summary/module-summary.ts';
+import type { CallSite, ValueId } from '../../../summary/module-summary.ts';
 
 interface Sources {
   readonly evaluator: Evaluator;

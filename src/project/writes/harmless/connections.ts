@@ -1,0 +1,25 @@
+import type { ServingGraph } from '../../graph/call-graph.ts';
+import type { Write } from '../collect-writes.ts';
+import type { StateWrites } from '../idioms.ts';
+import { isCount, isRemoval, propertyOf } from '../write-shapes.ts';
+
+/** Entries come and go with connections. */
+export function isLiveRegistry({ serving }: StateWrites, graph: ServingGraph): boolean {
+  const grows = serving.filter((one) => one.kind === 'grow');
+  return grows.length > 0 && grows.every((one) => isOnConnection(one, graph)) && serving.some((one) => isRemoval(one) && graph.isAtEnd(one.activation));
+}
+
+/** Up with each connection, down when it ends; or up before the work of a request, and down after it in the same function. */
+export function isGauge(write: Write, { serving }: StateWrites, graph: ServingGraph): boolean {
+  if (!isCount(write)) return false;
+  const writes = serving.filter((one) => propertyOf(one) === propertyOf(write));
+  const isDown = (one: Write): boolean => one.operator === '--' || one.operator === '-=';
+  const isInFlight = writes.every((one) => isCount(one) && writes.some((other) => other.activation === one.activation && isDown(other) !== isDown(one) && (isDown(one) ? other.after < one.after : one.after < other.after)));
+  if (isInFlight) return true;
+  return writes.every((one) => isCount(one) && (isDown(one) || isOnConnection(one, graph))) && writes.some((one) => isDown(one) && graph.isAtEnd(one.activation));
+}
+
+function isOnConnection({ activation }: Write, graph: ServingGraph): boolean {
+  const phase = graph.entryOf(activation)?.phase;
+  return phase === 'connection' || phase === 'message';
+}
