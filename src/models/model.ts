@@ -103,7 +103,7 @@ export interface GlobalSetting {
 }
 
 export type SettingWrite =
-  /** `axios.defaults.baseURL = …`: any property path that starts with `path` (at least one property further when `below`). */
-  | { readonly kind: 'assign'; readonly path: AccessPath; readonly below?: boolean; /** What its properties hold are strings and the like. */ readonly ofPrimitives?: true }
+  /** `axios.defaults.baseURL = …`: any property path that starts with `path` (at least one property further when `below`, none when `itself`). */
+  | { readonly kind: 'assign'; readonly path: AccessPath; readonly below?: boolean; readonly itself?: true; /** What its properties hold are strings and the like. */ readonly ofPrimitives?: true }
   /** `moment.locale('de')`: a call with so many arguments; `Settings` that are instances count only when the instance is process-lived. */
   | { readonly kind: 'call'; readonly path: AccessPath; readonly minArguments?: number; readonly maxArguments?: number };

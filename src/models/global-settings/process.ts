@@ -1,5 +1,5 @@
 import type { GlobalSetting } from '../model.ts';
-import { assigned, assignedBelow, called, calledWith, each } from './writes.ts';
+import { assigned, assignedItself, assignedBelow, called, calledWith, each } from './writes.ts';
 
 const processes = ['global#process', 'node:process#'];
 const builtIns = [
@@ -198,7 +198,8 @@ export const processSettings = [
   {
     id: 'jsdom.globals',
     of: 'the process',
-    writes: assigned(...each(['global#global', 'global#globalThis'], ['window', 'document'])),
+    // Code that changes a page, `window.location.href = …`, runs where there is one.
+    writes: assignedItself(...each(['global#global', 'global#globalThis'], ['window', 'document'])),
     why: "code that looks for a browser finds this request's page, in every request",
     instead: 'pass `window` to what needs it',
     source: 'jsdom README, and "Don\'t stuff jsdom globals onto the Node global" in its wiki',

@@ -3,6 +3,9 @@ import type { AccessPath, SettingWrite } from '../model.ts';
 /** Each of these paths, or one that starts with it, gets a value. */
 export const assigned = (...paths: readonly AccessPath[]): readonly SettingWrite[] => paths.map((path) => ({ kind: 'assign', path }));
 
+/** Each of these gets a value, and what happens to its properties is another matter. */
+export const assignedItself = (...paths: readonly AccessPath[]): readonly SettingWrite[] => paths.map((path) => ({ kind: 'assign', path, itself: true }));
+
 /** A property of each of these gets a value. */
 export const assignedBelow = (...paths: readonly AccessPath[]): readonly SettingWrite[] =>
   paths.map((path) => ({ kind: 'assign', path, below: true }));

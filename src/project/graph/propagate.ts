@@ -131,7 +131,7 @@ export class Propagation {
       if (binding === undefined || isOwnAlone(binding, activation)) return;
       const owner = this.evaluator.enclosing(activation, binding.owner);
       const values = this.evaluator.evaluate(effect.value, activation);
-      for (const value of values) if (value.kind === 'object') value.variable ??= `${module.path}:${binding.start}`;
+      for (const value of owner.serves ? [] : values) if (value.kind === 'object') value.variable ??= `${module.path}:${binding.start}`;
       this.keep(module.variable(effect.binding, owner.serves), values, owner.serves);
     } else if (effect.kind === 'mutate') {
       const target = module.summary.values[effect.target];

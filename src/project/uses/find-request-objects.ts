@@ -7,7 +7,7 @@ import type { Propagation } from '../graph/propagate.ts';
 import { boot, type AbstractValue } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
-import { importedAmong, placeOf, type Reached } from './reached.ts';
+import { importedAmong, Imports, placeOf, type Reached } from './reached.ts';
 
 /** Objects that must live one request, and are made while the process starts and used while serving; reported where they are made. */
 export function findRequestObjects({ graph, modules, propagation }: Omit<Reached, 'requestData'>): readonly Finding[] {
@@ -15,14 +15,15 @@ export function findRequestObjects({ graph, modules, propagation }: Omit<Reached
   if (imported.length === 0) return [];
   const uses = findUses(imported, graph, propagation);
   if (uses.size === 0) return [];
+  const imports = new Imports(propagation.evaluator.linker);
   const started = graph.calledAtStart([...modules.map((module) => module.activation(0, boot)), ...propagation.begun]);
   return modules.flatMap((module) =>
     module.summary.calls.flatMap((call) => {
       if (call.in !== 0 && (!started.has(module.activation(call.in, boot)) || runsWhileServing(call.in, module, propagation))) return [];
       const made = [...uses.keys()].find((one) => isMadeBy(one, call, module, propagation));
-      const way = made === undefined ? undefined : uses.get(made);
-      if (made === undefined || way === undefined) return [];
-      return [{ kind: 'shared-request-object', ...placeOf(call, module), way, name: call.name, of: made.name, why: made.why, instead: made.instead } as const];
+      const use = made === undefined ? undefined : uses.get(made)?.find((one) => imports.areTogether(one.module, module));
+      if (made === undefined || use === undefined) return [];
+      return [{ kind: 'shared-request-object', ...placeOf(call, module), way: use.way, name: call.name, of: made.name, why: made.why, instead: made.instead } as const];
     }),
   );
 }
@@ -32,18 +33,27 @@ function runsWhileServing(fn: FunctionId, module: LinkedModule, propagation: Pro
   return [...module.allActivations()].some((one) => one.fn === fn && one.serves && propagation.hasRun(one));
 }
 
-/** The shortest way to a use of each. */
-function findUses(objects: readonly RequestObject[], graph: ServingGraph, propagation: Propagation): ReadonlyMap<RequestObject, Way> {
-  const found = new Map<RequestObject, Way>();
+/** Where code that serves uses one of the objects, and the shortest way there. */
+interface Use {
+  readonly module: LinkedModule;
+  readonly way: Way;
+}
+
+/** The first use of each in each package of the project. */
+function findUses(objects: readonly RequestObject[], graph: ServingGraph, propagation: Propagation): ReadonlyMap<RequestObject, readonly Use[]> {
+  const found = new Map<RequestObject, Use[]>();
   for (const activation of graph.reached) {
-    const { summary } = activation.module;
-    const answered = activation.entry === undefined ? undefined : objects.find((one) => one.answered === true && !found.has(one) && answers(one, activation, propagation));
-    if (answered !== undefined && activation.entry !== undefined) found.set(answered, { entry: activation.entry, calls: [] });
-    for (const id of activation.summary.calls) {
-      const call = summary.calls[id];
-      const used = call === undefined ? undefined : objects.find((one) => !found.has(one) && isUsedBy(one, call, activation, propagation));
-      const way = used === undefined ? undefined : graph.wayTo(activation, undefined);
-      if (used !== undefined && way !== undefined) found.set(used, way);
+    const { module } = activation;
+    const wanted = objects.filter((one) => found.get(one)?.some((use) => use.module.manifest === module.manifest) !== true);
+    const add = (object: RequestObject | undefined, way: Way | undefined): void => {
+      if (object !== undefined && way !== undefined) found.set(object, [...(found.get(object) ?? []), { module, way }]);
+    };
+    const { entry } = activation;
+    if (entry !== undefined) add(wanted.find((one) => one.answered === true && answers(one, activation, propagation)), { entry, calls: [] });
+    for (const id of wanted.length === 0 ? [] : activation.summary.calls) {
+      const call = module.summary.calls[id];
+      const used = call === undefined ? undefined : wanted.find((one) => isUsedBy(one, call, activation, propagation));
+      if (used !== undefined) add(used, graph.wayTo(activation, undefined));
     }
   }
   return found;

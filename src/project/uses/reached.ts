@@ -2,6 +2,7 @@ import type { Finding, ServingFinding } from '../../findings/finding.ts';
 import type { ConnectionMaker } from '../../models/connections.ts';
 import type { CallId, CallSite } from '../../summary/module-summary.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
+import type { Linker } from '../graph/link-imports.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import { parsePath } from '../values/access-path.ts';
 import type { Activation } from '../values/activation.ts';
@@ -53,6 +54,35 @@ export class CallFindings {
 export function importedAmong<T extends { readonly path: string }>(models: readonly T[], modules: readonly LinkedModule[]): readonly T[] {
   const roots = new Set(modules.flatMap(({ file }) => file.requests.map((request) => `${request}#`)));
   return models.filter(({ path }) => roots.has(parsePath(path).root));
+}
+
+/** Which files see each other: what one file makes, another can only use when one of them imports the other. */
+export class Imports {
+  private readonly linker: Linker;
+  private readonly known = new Map<LinkedModule, ReadonlySet<LinkedModule>>();
+
+  constructor(linker: Linker) {
+    this.linker = linker;
+  }
+
+  /** In one package, or one importing the other, directly or not. */
+  areTogether(one: LinkedModule, other: LinkedModule): boolean {
+    return one.manifest === other.manifest || this.from(one).has(other) || this.from(other).has(one);
+  }
+
+  private from(module: LinkedModule): ReadonlySet<LinkedModule> {
+    const known = this.known.get(module);
+    if (known !== undefined) return known;
+    const reached = new Set([module]);
+    for (const at of reached) {
+      for (const request of at.file.requests) {
+        const target = this.linker.resolve(at, request);
+        if (target.kind === 'module') reached.add(target.module);
+      }
+    }
+    this.known.set(module, reached);
+    return reached;
+  }
 }
 
 /** Whether the call calls the function, rather than handing it to somebody who may call it once. */

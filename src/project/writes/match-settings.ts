@@ -14,7 +14,7 @@ export const matchSettings = {
     if (!object.shared) return undefined;
     let node: PathNode | undefined = object.path.child(name);
     for (let below = 0; node !== undefined; node = node.parent, below++) {
-      const found = node.facts.settings?.find(({ write }) => write.kind === 'assign' && (write.below !== true || below > 0));
+      const found = node.facts.settings?.find(({ write }) => write.kind === 'assign' && (write.below !== true || below > 0) && (write.itself !== true || below === 0));
       if (found !== undefined) return found.setting.ownValues === true ? undefined : found.setting;
     }
     return undefined;
