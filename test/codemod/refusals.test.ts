@@ -111,6 +111,8 @@ describe('what cannot be seen to be safe', () => {
     ['a request that reads what another one wrote', server('let draft;', "app.put('/draft', (request, response) => { draft = request.body.text; response.end(); });", "app.get('/draft', (request, response) => response.json({ draft }));"), ['app.js:5', '--to', 'context'], 'GET /draft (app.js:6) finds there what PUT /draft (app.js:5) put there in another request'],
     ['a session that nobody sets up', server('let draft;', "app.put('/draft', (request, response) => { draft = request.body.text; response.end(); });", "app.get('/draft', (request, response) => response.json({ draft }));"), ['app.js:5', '--to', 'session'], 'no file sets up express-session'],
     ['a client that is not known', server('let visits = 0;', "app.get('/', (request, response) => { response.json(++visits); });"), ['app.js:5', '--to', 'store', '--using', 'sybase'], "nothing is known of 'sybase' as a client of a store"],
+    ['numbers that go down, in a store that counts up', { ...server('let seats = 9;', "app.post('/', (request, response) => { seats -= 1; response.json({ seats }); });"), 'package.json': { ...manifest, dependencies: { express: '^5.1.0', memcached: '^2.2.2' } } }, ['app.js:5', '--to', 'store'], 'memcached has no step for numbers that need not be whole or may be negative'],
+    ['sessions that nobody opens', { ...server('let draft;', "app.put('/draft', (request, response) => { draft = request.body.text; response.end(); });", "app.get('/draft', (request, response) => response.json({ draft }));"), 'package.json': { ...manifest, dependencies: { express: '^5.1.0', 'iron-session': '^8.0.4' } } }, ['app.js:5', '--to', 'session'], 'no file sets up iron-session'],
     ['a getter that would have to wait', server('let visits = 0;', 'const counter = { get shown() { return visits; } };', "app.get('/', (request, response) => { visits += 1; response.json({ visits, shown: counter.shown }); });"), ['app.js:6', '--to', 'store'], 'a getter or setter cannot wait for a store'],
     ['a constructor that would have to wait', server('let visits = 0;', 'class Visit { constructor() { visits += 1; this.number = visits; } }', "app.get('/', (request, response) => { response.json(new Visit()); });"), ['app.js:5', '--to', 'store'], 'a constructor cannot wait for a store'],
     ['a callback that nobody waits for', server('let visits = 0;', "app.get('/', (request, response) => { response.json(request.body.map((one) => ({ one, number: (visits += 1) }))); });"), ['app.js:5', '--to', 'store'], 'does not wait for it'],
@@ -121,6 +123,30 @@ describe('what cannot be seen to be safe', () => {
   ])('%s', async (_, files, args, message) => {
     const { code, errors } = await refusal(files, ...args);
     expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining(message) });
+  });
+});
+
+describe('a value that is not passed on', () => {
+  const refused = async (...lines: readonly string[]): Promise<string> => {
+    const files = { ...server(...lines), 'package.json': { name: 'shop', private: true, type: 'module', dependencies: { express: '^5.1.0' } } };
+    using project = projectOnDisk(files);
+    const line = String(files['app.js']).split('\n').findIndex((text) => /\bshown = request/.test(text)) + 1;
+    return (await shared(project.root, 'migrate', `app.js:${line}`, '--to', 'request')).out;
+  };
+  const give = "app.get('/', async (request, response) => { shown = request.query.name; await 1; response.json(tell()); });";
+
+  test('unless one function gives it, and all that read it are called by that', async () => {
+    expect(await refused('let shown;', give, 'function tell() { return shown; }')).toContain('+function tell(shown) { return shown; }');
+  });
+
+  test.each<readonly [string, readonly string[]]>([
+    ['where another function calls the reader, too', [give, 'function tell() { return shown; }', "app.get('/name', (request, response) => { response.json(tell()); });"]],
+    ['where the reader is handed on', [give.replace('tell()', '[1].map(tell)'), 'function tell() { return shown; }']],
+    ['where what comes before it may be left out', [give, 'function tell(end = 1) { return shown + end; }']],
+    ['where it has a value on some ways alone', [give.replace('shown = request.query.name;', 'if (request.query.name) shown = request.query.name;'), 'function tell() { return shown; }']],
+    ['where it is read before', [give.replace('shown =', 'response.set("x", tell()); shown ='), 'function tell() { return shown; }']],
+  ])('%s', async (_, lines) => {
+    expect(await refused('let shown;', ...lines)).not.toContain('function tell(shown');
   });
 });
 
