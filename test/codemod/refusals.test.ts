@@ -128,7 +128,7 @@ describe('what cannot be seen to be safe', () => {
 
 describe('a value that is not passed on', () => {
   const refused = async (...lines: readonly string[]): Promise<string> => {
-    const files = { ...server(...lines), 'package.json': { name: 'shop', private: true, type: 'module', dependencies: { express: '^5.1.0' } } };
+    const files: Files = { ...server(...lines), 'package.json': { name: 'shop', private: true, type: 'module', dependencies: { express: '^5.1.0' } } };
     using project = projectOnDisk(files);
     const line = String(files['app.js']).split('\n').findIndex((text) => /\bshown = request/.test(text)) + 1;
     return (await shared(project.root, 'migrate', `app.js:${line}`, '--to', 'request')).out;
@@ -175,6 +175,7 @@ describe('a collection that is no cache', () => {
     ['an entry that is made where there is none', route(...filled), 'app.js:7'],
     ['an early answer', route('  const found = known.get(id);', '  if (found) return response.json(found);', '  const made = await ask(id);', '  if (made === 0) return response.sendStatus(404);', '  known.set(id, made);', '  response.json(made);'), 'app.js:11'],
     ['an entry with its time', route('  let found = known.get(id);', '  if (!found || found.until < Date.now()) {', '    found = { length: await ask(id), until: Date.now() + 1000 };', '    known.set(id, found);', '  }', '  response.json(found.length);'), 'app.js:10'],
+    ['an entry that is put together', route('  if (known.has(id)) return response.json(known.get(id));', '  const parts = [];', '  let best = -1;', '  for (const part of id.split("-")) { parts.push(await ask(part)); if (part) { best = Number(part); best--; } }', '  known.set(id, { parts, best });', '  response.json({ parts, best });'), 'app.js:12'],
     ['an object that is used as a Map', server('const known = {};', "app.get('/:id', async (request, response) => {", '  const { id } = request.params;', '  known[id] ??= await ask(id);', '  response.json(known[id]);', '});', 'async function ask(id) { return id.length; }'), 'app.js:7'],
     ['an entry that is put in first and then looked at', route('  known.set(id, await ask(id));', '  response.json(known.get(id));'), 'app.js:7'],
     ['one that others put in as well', server('const known = new Map();', "app.put('/:id', async (request, response) => {", '  known.set(request.params.id, await save(request.body));', '  response.end();', '});', "app.get('/:id', async (request, response) => {", '  const { id } = request.params;', ...filled, '});', 'async function ask(id) { return id.length; }', 'async function save(one) { return one; }'), 'app.js:6'],
