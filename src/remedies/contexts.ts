@@ -85,7 +85,7 @@ export const contextHomes: readonly ContextHome[] = [
     framework: 'h3',
     parameter: 0,
     ...property('{{parameter}}.context'),
-    types: any,
+    types: { kind: 'interface', module: 'h3', name: 'H3EventContext' },
     middleware: [{ method: 'use' }],
     routes: verbs,
     source: 'https://h3.dev/guide/api/h3event',

@@ -27,7 +27,7 @@ const handed: readonly HandedObject[] = [
   { framework: 'koa', object: 'koa@context', name: 'ctx' },
   { framework: 'fastify', object: 'fastify@request', name: 'request' },
   { framework: 'hono', object: 'hono@context', name: 'c' },
-  { framework: 'h3', object: 'h3@event', name: 'event', types: { kind: 'interface', module: 'h3', name: 'H3EventContext' } },
+  { framework: 'h3', object: 'h3@event', name: 'event' },
   { framework: 'hapi', object: 'hapi@request', name: 'request' },
   { framework: 'sveltekit', object: 'sveltekit@event', name: 'event', within: { object: 'sveltekit@input', property: 'event' } },
   { framework: 'oak', object: 'oak@context', name: 'ctx' },

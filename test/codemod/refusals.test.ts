@@ -111,6 +111,9 @@ describe('what cannot be seen to be safe', () => {
     ['a request that reads what another one wrote', server('let draft;', "app.put('/draft', (request, response) => { draft = request.body.text; response.end(); });", "app.get('/draft', (request, response) => response.json({ draft }));"), ['app.js:5', '--to', 'context'], 'GET /draft (app.js:6) finds there what PUT /draft (app.js:5) put there in another request'],
     ['a session that nobody sets up', server('let draft;', "app.put('/draft', (request, response) => { draft = request.body.text; response.end(); });", "app.get('/draft', (request, response) => response.json({ draft }));"), ['app.js:5', '--to', 'session'], 'no file sets up express-session'],
     ['a client that is not known', server('let visits = 0;', "app.get('/', (request, response) => { response.json(++visits); });"), ['app.js:5', '--to', 'store', '--using', 'sybase'], "nothing is known of 'sybase' as a client of a store"],
+    ['a listener that outlives the request that has added it', server("import { shop } from './shop.js';", 'const asked = new Set();', 'let listens = false;', "app.get('/:id', (request, response) => {", '  asked.add(request.params.id);', "  if (!listens) { listens = true; shop.on('sold', (id) => { if (asked.has(id)) asked.delete(id); }); }", '  response.end();', '});'), ['app.js:8', '--to', 'request'], 'this listens on when the request is over, and hears of others'],
+    ['numbers that go down, in a store that counts up', { ...server('let seats = 9;', "app.post('/', (request, response) => { seats -= 1; response.json({ seats }); });"), 'package.json': { ...manifest, dependencies: { express: '^5.1.0', memcached: '^2.2.2' } } }, ['app.js:5', '--to', 'store'], 'memcached has no step for numbers that need not be whole or may be negative'],
+    ['sessions that nobody opens', { ...server('let draft;', "app.put('/draft', (request, response) => { draft = request.body.text; response.end(); });", "app.get('/draft', (request, response) => response.json({ draft }));"), 'package.json': { ...manifest, dependencies: { express: '^5.1.0', 'iron-session': '^8.0.4' } } }, ['app.js:5', '--to', 'session'], 'no file sets up iron-session'],
     ['a getter that would have to wait', server('let visits = 0;', 'const counter = { get shown() { return visits; } };', "app.get('/', (request, response) => { visits += 1; response.json({ visits, shown: counter.shown }); });"), ['app.js:6', '--to', 'store'], 'a getter or setter cannot wait for a store'],
     ['a constructor that would have to wait', server('let visits = 0;', 'class Visit { constructor() { visits += 1; this.number = visits; } }', "app.get('/', (request, response) => { response.json(new Visit()); });"), ['app.js:5', '--to', 'store'], 'a constructor cannot wait for a store'],
     ['a callback that nobody waits for', server('let visits = 0;', "app.get('/', (request, response) => { response.json(request.body.map((one) => ({ one, number: (visits += 1) }))); });"), ['app.js:5', '--to', 'store'], 'does not wait for it'],
@@ -121,6 +124,30 @@ describe('what cannot be seen to be safe', () => {
   ])('%s', async (_, files, args, message) => {
     const { code, errors } = await refusal(files, ...args);
     expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining(message) });
+  });
+});
+
+describe('a value that is not passed on', () => {
+  const refused = async (...lines: readonly string[]): Promise<string> => {
+    const files: Files = { ...server(...lines), 'package.json': { name: 'shop', private: true, type: 'module', dependencies: { express: '^5.1.0' } } };
+    using project = projectOnDisk(files);
+    const line = String(files['app.js']).split('\n').findIndex((text) => /\bshown = request/.test(text)) + 1;
+    return (await shared(project.root, 'migrate', `app.js:${line}`, '--to', 'request')).out;
+  };
+  const give = "app.get('/', async (request, response) => { shown = request.query.name; await 1; response.json(tell()); });";
+
+  test('unless one function gives it, and all that read it are called by that', async () => {
+    expect(await refused('let shown;', give, 'function tell() { return shown; }')).toContain('+function tell(shown) { return shown; }');
+  });
+
+  test.each<readonly [string, readonly string[]]>([
+    ['where another function calls the reader, too', [give, 'function tell() { return shown; }', "app.get('/name', (request, response) => { response.json(tell()); });"]],
+    ['where the reader is handed on', [give.replace('tell()', '[1].map(tell)'), 'function tell() { return shown; }']],
+    ['where what comes before it may be left out', [give, 'function tell(end = 1) { return shown + end; }']],
+    ['where it has a value on some ways alone', [give.replace('shown = request.query.name;', 'if (request.query.name) shown = request.query.name;'), 'function tell() { return shown; }']],
+    ['where it is read before', [give.replace('shown =', 'response.set("x", tell()); shown ='), 'function tell() { return shown; }']],
+  ])('%s', async (_, lines) => {
+    expect(await refused('let shown;', ...lines)).not.toContain('function tell(shown');
   });
 });
 
@@ -149,6 +176,7 @@ describe('a collection that is no cache', () => {
     ['an entry that is made where there is none', route(...filled), 'app.js:7'],
     ['an early answer', route('  const found = known.get(id);', '  if (found) return response.json(found);', '  const made = await ask(id);', '  if (made === 0) return response.sendStatus(404);', '  known.set(id, made);', '  response.json(made);'), 'app.js:11'],
     ['an entry with its time', route('  let found = known.get(id);', '  if (!found || found.until < Date.now()) {', '    found = { length: await ask(id), until: Date.now() + 1000 };', '    known.set(id, found);', '  }', '  response.json(found.length);'), 'app.js:10'],
+    ['an entry that is put together', route('  if (known.has(id)) return response.json(known.get(id));', '  const parts = [];', '  let best = -1;', '  for (const part of id.split("-")) { parts.push(await ask(part)); if (part) { best = Number(part); best--; } }', '  known.set(id, { parts, best });', '  response.json({ parts, best });'), 'app.js:11'],
     ['an object that is used as a Map', server('const known = {};', "app.get('/:id', async (request, response) => {", '  const { id } = request.params;', '  known[id] ??= await ask(id);', '  response.json(known[id]);', '});', 'async function ask(id) { return id.length; }'), 'app.js:7'],
     ['an entry that is put in first and then looked at', route('  known.set(id, await ask(id));', '  response.json(known.get(id));'), 'app.js:7'],
     ['one that others put in as well', server('const known = new Map();', "app.put('/:id', async (request, response) => {", '  known.set(request.params.id, await save(request.body));', '  response.end();', '});', "app.get('/:id', async (request, response) => {", '  const { id } = request.params;', ...filled, '});', 'async function ask(id) { return id.length; }', 'async function save(one) { return one; }'), 'app.js:6'],

@@ -4,7 +4,7 @@ import { fittingTargets } from '../fits.ts';
 import type { Move } from '../move.ts';
 import { require } from '../refusal.ts';
 import type { Access } from '../state/accesses.ts';
-import type { FunctionNode, Sources } from '../sources.ts';
+import { isFunction, type FunctionNode, type Sources } from '../sources.ts';
 
 interface Used {
   readonly access: Access;
@@ -43,6 +43,19 @@ function outliving(sources: Sources, used: readonly Used[]): Outliving | undefin
     if (reader !== undefined && writer !== undefined && access.kind === 'read') return { reads: labelOf(reader, sources), writes: labelOf(writer, sources), node: access.node };
   }
   return undefined;
+}
+
+/** Refuses what a listener uses that lives on behind the request that has added it, and hears of others: `contract.on('sold', …)` in a handler. */
+export function refuseListening(node: Node, handler: FunctionNode): void {
+  const own = handler.getParameters().map((one) => one.getNameNode().getText());
+  for (const fn of node.getAncestors().filter(isFunction)) {
+    if (fn === handler) return;
+    const call = fn.getParent();
+    const callee = Node.isCallExpression(call) ? call.getExpression() : undefined;
+    const listens = Node.isPropertyAccessExpression(callee) ? /^(?:on|once|addListener|addEventListener|subscribe|watch)$/.test(callee.getName()) : callee?.getText() === 'setInterval';
+    const isOwn = own.includes(/^\w+/.exec(callee?.getText() ?? '')?.[0] ?? '');
+    require(!listens || isOwn, 'this listens on when the request is over, and hears of others', node, true);
+  }
 }
 
 /** A handler that reads before it writes looks at what an earlier request has left, unless another handler has written for this one. */

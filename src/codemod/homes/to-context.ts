@@ -7,7 +7,7 @@ import { typeTextOf } from '../state/declaration.ts';
 import { handlerNamed, type NamedHandlers } from '../calls/handlers.ts';
 import { isSelfContained, isTolerated, startsEmpty } from '../state/initial.ts';
 import type { Move } from '../move.ts';
-import { refuseOutliving } from '../calls/order.ts';
+import { refuseListening, refuseOutliving } from '../calls/order.ts';
 import { holderAround, type Holder } from '../calls/reach.ts';
 import { Refusal, require } from '../refusal.ts';
 import { removeListed, replaceDeclaration } from '../text/remove.ts';
@@ -44,6 +44,7 @@ function refuseWhatLasts({ declared: { name }, sources, findings }: Move, held: 
     require(!['compound', 'update'].includes(access.kind), `'${name}' goes on from what stood there, so that it has to outlive the request: a store keeps it (--to store)`, access.node, true);
     require(sources.runOf(holder.fn)?.boots !== true, 'this also runs while the process starts, when there is no request', access.node);
   }
+  for (const { access, holder } of held) refuseListening(access.node, holder.fn);
   refuseOutliving({ sources, findings }, held.map(({ access, holder }) => ({ access, entries: [holder.fn] })));
 }
 

@@ -1,6 +1,7 @@
 import { Node } from 'ts-morph';
 
 import { addParameter, isFree } from '../calls/handlers.ts';
+import { refuseListening } from '../calls/order.ts';
 import { nameOf, usesOf } from '../calls/reach.ts';
 import type { Move } from '../move.ts';
 import { Refusal, require } from '../refusal.ts';
@@ -64,6 +65,7 @@ function takersOf(move: Move, giver: FunctionNode, first: Node): ReadonlyMap<Fun
   const take = (node: Node): void => {
     if (isIn(node)) {
       require(node.getStart() >= first.getStart() && (node === first || node.getStart() >= given), `'${name}' is read before it has a value: an earlier request has left one`, node, true);
+      refuseListening(node, giver);
       return;
     }
     const taker = namedAround(node);

@@ -5,7 +5,7 @@ import type { Access } from '../state/accesses.ts';
 import { indentOf } from '../text/edits.ts';
 import { isFree } from '../calls/handlers.ts';
 import type { Move } from '../move.ts';
-import { refuseOutliving, passesOn } from '../calls/order.ts';
+import { refuseListening, refuseOutliving, passesOn } from '../calls/order.ts';
 import { holderAround } from '../calls/reach.ts';
 import { Refusal, require } from '../refusal.ts';
 import { replaceDeclaration } from '../text/remove.ts';
@@ -25,6 +25,7 @@ export function toHandlers(move: Move): void {
     require(first === undefined, 'several handlers of one request use it, which would each get their own', first);
   }
   refuseOutliving(move, used);
+  for (const { access, entries: [fn] } of used) if (fn !== undefined) refuseListening(access.node, fn);
   if (others.length === 0 && handler.getSourceFile() === declared.file) {
     replaceDeclaration(move, '');
     declareIn(move, handler, textOfDeclaration(move));

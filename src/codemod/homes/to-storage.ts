@@ -9,7 +9,7 @@ import { isFree } from '../calls/handlers.ts';
 import { exportNames } from '../text/exports.ts';
 import { addImport } from '../text/imports.ts';
 import type { Move } from '../move.ts';
-import { refuseOutliving } from '../calls/order.ts';
+import { refuseListening, refuseOutliving } from '../calls/order.ts';
 import { Callers } from '../calls/reach.ts';
 import { Refusal, require } from '../refusal.ts';
 import { removeListed, replaceDeclaration } from '../text/remove.ts';
@@ -60,6 +60,7 @@ function entriesOf({ sources, accesses, findings, declared: { name } }: Move): r
     require(!['compound', 'update'].includes(access.kind), `'${name}' goes on from what stood there, so that it has to outlive the request: a store keeps it (--to store)`, access.node, true);
     return { access, entries: [...callers.entriesTo(runner)] };
   });
+  for (const { access, entries } of used) for (const fn of entries) if (access.node.getAncestors().includes(fn)) refuseListening(access.node, fn);
   refuseOutliving({ sources, findings }, used);
   return [...new Set(used.flatMap(({ entries }) => entries))];
 }

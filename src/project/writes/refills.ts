@@ -103,9 +103,14 @@ function isMadeAnew(summary: ModuleSummary, id: ValueId, reads: readonly StateRe
     }
     // `let page = pages.get(url); if (!page) page = await render(url);`
     case 'either':
-      return rest(value.of, (part) => readIn(summary, part, reads) !== undefined);
+      return rest(value.of, (part) => readIn(summary, part, reads) !== undefined || isPlain(summary, part));
     case 'derived':
       return rest(value.of, (part) => isPlain(summary, part));
+    // A variable of the function itself that branches leave undecided.
+    case 'binding': {
+      const binding = summary.bindings[value.binding];
+      return binding !== undefined && binding.owner !== 0 && !binding.captured && rest(binding.values, (part) => part === id || isPlain(summary, part, depth + 1));
+    }
     case 'allocation':
       return value.type !== 'regexp' && rest([...value.properties.map((one) => one.value), ...value.spreads], (part) => isPlain(summary, part));
     default:
@@ -113,10 +118,11 @@ function isMadeAnew(summary: ModuleSummary, id: ValueId, reads: readonly StateRe
   }
 }
 
-/** A constant, the time, or what is made of these. */
+/** A constant, the time, what is made of these, or a collection to be filled: entries that are changed later are seen elsewhere. */
 function isPlain(summary: ModuleSummary, id: ValueId, depth = 0): boolean {
   const value = summary.values[id];
   if (value?.kind === 'literal') return true;
+  if (value?.kind === 'allocation') return value.properties.length === 0 && value.spreads.length === 0;
   if (value?.kind === 'result') return isClock(summary, value.call);
   if (value?.kind === 'binding') return summary.bindings[value.binding]?.kind === 'const';
   return value?.kind === 'derived' && depth < 8 && value.of.every((part) => isPlain(summary, part, depth + 1));
