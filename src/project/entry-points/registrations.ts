@@ -1,6 +1,6 @@
-import type { CallId, FunctionId, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
+import type { CallId, CallSite, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 import type { EntryPointMatcher, Handler } from './match-entry-points.ts';
-import type { AbstractValue } from '../values/abstract-value.ts';
+import type { FunctionValue } from '../values/abstract-value.ts';
 import type { Activation, Frame } from '../values/activation.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { activationOf, type Evaluator } from '../graph/evaluate.ts';
@@ -30,7 +30,7 @@ interface Means {
 export class Registrations {
   private readonly means: Means;
   /** By function: its calls that hand on what it was handed. */
-  private readonly handing = new Map<Activation, Set<CallId>>();
+  private readonly handing = new Map<Activation, Handing>();
 
   constructor(means: Means) {
     this.means = means;
@@ -38,62 +38,90 @@ export class Registrations {
 
   /** Whether a call that registers handlers is looked at for each call of the function that it stands in. */
   isOfCallers(id: CallId, resolved: ResolvedCall, frame: Frame): boolean {
-    if (!frame.activation.isCalled || !handsOn(resolved, frame, this.means.evaluator)) return false;
-    this.note(frame.activation, id);
-    return true;
+    return this.isHandedOn(id, resolved, frame, 0);
   }
 
   /** Registers what one call hands over through the function that it calls. */
-  through(callee: Activation, id: CallId, resolved: ResolvedCall, receivers: readonly AbstractValue[], frame: Frame): void {
-    if (!this.handing.has(callee)) return;
+  through(callee: Activation, id: CallId, resolved: ResolvedCall, frame: Frame): void {
+    const handing = this.handing.get(callee);
+    if (handing === undefined) return;
+    const { module } = frame.activation;
+    if (!this.isHandedOn(id, resolved, frame, handing.height + 1)) this.look(callee, resolved, frame, { module, offset: resolved.call.at });
+  }
+
+  /** `height`: through so many functions the call hands on what it is given. */
+  private isHandedOn(id: CallId, resolved: ResolvedCall, frame: Frame, height: number): boolean {
     const { activation } = frame;
-    if (!this.isOfCallers(id, resolved, frame)) this.look(callee, resolved, receivers, frame, { module: activation.module, offset: resolved.call.at }, 0);
-  }
-
-  private note(activation: Activation, id: CallId): void {
-    const known = this.handing.get(activation);
-    if (known?.has(id) === true) return;
-    if (known === undefined) this.handing.set(activation, new Set([id]));
-    else known.add(id);
+    if (height > highest || !activation.isCalled || !handsOn({ call: resolved.call, frame, evaluator: this.means.evaluator })) return false;
+    let known = this.handing.get(activation);
+    if (known === undefined) this.handing.set(activation, (known = { calls: new Set(), height: 0, first: new Map() }));
+    known.height = Math.max(known.height, height);
+    if (known.calls.has(id)) return true;
+    known.calls.add(id);
     for (const caller of activation.callersSeen()) this.means.start(caller);
+    return true;
   }
 
-  private look(callee: Activation, { call: { arguments: ids }, arguments: passed }: ResolvedCall, receivers: readonly AbstractValue[], from: Frame, at: HandedAt, depth: number): void {
+  private look(callee: Activation, { call: { arguments: ids }, arguments: passed, receivers }: ResolvedCall, from: Frame, at: HandedAt): void {
     const { answers, matcher, register } = this.means;
+    const handing = this.handing.get(callee);
+    if (handing === undefined) return;
     const frame: Frame = { activation: callee, arguments: passed, memo: new Map(), nesting: 0, site: { ids, from, receivers } };
-    for (const id of this.handing.get(callee) ?? []) {
+    for (const id of handing.calls) {
       const call = callee.module.summary.calls[id];
       if (call === undefined) continue;
       const resolved = answers.resolve(call, frame);
-      for (const handler of matcher.handlersOf(resolved, frame)) register(handler, id, resolved, callee, at);
-      if (depth >= deepest) continue;
-      for (const fn of resolved.callees) if (fn.kind === 'function') this.look(activationOf(fn, callee.serves), resolved, resolved.receivers, frame, at, depth + 1);
+      for (const handler of matcher.handlersOf(resolved, frame)) {
+        let first = handing.first.get(handler.fn);
+        if (first === undefined) handing.first.set(handler.fn, (first = { label: handler.label, at }));
+        register({ ...handler, label: first.label }, id, resolved, callee, first.at);
+      }
+      for (const fn of resolved.callees) if (fn.kind === 'function') this.look(activationOf(fn, callee.serves), resolved, frame, at);
     }
   }
 }
 
+interface Handing {
+  readonly calls: Set<CallId>;
+  height: number;
+  /** What is handed over at each of many calls, a middleware of all routes, is named after the first. */
+  readonly first: Map<FunctionValue, { readonly label: string; readonly at: HandedAt }>;
+}
+
 /** Through so many functions handlers are passed on. */
-const deepest = 3;
+const highest = 3;
 
 /** What may be handed on: an object that holds handlers, where it is passed as a whole; elsewhere only functions. */
 type Handed = 'any' | 'function';
 
-/** Whether a function that the call is given, or an object with such, comes out of a parameter of the function around it. */
-function handsOn({ call }: ResolvedCall, frame: Frame, evaluator: Evaluator): boolean {
-  return call.arguments.some((id) => isOfParameter(id, frame, evaluator, 'any', 0));
+/** A call that may hand on what the function around it was given. */
+interface Passing {
+  readonly call: CallSite;
+  readonly frame: Frame;
+  readonly evaluator: Evaluator;
 }
 
-function isOfParameter(id: ValueId, frame: Frame, evaluator: Evaluator, handed: Handed, depth: number): boolean {
-  const { module, fn } = frame.activation;
-  const { values, bindings, calls } = module.summary;
+/**
+ * Whether a function that the call is given, or an object with such, comes out of a parameter of the function around it. A call that names
+ * the route itself, or takes the handler out of a table of the project's controllers, is where the handler is handed over.
+ */
+function handsOn(passing: Passing): boolean {
+  const { call, frame } = passing;
+  const kind = frame.activation.module.summary.values[call.arguments[0] ?? 0]?.kind;
+  return kind !== 'literal' && kind !== 'function' && call.arguments.some((id) => isOfParameter(id, passing, 'any', 0));
+}
+
+function isOfParameter(id: ValueId, passing: Passing, handed: Handed, depth: number): boolean {
+  const { activation } = passing.frame;
+  const { values, calls } = activation.module.summary;
   const value = values[id];
   if (value === undefined || depth > 8) return false;
-  const look = (other: ValueId, as: Handed = handed): boolean => isOfParameter(other, frame, evaluator, as, depth + 1);
+  const look = (other: ValueId, as: Handed = handed): boolean => isOfParameter(other, passing, as, depth + 1);
   switch (value.kind) {
     case 'parameter':
     case 'binding':
     case 'member':
-      return isAtParameter(value, fn, module.summary) && evaluator.inFrame(id, frame).some(({ kind }) => kind === 'function' || (handed === 'any' && kind === 'object'));
+      return isGiven(id, value, passing) && passing.evaluator.inFrame(id, passing.frame).some(({ kind }) => kind === 'function' || (handed === 'any' && kind === 'object'));
     case 'typed':
     case 'awaited':
     case 'spread':
@@ -106,16 +134,34 @@ function isOfParameter(id: ValueId, frame: Frame, evaluator: Evaluator, handed: 
     case 'result': {
       const call = calls[value.call];
       const callee = values[call?.callee ?? 0];
-      if (call === undefined || call.in !== fn) return false;
+      if (call === undefined || call.in !== activation.fn) return false;
       return (callee?.kind === 'member' && callee.name === 'bind' && look(callee.object, 'function')) || call.arguments.some((one) => look(one, 'function'));
     }
     default:
       return false;
   }
+}
 
-  function isAtParameter(start: Value, of: FunctionId, { values: all }: ModuleSummary): boolean {
-    let at: Value | undefined = start;
-    for (let steps = 0; at?.kind === 'member' && steps < 6; steps++) at = all[at.object];
-    return at?.kind === 'parameter' ? at.of === of : at?.kind === 'binding' && bindings[at.binding]?.kind === 'parameter' && bindings[at.binding]?.owner === of;
+/** A parameter of the function; or a property of one that says the route as well: `options.handler` beside `options.path`. */
+function isGiven(id: ValueId, value: Value, { call, frame: { activation } }: Passing): boolean {
+  const { summary } = activation.module;
+  const root = rootOf(summary, id);
+  const start = summary.values[root];
+  const isParameter = start?.kind === 'parameter' ? start.of === activation.fn : start?.kind === 'binding' && summary.bindings[start.binding]?.kind === 'parameter' && summary.bindings[start.binding]?.owner === activation.fn;
+  if (!isParameter || value.kind !== 'member') return isParameter;
+  const [first = 0] = call.arguments;
+  const callee = summary.values[call.callee];
+  const isOfSame = (one: ValueId): boolean => summary.values[one]?.kind === 'member' && rootOf(summary, one) === root;
+  return summary.values[first]?.kind === 'allocation' || isOfSame(first) || (callee?.kind === 'member' && isOfSame(callee.key));
+}
+
+/** What a path of properties starts at. */
+function rootOf({ values }: ModuleSummary, id: ValueId): ValueId {
+  let at = id;
+  for (let steps = 0; steps < 6; steps++) {
+    const value = values[at];
+    if (value?.kind !== 'member') break;
+    at = value.object;
   }
+  return at;
 }

@@ -45,7 +45,14 @@ export function runExportedFactories(propagation: Propagation, module: LinkedMod
 }
 
 /** Whether the function answers what takes handlers of requests, or calls what is handed one: a program's start that listens does neither. */
-function setsUp({ module, fn }: FunctionValue, evaluator: Evaluator): boolean {
+function setsUp(fn: FunctionValue, evaluator: Evaluator): boolean {
+  evaluator.isLooking = true;
+  const found = answersWhatTakesHandlers(fn, evaluator);
+  evaluator.isLooking = false;
+  return found;
+}
+
+function answersWhatTakesHandlers({ module, fn }: FunctionValue, evaluator: Evaluator): boolean {
   const { functions, values, calls } = module.summary;
   const activation = module.activation(fn, boot);
   return (functions[fn]?.returns ?? []).some((id) => {

@@ -37,6 +37,8 @@ export class Evaluator {
   reader: Activation | undefined;
   /** Whether the code that reads a property serves: accessors run in the phase of their reader. */
   private serving = false;
+  /** What is asked is only looked at: that a function answers it is no reason to run that. */
+  isLooking = false;
   /** Raised for each piece of work; what was evaluated in an earlier one is evaluated again. */
   run = 0;
   /** What may still be spent on the current piece of work. When it is used up, answers of calls are no longer told apart; then nothing is. */
@@ -228,7 +230,7 @@ export class Evaluator {
   answers(fn: FunctionValue, passed: readonly (readonly AbstractValue[])[] | undefined, receiver: AbstractValue | undefined, nesting: number, serving = this.serving): readonly AbstractValue[] {
     const callee = activationOf(fn, serving);
     if (receiver !== undefined && callee.receiver.add(receiver, undefined)) this.changed(callee.receiver);
-    this.demanded(callee);
+    if (!this.isLooking) this.demanded(callee);
     if (passed === undefined || nesting >= deepestInlining || this.effort <= 0 || !this.linker.answersItsParameters(fn.module, fn.fn)) return this.read(callee.answers);
     return this.either(callee.summary.returns, { activation: callee, arguments: passed, memo: new Map(), nesting: nesting + 1 });
   }

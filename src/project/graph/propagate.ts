@@ -178,7 +178,7 @@ export class Propagation {
   private call(id: CallId, frame: Frame): void {
     const { activation } = frame;
     const call = activation.module.summary.calls[id];
-    if (call === undefined || !activation.runs(call.start)) return;
+    if (call === undefined || !activation.runs(call.start) || this.answers.neverTaken.has(call, activation)) return;
     const resolved = this.answers.resolve(call, frame);
     if (resolved.callees.length === 0 && !resolved.receivers.some((one) => builtInOf(one) !== undefined)) activation.unresolved++;
     const isSuper = isSuperCall(call, activation);
@@ -199,7 +199,7 @@ export class Propagation {
       const entered = activationOf(callee, activation.serves);
       if (construct) entered.constructs = true;
       this.enterFunction(callee, id, resolved.arguments, construct ? [this.answers.constructed(callee, id, resolved.call, activation)] : resolved.receivers, activation);
-      if (!construct) this.registrations.through(entered, id, resolved, resolved.receivers, frame);
+      if (!construct) this.registrations.through(entered, id, resolved, frame);
     } else if (callee.kind === 'class') this.construct(callee, id, resolved, activation);
     else if (callee.kind === 'external') {
       activation.callsDescribed ||= callee.path.known;
@@ -219,7 +219,7 @@ export class Propagation {
 
   private enterFunction(fn: FunctionValue, id: CallId, passed: readonly (readonly AbstractValue[])[], receivers: readonly AbstractValue[], activation: Activation): void {
     const callee = activationOf(fn, activation.serves);
-    activation.link(callee, id);
+    if (activation.link(callee, id) && callee.leavesOut) this.start(callee);
     callee.passed = Math.max(callee.passed, passed.length);
     const origin: Origin = { from: activation, call: id };
     for (let index = 0; index < passed.length; index++) {

@@ -6,6 +6,7 @@ import { madeBy, ModelAnswers } from './answer-models.ts';
 import { activationOf, type Evaluator, type Frame } from './evaluate.ts';
 import { collectionMade } from './externals.ts';
 import { MethodIndex } from './method-index.ts';
+import { NeverTaken } from './ways/never-taken.ts';
 import { classAround } from './read-members.ts';
 import { CopySources, FieldTable } from '../values/field-table.ts';
 import { published, siteOf } from '../values/linked-module.ts';
@@ -32,6 +33,7 @@ export class CallAnswers {
   private readonly evaluator: Evaluator;
   private readonly methods: MethodIndex;
   readonly models: ModelAnswers;
+  readonly neverTaken: NeverTaken;
   /** Calls of the activation being visited, as resolved in this visit. */
   private readonly resolved = new Map<CallSite, ResolvedCall>();
   private readonly alternatives = new Map<ObjectValue, Map<ClassValue, ObjectValue>>();
@@ -42,6 +44,7 @@ export class CallAnswers {
     this.evaluator = evaluator;
     this.methods = new MethodIndex(evaluator);
     this.models = new ModelAnswers(evaluator);
+    this.neverTaken = new NeverTaken(evaluator);
   }
 
   resolve(call: CallSite, frame: Frame): ResolvedCall {
@@ -116,7 +119,7 @@ export class CallAnswers {
   answer(id: CallId, frame: Frame): Values {
     const { activation } = frame;
     const call = activation.module.summary.calls[id];
-    if (call === undefined || call.in !== activation.fn) return nothing;
+    if (call === undefined || call.in !== activation.fn || this.neverTaken.has(call, activation)) return nothing;
     const resolved = this.resolve(call, frame);
     const found = new ValueUnion();
     for (const callee of resolved.callees) found.add(this.answerOf(callee, id, resolved, frame));

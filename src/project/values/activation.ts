@@ -60,6 +60,8 @@ export class Activation {
   callsDescribed = false;
   /** A plain function that is called with `new`. */
   constructs = false;
+  /** It has calls that were left out, since no call of it takes the way to them. */
+  leavesOut = false;
   /** How often it was queued. */
   visits = 0;
   /** Its loops whose rounds serve somebody: what stands in them does not run in line. */
@@ -125,13 +127,20 @@ export class Activation {
     return [...new Set([...(this.firstCaller === undefined ? [] : [this.firstCaller]), ...(this.callers?.keys() ?? [])])];
   }
 
-  /** Records a call once. */
-  link(to: Activation, call: CallId): void {
-    if (!to.calledFrom(this, call)) return;
+  /** The calls of it that have been seen. */
+  callsSeen(): readonly { readonly from: Activation; readonly call: CallId }[] {
+    const first = this.firstCaller === undefined ? [] : [{ from: this.firstCaller, call: this.firstCall }];
+    return [...first, ...[...(this.callers ?? [])].flatMap(([from, calls]) => (typeof calls === 'number' ? [calls] : [...calls]).map((call) => ({ from, call })))];
+  }
+
+  /** Records a call once; answers whether it is new. */
+  link(to: Activation, call: CallId): boolean {
+    if (!to.calledFrom(this, call)) return false;
     const edge = { to, call };
     // Lists that were pushed to have room for more, which over all activations adds up.
     if (this.edges.length < 8) this.edges = [...this.edges, edge];
     else (this.edges as Edge[]).push(edge);
+    return true;
   }
 }
 
