@@ -19,7 +19,7 @@ import type { Propagation } from '../graph/propagate.ts';
 import { collectReads } from './collect-reads.ts';
 import { Refills } from './refills.ts';
 import type { RequestData } from './request-data.ts';
-import { StateReaders } from './state-readers.ts';
+import { StateReaders } from '../races/state-readers.ts';
 import type { Sides } from '../rendering/sides.ts';
 
 interface Reached {
@@ -59,7 +59,7 @@ export function findWrites({ graph, collector, modules, propagation, requestData
     return state === undefined ? undefined : withReplaced(states, key, state);
   };
   const once = new RunOnce([...states.values()].map((state) => state.serving), idioms, graph);
-  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades(readers, writesOf), idioms, refills: new Refills(readers, serving) }));
+  const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades: new Grades({ readers, locks: races.locks, requestData, writesOf }), idioms, refills: new Refills(readers, serving) }));
   const ticks = new Set(graph.ticking);
   for (const [key, state] of states) {
     const all = withReplaced(states, key, state);
