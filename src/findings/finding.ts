@@ -80,8 +80,8 @@ export interface SharedWriteFinding extends FindingBase {
 }
 
 /**
- * What does little harm as the code stands. `statistics`: what requests count, only others look at, and nothing is decided by; it is wrong
- * with several processes. `scratch`: whoever reads it has written it just before, and no wait lets another in; one `await` more, and it is a leak.
+ * What does little harm as the code stands. `statistics`: what requests count, only others look at, and nothing is decided by, or how far
+ * work has got that one at a time does; it is wrong with several processes. `scratch`: whoever reads it has written it just before, and no wait lets another in; one `await` more, and it is a leak.
  */
 export type Grade = 'statistics' | 'scratch';
 

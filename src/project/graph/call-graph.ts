@@ -31,6 +31,7 @@ export class ServingGraph {
     this.ticking = this.reach(of((phase) => phase === 'tick'), (from, edge) => calls.mayRun(from, edge));
     this.rendering = new Set(entries.filter(({ entry }) => entry?.phase === 'render').map(({ module }) => module.manifest));
     this.ends = reachedFrom(entries.filter(({ entry }) => entry?.event !== undefined && endings.has(entry.event)));
+    this.answered = reachedFrom(entries.filter(({ entry }) => entry?.event !== undefined && endings.has(entry.event) && entry.phase === 'request'));
     this.timed = reachedFrom(entries.filter(({ entry }) => entry?.phase === 'tick'));
   }
 
@@ -55,6 +56,7 @@ export class ServingGraph {
 
   private readonly rendering: ReadonlySet<LinkedModule['manifest']>;
   private readonly ends: ReadonlySet<Activation>;
+  private readonly answered: ReadonlySet<Activation>;
   private readonly timed: ReadonlySet<Activation>;
 
   /** What these call, and so on, while the process starts; what they only hand to a package, which may call it whenever, left out. */
@@ -72,6 +74,11 @@ export class ServingGraph {
   /** Whether the activation is part of what happens when a connection ends. */
   isAtEnd(activation: Activation): boolean {
     return this.ends.has(activation);
+  }
+
+  /** Whether the activation is part of what happens when a request has been answered, or given up. */
+  isAtEndOfRequest(activation: Activation): boolean {
+    return this.answered.has(activation);
   }
 
   /** Whether a timer runs the activation, whoever else does. */

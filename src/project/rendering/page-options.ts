@@ -77,7 +77,7 @@ function constantExport(module: LinkedModule, name: string): string | undefined 
 /** A constant at the top of the object that a file of settings exports, itself or handed to a function. */
 function settingIn(module: LinkedModule, key: string): string | undefined {
   const { values, calls } = module.summary;
-  for (const one of module.exportsNamed('default')) {
+  for (const one of [...module.exportsNamed('default'), ...module.exportsNamed('module.exports')]) {
     let settings = one.kind === 'value' ? lookThrough(module, one.value) : undefined;
     if (settings?.kind === 'result') settings = lookThrough(module, calls[settings.call]?.arguments[0] ?? 0);
     const held = settings?.kind === 'allocation' ? values[settings.properties.find(({ name }) => name === key)?.value ?? 0] : undefined;

@@ -6,8 +6,8 @@ import type { Idioms, StateWrites } from './idioms.ts';
 import { isOneOfMany, type Singleton as ProjectSingleton } from './name-state.ts';
 import type { Refills } from './refills.ts';
 import type { RequestData } from './request-data.ts';
-import type { StateReaders } from './state-readers.ts';
-import { isCount, isOwnPlace, isRemoval, isSlot, keyOf } from './write-shapes.ts';
+import type { StateReaders } from '../races/state-readers.ts';
+import { isCount, isOwnPlace, isRemoval, keyOf } from './write-shapes.ts';
 
 /** Why a write is worth a report. */
 export interface Reason {
@@ -78,7 +78,7 @@ export class Classifier {
   private leakOf(write: Write): { readonly source: string; readonly foundBy: 'all' | 'user' } | undefined {
     const { activation, entry, value } = write;
     if (write.kind === 'shrink' || isCount(write)) return undefined;
-    const isEntry = write.kind === 'grow' && !isSlot(write);
+    const isEntry = write.kind === 'grow' && !this.requestData.isWrittenOut(write.entry, activation);
     if (isEntry && (entry === 0 || !this.requestData.isIdentity(entry, activation))) return undefined;
     // One of many records, found by what the request says, or a sum that goes on from what stood there, is a store kept in memory.
     if (!isEntry && (!isOwnPlace(write) || this.idioms.isMadeFromItself(write))) return undefined;
@@ -97,7 +97,7 @@ export class Classifier {
 
   /** One entry more for each request, or for each key that requests bring, and nobody takes any out. */
   growthOf(write: Write, { serving, beside, replacedBeside }: StateWrites): 'append' | 'key' | undefined {
-    if (write.kind !== 'grow' || isSlot(write) || replacedBeside || [...serving, ...beside].some(isRemoval)) return undefined;
+    if (write.kind !== 'grow' || this.requestData.isWrittenOut(write.entry, write.activation) || replacedBeside || [...serving, ...beside].some(isRemoval)) return undefined;
     const key = keyOf(write);
     // A set of what each request makes grows like a list.
     if (key === 0 || (key === write.value && this.idioms.isMade(write))) return 'append';

@@ -19,7 +19,7 @@ import type { Propagation } from '../graph/propagate.ts';
 import { collectReads } from './collect-reads.ts';
 import { Refills } from './refills.ts';
 import type { RequestData } from './request-data.ts';
-import { StateReaders } from './state-readers.ts';
+import { StateReaders } from '../races/state-readers.ts';
 import type { Sides } from '../rendering/sides.ts';
 
 interface Reached {
@@ -57,7 +57,7 @@ export function findWrites({ graph, collector, modules, propagation, requestData
     const state = states.get(key);
     return state === undefined ? undefined : withReplaced(states, key, state);
   };
-  const grades = new Grades(readers, writesOf);
+  const grades = new Grades({ readers, locks: races.locks, requestData, writesOf });
   const isOnlyTested = (write: Write): boolean => grades.isOnlyTested(write, writesOf(write.key) ?? { serving: [write], beside: [], replacedBeside: false });
   const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), isOnlyTested, sides, left });
   const once = new RunOnce([...states.values()].map((state) => state.serving), idioms, graph);

@@ -1,29 +1,48 @@
 import type { Grade } from '../../findings/finding.ts';
 import type { GuardId } from '../../summary/module-summary.ts';
+import type { Locks } from '../races/locks.ts';
 import type { StateRead } from '../races/state-reads.ts';
 import type { Activation } from '../values/activation.ts';
 import { valuesUsed } from './collect-reads.ts';
 import type { Write } from './collect-writes.ts';
 import type { StateWrites } from './idioms.ts';
-import type { StateReaders } from './state-readers.ts';
+import type { RequestData } from './request-data.ts';
+import type { StateReaders } from '../races/state-readers.ts';
 import { guardsOver, isCount, isOwnPlace, isReplacement, literalOf, mentions, variableOf } from './write-shapes.ts';
 
 /** The other writes to the state with a key, if any are known. */
 export type WritesOf = (key: string) => StateWrites | undefined;
 
+interface Sources {
+  readonly readers: StateReaders;
+  readonly locks: Locks;
+  readonly requestData: RequestData;
+  readonly writesOf: WritesOf;
+}
+
 /** Tells writes that do little harm as the code stands, though the state is shared, from the rest. */
 export class Grades {
   private readonly readers: StateReaders;
+  private readonly locks: Locks;
+  private readonly requestData: RequestData;
   private readonly writesOf: WritesOf;
 
-  constructor(readers: StateReaders, writesOf: WritesOf) {
+  constructor({ readers, locks, requestData, writesOf }: Sources) {
     this.readers = readers;
+    this.requestData = requestData;
+    this.locks = locks;
     this.writesOf = writesOf;
   }
 
   of(write: Write, all: StateWrites): Grade | undefined {
     if (this.isScratch(write, all) || this.isPartOfScratch(write)) return 'scratch';
-    return this.isStatistics(write, all) ? 'statistics' : undefined;
+    return this.isStatistics(write, all) || this.isProgress(write, all) ? 'statistics' : undefined;
+  }
+
+  /** How far a piece of work has got that is done by one at a time, and counted from its beginning. */
+  private isProgress(write: Write, { serving }: StateWrites): boolean {
+    if (!isOwnPlace(write) || !serving.some(isCount) || !serving.every((one) => isCount(one) || (isReplacement(one) && literalOf(one) !== undefined))) return false;
+    return serving.every((one) => this.locks.isHeldAt(one));
   }
 
   /** Whoever reads it has written it just before, and nobody can come in between: the wait that would let them is not there yet. */
@@ -68,10 +87,20 @@ export class Grades {
     return true;
   }
 
+  /** `balance += request.body.amount`: what the sum is, requests say. How large what they send is, is a number like any other. */
+  private isAmountSent({ operator, value, activation }: Write): boolean {
+    if (operator !== '+=' && operator !== '-=') return false;
+    const { values } = activation.module.summary;
+    const sum = values[value];
+    const amount = sum?.kind === 'derived' ? sum.of[1] : undefined;
+    if (amount === undefined || mentions(values, values[amount], (one) => one.kind === 'member' && sizes.has(one.name), 0)) return false;
+    return this.requestData.isBrought(amount, activation);
+  }
+
   /** What requests count, only others look at, and nothing is decided by. */
   private isStatistics(write: Write, { serving }: StateWrites): boolean {
     if (!isOwnPlace(write) || !serving.every((one) => isCount(one) || (isReplacement(one) && literalOf(one) !== undefined)) || !serving.some(isCount)) return false;
-    if (serving.some(isUsedRightThere)) return false;
+    if (serving.some((one) => isUsedRightThere(one) || this.isAmountSent(one))) return false;
     const counting = new Set(serving.filter(isCount).map(({ activation }) => activation));
     for (const { activation, reads } of this.readers.of(write)) if (counting.has(activation) || reads.some((read) => isTested(read, activation))) return false;
     return true;
@@ -110,3 +139,6 @@ function isTested(read: StateRead, { module }: Activation): boolean {
   const isUnder = (under: GuardId): boolean => guardsOver({ under, activation: { module } }).some((guard) => tests.has(guard));
   return tests.size > 0 && (calls.some(({ under }) => isUnder(under)) || functions.some(({ effects }) => effects.some((effect) => effect.kind !== 'read' && isUnder(effect.under))));
 }
+
+/** Properties that tell how much there is of something. */
+const sizes: ReadonlySet<string> = new Set(['length', 'byteLength', 'size']);

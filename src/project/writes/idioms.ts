@@ -1,20 +1,19 @@
-import type { Activation } from '../values/activation.ts';
-import { endings, type ServingGraph } from '../graph/call-graph.ts';
-import { constantText, listening } from '../entry-points/match-entry-points.ts';
+import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import { FiniteKeys } from './harmless/finite-keys.ts';
 import type { LeftForOthers } from './harmless/left-for-others.ts';
 import type { RequestData } from './request-data.ts';
-import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOfAge, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
+import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOwnPlace, isReplacement, isSamePath, isToggled, literalOf, mentions, propertyOf, variableOf } from './write-shapes.ts';
 import { isTakenBack } from './match-settings.ts';
 import { isGauge, isLiveRegistry } from './harmless/connections.ts';
 import { isPutBack } from './harmless/put-back.ts';
 import { holdsWhoWaits } from './harmless/waiting.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import { isOfBrowser, type Sides } from '../rendering/sides.ts';
-import type { Guard, ValueId } from '../../summary/module-summary.ts';
+import { Sweeps } from './harmless/sweeps.ts';
+import type { Guard, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** All writes to one state: by code that serves, and by code that ran at boot or on a timer, the top level of modules left out. */
 export interface StateWrites {
@@ -64,6 +63,7 @@ export class Idioms {
   private readonly sides: Sides;
   private readonly left: LeftForOthers;
   private readonly finiteKeys: FiniteKeys;
+  private readonly sweeps: Sweeps;
 
   constructor({ evaluator, graph, requestData, isRead, isOnlyTested, sides, left }: IdiomSources) {
     this.isOnlyTested = isOnlyTested;
@@ -74,6 +74,7 @@ export class Idioms {
     this.sides = sides;
     this.left = left;
     this.finiteKeys = new FiniteKeys(evaluator, requestData);
+    this.sweeps = new Sweeps({ evaluator, graph, requestData, left, isFirst: (write) => this.isFirst(write) });
   }
 
   /** The idiom that makes this write harmless, if any does. */
@@ -91,7 +92,7 @@ export class Idioms {
     if (this.isPool(all)) return 'pool';
     if (isLiveRegistry(all, this.graph) || isGauge(write, all, this.graph)) return 'live registry';
     if (isCollectionWrite(write) && holdsWhoWaits(all)) return 'waiting for an answer';
-    if ((isCollectionWrite(write) || isCount(write)) && this.isSwept(write, all)) return 'swept collection';
+    if ((isCollectionWrite(write) || isCount(write)) && this.sweeps.has(write, all)) return 'swept collection';
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
     if (this.isStartedAgain(write, all)) return 'count that starts again';
     if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.isChosen(write) && !this.requestData.isIn(write.value, write.activation) && !this.left.isSteppingStone(write, all)) return 'replaced by what no request brought';
@@ -174,7 +175,7 @@ export class Idioms {
     const look = (id: ValueId, depth: number): boolean => {
       const value = values[id];
       if (value === undefined || depth > 6) return false;
-      if (value.kind === 'member' || value.kind === 'binding') return this.isPlaceOf(id, write) || (value.kind === 'member' && look(value.object, depth + 1));
+      if (value.kind === 'member' || value.kind === 'binding' || value.kind === 'global') return this.isPlaceOf(id, write) || (value.kind === 'member' && look(value.object, depth + 1));
       if (value.kind === 'derived' || value.kind === 'either') return value.of.some((part) => look(part, depth + 1));
       if (value.kind === 'allocation') return value.spreads.some((part) => look(part, depth + 1)) || value.properties.some((one) => look(one.value, depth + 1));
       if (value.kind === 'awaited' || value.kind === 'spread') return look(value.of, depth + 1);
@@ -192,6 +193,7 @@ export class Idioms {
     const { summary } = write.activation.module;
     const value = summary.values[id];
     if (value?.kind === 'binding') return write.kind === 'rebind' && write.variable === variableOf(write, value.binding);
+    if (value?.kind === 'global') return isGlobalObject(summary.values[write.target]) && value.name === propertyOf(write);
     if (value?.kind !== 'member' || write.object === undefined || value.name !== propertyOf(write)) return false;
     return this.evaluator.evaluate(value.object, write.activation).includes(write.object);
   }
@@ -218,59 +220,6 @@ export class Idioms {
     // Another property of the same object says nothing of this one.
     if (value.kind === 'member' && write.kind === 'mutate' && write.entry === 0 && write.call === undefined && value.name !== propertyOf(write)) return false;
     return write.object !== undefined && this.evaluator.evaluate(baseOf(summary, id), write.activation).includes(write.object);
-  }
-
-  /** Something takes the entries out again: a timer, the end of the work that put them in, or a bound on the size. */
-  private isSwept(write: Write, all: StateWrites): boolean {
-    if (this.left.has(all)) return false;
-    if (all.replacedBeside || all.beside.some(isRemoval)) return true;
-    // What one request puts under a fixed name, the next one replaces before anything takes it out.
-    if (all.serving.some((one) => isSlot(one) && this.requestData.isIn(one.value, one.activation))) return false;
-    return all.serving.some((other) => {
-      if (!isRemoval(other) || other === write || this.isFirst(other)) return false;
-      if (other.call?.finally === true || this.isAfterwards(other.activation) || this.graph.isOnTimer(other.activation)) return true;
-      if (other.activation === write.activation && other.start > write.start && takesBack(other, write)) return true;
-      if (this.isTakenBackLater(other, write)) return true;
-      return this.isBound(other) || isOfAge(other);
-    });
-  }
-
-  /** Taken out by another function of the same request, which knows the very key as a variable: not by one that only hears of failures. */
-  private isTakenBackLater(removal: Write, { activation, entry, value }: Write): boolean {
-    const { module } = activation;
-    if (removal.activation === activation || removal.activation.module !== module || removal.entry === 0) return false;
-    const { bindings, values, calls } = module.summary;
-    const [put, taken] = [values[entry === 0 ? value : entry], values[removal.entry]];
-    const owner = put?.kind === 'binding' ? (bindings[put.binding]?.owner ?? 0) : put?.kind === 'parameter' ? put.of : 0;
-    if (owner === 0 || put !== taken || !this.evaluator.enclosing(activation, owner).serves) return false;
-    return !this.graph.callersOf(removal.activation).some(({ edge }) => {
-      const callee = values[calls[edge.call]?.callee ?? 0];
-      return callee?.kind === 'member' && callee.name === 'catch';
-    });
-  }
-
-  /** Whether the code runs when the work that it belongs to is over: on a timer, when a promise settles, when a connection ends. */
-  private isAfterwards(activation: Activation): boolean {
-    return this.graph.isAtEnd(activation) || this.graph.callersOf(activation).some(({ from, edge }) => {
-      const { values, calls } = from.module.summary;
-      const call = calls[edge.call];
-      const callee = values[call?.callee ?? 0];
-      if (call === undefined || callee === undefined) return false;
-      if (callee.kind === 'member') return callee.name === 'finally' || callee.name === 'then' || (listening.has(callee.name) && endings.has(constantText(from.module.summary, call.arguments[0] ?? 0) ?? ''));
-      return this.evaluator.evaluate(call.callee, from).some((one) => one.kind === 'external' && one.path.facts.model?.calls?.some(({ when }) => when === 'later') === true);
-    });
-  }
-
-  /** Removed because the collection has got large, as the remover finds, or who calls it. */
-  private isBound(removal: Write): boolean {
-    const callers = this.graph.callersOf(removal.activation).flatMap(({ from, edge }) => {
-      const call = from.module.summary.calls[edge.call];
-      return call === undefined ? [] : [{ activation: from, under: call.under }];
-    });
-    return [removal, ...callers].some((place) => {
-      const { values } = place.activation.module.summary;
-      return guardsOver(place).some((guard) => guard.is === 'tested' && mentions(values, values[guard.value], (one) => one.kind === 'member' && (one.name === 'size' || one.name === 'length'), 0));
-    });
   }
 
   /** How often an upstream has failed since it last worked: counted, compared and set back, and none of it for what a request says. */
@@ -346,4 +295,9 @@ export class Idioms {
     }
     return false;
   }
+}
+
+/** What a name that nothing declares is a property of. */
+function isGlobalObject(value: Value | undefined): boolean {
+  return value?.kind === 'global' && value.name === 'globalThis';
 }

@@ -4,7 +4,7 @@ import type { StateRead } from '../races/state-reads.ts';
 import type { AbstractValue, ObjectValue } from '../values/abstract-value.ts';
 import type { Write } from './collect-writes.ts';
 import type { StateWrites } from './idioms.ts';
-import type { Reader, StateReaders } from './state-readers.ts';
+import type { Reader, StateReaders } from '../races/state-readers.ts';
 import { guardsOver, isClock, isSlot } from './write-shapes.ts';
 
 /**

@@ -65,6 +65,20 @@ export class RequestData {
     return this.namesWhoAsks(id, activation, 0);
   }
 
+  /** Whether the value is written out, here or in whatever calls the function with it: `waiting.set(name, address)`, called as `remember('mail', address)`. */
+  isWrittenOut(id: ValueId, activation: Activation, part = '', depth = 0): boolean {
+    const { values } = activation.module.summary;
+    const value = values[id];
+    if (value === undefined || depth > mostParts) return false;
+    const isOut = (one: ValueId): boolean => this.isWrittenOut(one, activation, part, depth + 1);
+    if (value.kind === 'either' || value.kind === 'derived') return value.of.length > 0 && value.of.every(isOut);
+    if (value.kind === 'member') return values[value.object]?.kind === 'parameter' && this.isWrittenOut(value.object, activation, value.name, depth + 1);
+    if (value.kind === 'allocation') return part !== '' && value.spreads.length === 0 && value.properties.every((one) => one.name !== part || this.isWrittenOut(one.value, activation, '', depth + 1));
+    if (value.kind !== 'parameter') return part === '' && value.kind === 'literal';
+    const passed = this.argumentsFor(this.evaluator.enclosing(activation, value.of), value.index);
+    return passed.length > 0 && passed.every(({ argument, from }) => this.isWrittenOut(argument, from, part, depth + 1));
+  }
+
   private namesWhoAsks(id: ValueId, activation: Activation, depth: number): boolean {
     const value = activation.module.summary.values[id];
     if (value === undefined || depth > 8) return false;
@@ -326,3 +340,6 @@ function answersConstants({ module, fn }: FunctionValue): boolean {
 }
 
 const mostSteps = 400;
+
+/** So deep a value is looked into, and what callers pass, for names that are written out. */
+const mostParts = 8;

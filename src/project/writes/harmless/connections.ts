@@ -19,7 +19,8 @@ export function isGauge(write: Write, { serving }: StateWrites, graph: ServingGr
   return writes.every((one) => isCount(one) && (isDown(one) || isOnConnection(one, graph))) && writes.some((one) => isDown(one) && graph.isAtEnd(one.activation));
 }
 
-function isOnConnection({ activation }: Write, graph: ServingGraph): boolean {
+/** Whether a connection, or a message on one, leads to the write. */
+export function isOnConnection({ activation }: Write, graph: ServingGraph): boolean {
   const phase = graph.entryOf(activation)?.phase;
   return phase === 'connection' || phase === 'message';
 }

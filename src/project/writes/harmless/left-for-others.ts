@@ -4,7 +4,7 @@ import type { Activation } from '../../values/activation.ts';
 import type { Write } from '../collect-writes.ts';
 import type { StateWrites } from '../idioms.ts';
 import type { RequestData } from '../request-data.ts';
-import type { StateReaders } from '../state-readers.ts';
+import type { StateReaders } from '../../races/state-readers.ts';
 import { isRemoval, keyOf } from '../write-shapes.ts';
 
 import type { CallSite, ValueId } from '../../../summary/module-summary.ts';
@@ -84,9 +84,14 @@ export class LeftForOthers {
   }
 
   /** Puts in an entry of plain data that was not there before. */
-  private isPut({ kind, value, entry, key, activation }: Write): boolean {
-    if (kind !== 'grow' || entry === 0) return false;
-    return this.isPlain(value, activation, 0) && !this.readers.isReadFrom(value, key, activation);
+  private isPut(write: Write): boolean {
+    const { kind, value, entry, key, activation } = write;
+    return kind === 'grow' && entry !== 0 && this.isOfData(write) && !this.readers.isReadFrom(value, key, activation);
+  }
+
+  /** Whether plain data is written, and nothing that works in this process alone. */
+  isOfData({ value, activation }: Write): boolean {
+    return this.isPlain(value, activation, 0);
   }
 
   /** Data, and nothing that works in this process alone: functions, promises, timers, connections, the response. */

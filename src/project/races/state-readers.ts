@@ -1,11 +1,11 @@
 import type { ValueId } from '../../summary/module-summary.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
-import type { StateRead, StateReads } from '../races/state-reads.ts';
+import type { StateRead, StateReads } from './state-reads.ts';
 import type { Activation } from '../values/activation.ts';
 import { groupBy } from '../values/group-by.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
-import type { Write } from './collect-writes.ts';
-import { propertyOf } from './write-shapes.ts';
+import type { Write } from '../writes/collect-writes.ts';
+import { propertyOf } from '../writes/write-shapes.ts';
 
 /** One function that reads a state, and where. */
 export interface Reader {
