@@ -7,8 +7,9 @@ import type { Evaluator } from '../graph/evaluate.ts';
 import { FiniteKeys } from './finite-keys.ts';
 import type { RequestData } from './request-data.ts';
 import { isPutBack } from './harmless/put-back.ts';
+import { isPartOfUniqueName } from './harmless/unique-name.ts';
 import { holdsWhoWaits } from './harmless/waiting.ts';
-import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isClock, isEmpty, isCollectionWrite, isComputed, isCount, isCutOff, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
+import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isClock, isCollectionWrite, isComputed, isCount, isCutOff, isFirstOfTwo, isOwnPlace, isRemoval, isReplacement, isSlot, isSamePath, isToggled, literalOf, mentions, propertyOf, takesBack, variableOf } from './write-shapes.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import { isOfBrowser, type Sides } from '../rendering/sides.ts';
 import type { Guard, ValueId } from '../../summary/module-summary.ts';
@@ -32,6 +33,7 @@ export type Idiom =
   | 'pool'
   | 'unread counter'
   | 'count that starts again'
+  | 'part of a unique name'
   | 'swept collection'
   | 'live registry'
   | 'waiting for an answer'
@@ -90,6 +92,7 @@ export class Idioms {
     }
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
     if (this.isStartedAgain(write, all)) return 'count that starts again';
+    if (isPartOfUniqueName(write, this.evaluator)) return 'part of a unique name';
     if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.isChosen(write) && !this.requestData.isIn(write.value, write.activation)) return 'replaced by what no request brought';
     return undefined;
   }
@@ -341,10 +344,4 @@ export class Idioms {
     }
     return false;
   }
-}
-
-/** `clicks[page] ??= 0; clicks[page]++`, `(wishes[city] ??= []).push(wish)`: what follows says what is done. */
-function isFirstOfTwo(write: Write, all: StateWrites): boolean {
-  if ((write.operator !== '??=' && write.operator !== '||=') || (literalOf(write) === undefined && !isEmpty(write.activation.module.summary, write.value))) return false;
-  return all.serving.some((other) => other !== write && other.activation === write.activation && other.end >= write.end);
 }

@@ -200,3 +200,9 @@ export function guardsOver({ under, activation }: { readonly under: GuardId; rea
 }
 
 const mostGuards = 40;
+
+/** `clicks[page] ??= 0; clicks[page]++`, `(wishes[city] ??= []).push(wish)`: what follows says what is done. */
+export function isFirstOfTwo(write: Write, all: StateWrites): boolean {
+  if ((write.operator !== '??=' && write.operator !== '||=') || (literalOf(write) === undefined && !isEmpty(write.activation.module.summary, write.value))) return false;
+  return all.serving.some((other) => other !== write && other.activation === write.activation && other.end >= write.end);
+}
