@@ -21,5 +21,8 @@ function methodsOf(maker: unknown): readonly string[] {
   return typeof prototype === 'object' && prototype !== null ? Object.getOwnPropertyNames(prototype) : [];
 }
 
-/** Names of methods that strings alone have: what is asked for one of these is a text, and no table of functions. */
-export const textMethodNames: ReadonlySet<string> = new Set(['split', 'trim', ...methodsOf(String).filter((name) => /[A-Z]/.test(name) && !(name in Array.prototype))]);
+/** Methods of lists that nobody would give a function of a table that is filled under computed names. */
+const listMethodNames = ['every', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'includes', 'indexOf', 'lastIndexOf', 'map', 'reduce', 'reduceRight', 'some', 'splice', 'unshift'];
+
+/** Names of methods that texts or lists alone have: what is asked for one of these is no table of functions. */
+export const methodNamesOfTextsAndLists: ReadonlySet<string> = new Set(['split', 'trim', ...listMethodNames, ...methodsOf(String).filter((name) => /[A-Z]/.test(name) && !(name in Array.prototype))]);

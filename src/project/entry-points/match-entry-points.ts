@@ -165,8 +165,8 @@ export class EntryPointMatcher {
   }
 
   /**
-   * What a handler argument gives, with the functions that a wrapper of the project was handed and does not call by
-   * itself: in `catchAsync(listOrders)` the handler is `listOrders` as much as what `catchAsync` answers.
+   * What a handler argument gives, with the functions that a wrapper of the project was handed and neither calls by
+   * itself nor takes for options: in `catchAsync(listOrders)` the handler is `listOrders` as much as what `catchAsync` answers.
    */
   private lookThrough(id: ValueId, values: readonly AbstractValue[], frame: Frame, depth: number): readonly Given[] {
     const { module } = frame.activation;
@@ -178,7 +178,7 @@ export class EntryPointMatcher {
     const wrappers = this.evaluator.inFrame(call.callee, frame).filter((one) => one.kind === 'function');
     if (wrappers.length === 0) return given;
     const wrapped = call.arguments.flatMap((argument, index) => {
-      if (wrappers.some((wrapper) => callsParameter(wrapper.module.summary, wrapper.fn, index))) return [];
+      if (wrappers.some(({ fn, module: { summary } }) => callsParameter(summary, fn, index) || takesApart(summary, fn, index))) return [];
       return this.lookThrough(argument, this.evaluator.inFrame(argument, frame), frame, depth + 1).map((one) => ({ ...one, values: one.values.filter(({ kind }) => kind === 'function') }));
     });
     return [...wrapped, ...given];
@@ -314,6 +314,20 @@ function routeOf(summary: ModuleSummary, call: CallSite): string | undefined {
 function nameOfPath(path: string): string {
   return path.replace(/^.*#/, '').replaceAll('()', '') || path.replace('#', '');
 }
+
+/** Whether the function reads what it is given by names, as options are read: `({ reportOnly }) => …`, `options.reportOnly`. */
+function takesApart({ bindings, functions, values }: ModuleSummary, fn: number, index: number): boolean {
+  const isGiven = (value: Value | undefined): boolean => value?.kind === 'parameter' && value.of === fn && value.index === index;
+  const parameter = functions[fn]?.parameters[index];
+  if (parameter?.name === '' && !parameter.rest) return true;
+  return values.some((value) => {
+    if (value.kind !== 'member' || ofFunctions.has(value.name)) return false;
+    const object = values[value.object];
+    return isGiven(object) || (object?.kind === 'binding' && bindings[object.binding]?.values.some((held) => isGiven(values[held])) === true);
+  });
+}
+
+const ofFunctions: ReadonlySet<string> = new Set(['apply', 'bind', 'call', 'displayName', 'length', 'name', 'toString']);
 
 /** Whether the function's own body calls its parameter, so that what is passed runs at once. */
 function callsParameter(summary: ModuleSummary, fn: number, index: number): boolean {

@@ -1,4 +1,4 @@
-import { textMethodNames } from '../../models/method-names.ts';
+import { methodNamesOfTextsAndLists } from '../../models/method-names.ts';
 import type { Activation } from '../values/activation.ts';
 import { boot, isShared, type AbstractValue, type ClassValue, type ExternalValue, type FunctionValue, type ObjectValue } from '../values/abstract-value.ts';
 import { typesByName } from '../values/built-ins.ts';
@@ -104,7 +104,7 @@ export class MemberReader {
   private ofPlain(object: ObjectValue, name: string): readonly AbstractValue[] {
     const { evaluator } = this;
     const own = evaluator.readField(object, name);
-    const any = textMethodNames.has(name) ? nothing : evaluator.readField(object, '*');
+    const any = methodNamesOfTextsAndLists.has(name) ? nothing : evaluator.readField(object, '*');
     if (any.length === 0 || own === any) return own;
     const found = new ValueUnion();
     found.add(own);
@@ -119,7 +119,7 @@ export class MemberReader {
     if (key === '*') for (const cell of object.of === undefined ? object.fields.values() : []) found.add(evaluator.read(cell));
     else if (object.type === 'object' || isIndex(key) || object.fields.has(key)) found.add(evaluator.readField(object, key));
     // A method of a list is none of its entries; `value` is what an iterator or a subject gives.
-    if (key === '*' || key === 'value' || isIndex(key) || (object.type === 'object' && object.of === undefined && !textMethodNames.has(key))) found.add(evaluator.readField(object, '*'));
+    if (key === '*' || key === 'value' || isIndex(key) || (object.type === 'object' && object.of === undefined && !methodNamesOfTextsAndLists.has(key))) found.add(evaluator.readField(object, '*'));
     const accessors = object.fields.get(`get ${key}`);
     if (accessors !== undefined) found.add(this.accessed(evaluator.read(accessors), self));
     const held = typesByName.get(object.type)?.properties?.[key];

@@ -9,6 +9,7 @@ import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isFirstOfTwo, isCo
 import { isTakenBack } from './match-settings.ts';
 import { isGauge, isLiveRegistry } from './harmless/connections.ts';
 import { isPutBack } from './harmless/put-back.ts';
+import { isPartOfUniqueName } from './harmless/unique-name.ts';
 import { holdsWhoWaits } from './harmless/waiting.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import { isOfBrowser, type Sides } from '../rendering/sides.ts';
@@ -34,6 +35,7 @@ export type Idiom =
   | 'pool'
   | 'unread counter'
   | 'count that starts again'
+  | 'part of a unique name'
   | 'swept collection'
   | 'live registry'
   | 'waiting for an answer'
@@ -95,6 +97,7 @@ export class Idioms {
     if ((isCollectionWrite(write) || isCount(write)) && this.sweeps.has(write, all)) return 'swept collection';
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
     if (this.isStartedAgain(write, all)) return 'count that starts again';
+    if (isPartOfUniqueName(write, this.evaluator)) return 'part of a unique name';
     if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.isChosen(write) && !this.requestData.isIn(write.value, write.activation) && !this.left.isSteppingStone(write, all)) return 'replaced by what no request brought';
     return undefined;
   }
