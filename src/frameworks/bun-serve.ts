@@ -1,6 +1,7 @@
 import type { Framework } from './framework.ts';
 
 const serve = { kind: 'call', callees: ['global#Bun.serve', 'bun#serve'] } as const;
+const listen = { kind: 'call', callees: ['global#Bun.listen', 'bun#listen'] } as const;
 const handler = { phase: 'request', parameters: ['request', 'global#Bun.serve()'], this: 'global#Bun.serve()' } as const;
 const routes = ['fetch', 'routes.*', 'routes.*.*'];
 
@@ -8,7 +9,6 @@ export const bunServe = {
   name: 'bun-serve',
   packages: ['bun', 'bun-types', '@types/bun'],
   source: { url: 'https://bun.com/docs/api/http', versions: '1' },
-  unseen: ['sockets of `Bun.listen()` and `Bun.udpSocket()`'],
   home: 'a variable of the handler',
   entryPoints: [
     { ...serve, handlers: [{ at: 0, keys: routes }], ...handler },
@@ -20,6 +20,10 @@ export const bunServe = {
       phase: 'message',
       parameters: ['socket', '', ''],
     },
+    { ...listen, handlers: [{ at: 0, keys: ['socket.open', 'socket.handshake'] }], phase: 'connection', parameters: ['socket', '', ''] },
+    { ...listen, handlers: [{ at: 0, keys: ['socket.data', 'socket.drain', 'socket.end', 'socket.close', 'socket.error'] }], phase: 'message', parameters: ['socket', 'data'] },
+    // One socket for whoever sends to it.
+    { kind: 'call', callees: ['global#Bun.udpSocket', 'bun#udpSocket'], handlers: [{ at: 0, keys: ['socket.data'] }], phase: 'message', parameters: ['', 'data', 'data', 'data'] },
     { kind: 'registration', receivers: ['global#Bun.serve()'], methods: ['reload'], handlers: [{ at: 0, keys: routes }], ...handler },
     {
       kind: 'export',
@@ -28,7 +32,7 @@ export const bunServe = {
       ...handler,
     },
   ],
-  objects: { request: {}, socket: {} },
+  objects: { request: {}, socket: {}, data: {} },
   aliases: { 'bun#serve()': 'global#Bun.serve()' },
   types: { 'bun#BunRequest': 'bun-serve@request', 'bun#Server': 'global#Bun.serve()', 'bun#ServerWebSocket': 'bun-serve@socket' },
 } satisfies Framework;

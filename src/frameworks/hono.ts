@@ -5,6 +5,7 @@ const onApp = { kind: 'registration', receivers: ['hono#Hono()'] } as const;
 const factories = ['hono/factory#createFactory()', 'hono/factory#Factory()'];
 const handler = { phase: 'request', parameters: ['context', ''] } as const;
 const second = { phase: 'request', parameters: ['', 'context'] } as const;
+const asked = { phase: 'request', parameters: ['request', 'context'] } as const;
 const upgraders = [
   'hono/bun#createBunWebSocket().upgradeWebSocket',
   'hono/bun#upgradeWebSocket',
@@ -18,7 +19,6 @@ export const hono = {
   name: 'hono',
   packages: ['hono', '@hono/node-server', '@hono/zod-openapi', 'honox'],
   source: { url: 'https://hono.dev/docs/api/hono', versions: '4' },
-  unseen: ['functions given to middleware that comes with it: `cors({ origin })`, `basicAuth({ verifyUser })`, `jsxRenderer()`'],
   home: '`c.set()`',
   entryPoints: [
     // The path may be left out: `app.get(handler)`.
@@ -74,6 +74,18 @@ export const hono = {
       callees: ['hono/validator#validator', '@hono/zod-validator#zValidator'],
       handlers: [{ at: 'last' }],
       ...second,
+    },
+    // What middleware that comes with it asks the program for each request.
+    { kind: 'call', callees: ['hono/cors#cors', 'hono/csrf#csrf'], handlers: [{ at: 0, keys: ['origin', 'allowMethods'] }], ...asked },
+    { kind: 'call', callees: ['hono/bearer-auth#bearerAuth'], handlers: [{ at: 0, keys: ['verifyToken'] }], ...asked },
+    { kind: 'call', callees: ['hono/basic-auth#basicAuth'], handlers: [{ at: 0, keys: ['verifyUser'] }], phase: 'request', parameters: ['request', 'request', 'context'] },
+    { kind: 'call', callees: ['hono/jsx-renderer#jsxRenderer'], handlers: [{ at: 0 }], ...second },
+    { kind: 'call', callees: ['hono/jsx-renderer#jsxRenderer'], handlers: [{ at: 1 }], ...handler },
+    {
+      kind: 'call',
+      callees: ['hono/body-limit#bodyLimit', 'hono/cache#cache', 'hono/request-id#requestId'],
+      handlers: [{ at: 0, keys: ['onError', 'keyGenerator', 'generator'] }],
+      ...handler,
     },
     { kind: 'call', callees: ['@hono/node-server#serve'], handlers: [{ at: 1 }], phase: 'boot', parameters: [''] },
     { kind: 'typed', types: ['hono#Handler', 'hono#MiddlewareHandler', 'hono#NotFoundHandler'], ...handler },
