@@ -1,6 +1,7 @@
+import type { Activation } from '../values/activation.ts';
 import type { ClassReader } from '../graph/class-reader.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
-import type { AbstractValue, ClassValue } from '../values/abstract-value.ts';
+import { isShared, type AbstractValue, type ClassValue } from '../values/abstract-value.ts';
 
 /**
  * Which properties instances of a class have: those that it declares, and those that its methods give `this`. Sets of
@@ -45,4 +46,16 @@ export class ClassFields {
     const base = last?.module.summary.classes[last.class]?.superClass ?? 0;
     return base !== 0 || found.has('*') ? undefined : found;
   }
+}
+
+/** What a constructor puts into the object that it makes is found in that one, and not in others of its class. Those that last are meant, if any do. */
+export function maySetFor({ summary, receiver }: Activation, objects: readonly AbstractValue[]): boolean {
+  if ((summary.kind !== 'constructor' && summary.kind !== 'initializer') || objects.length === 0) return true;
+  const lasting = objects.filter(isShared);
+  const made = new Set(receiver.values.map(itself));
+  return (lasting.length > 0 ? lasting : objects).some((one) => made.has(itself(one)));
+}
+
+function itself(value: AbstractValue): AbstractValue {
+  return value.kind === 'object' ? (value.original ?? value) : value;
 }

@@ -4,6 +4,7 @@ import type { FunctionValue } from '../values/abstract-value.ts';
 import { callAt, type Activation, type Edge } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import { activationOf, type Evaluator } from '../graph/evaluate.ts';
+import { maySetFor } from './class-fields.ts';
 import { describe } from './describe-state.ts';
 import type { CallId, CallSite, Effect, Value, ValueId } from '../../summary/module-summary.ts';
 
@@ -261,7 +262,8 @@ export class RequestData {
     const key = `${module.path}:c${ofClass}.${name}`;
     if (ofClass === -1 || search.seen.has(key)) return false;
     search.seen.add(key);
-    return this.assignmentsOf(module.path, `c${ofClass}.${name}`).some(({ value, from }) => this.search(value, from, search));
+    const own = this.evaluator.evaluate(object, activation);
+    return this.assignmentsOf(module.path, `c${ofClass}.${name}`).some(({ value, from }) => maySetFor(from, own) && this.search(value, from, search));
   }
 
   private assignments: Map<string, { readonly value: ValueId; readonly from: Activation }[]> | undefined;
