@@ -8,6 +8,7 @@ import type { RequestData } from './request-data.ts';
 import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOwnPlace, isReplacement, isSamePath, isToggled, literalOf, mentions, propertyOf, variableOf } from './write-shapes.ts';
 import { isTakenBack } from './match-settings.ts';
 import { isGauge, isLiveRegistry } from './harmless/connections.ts';
+import { isStartedAgain } from './harmless/started-again.ts';
 import { isPutBack } from './harmless/put-back.ts';
 import { isPartOfUniqueName } from './harmless/unique-name.ts';
 import { holdsWhoWaits } from './harmless/waiting.ts';
@@ -59,9 +60,9 @@ interface IdiomSources {
 export class Idioms {
   private readonly evaluator: Evaluator;
   private readonly graph: ServingGraph;
-  private readonly requestData: RequestData;
+  readonly requestData: RequestData;
   private readonly isRead: (write: Write) => boolean;
-  private readonly isOnlyTested: (write: Write) => boolean;
+  readonly isOnlyTested: (write: Write) => boolean;
   private readonly sides: Sides;
   private readonly left: LeftForOthers;
   private readonly finiteKeys: FiniteKeys;
@@ -96,7 +97,7 @@ export class Idioms {
     if (isCollectionWrite(write) && holdsWhoWaits(all)) return 'waiting for an answer';
     if ((isCollectionWrite(write) || isCount(write)) && this.sweeps.has(write, all)) return 'swept collection';
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
-    if (this.isStartedAgain(write, all)) return 'count that starts again';
+    if (isStartedAgain(write, all, this)) return 'count that starts again';
     if (isPartOfUniqueName(write, this.evaluator)) return 'part of a unique name';
     if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.isChosen(write) && !this.requestData.isIn(write.value, write.activation) && !this.left.isSteppingStone(write, all)) return 'replaced by what no request brought';
     return undefined;
@@ -223,14 +224,6 @@ export class Idioms {
     // Another property of the same object says nothing of this one.
     if (value.kind === 'member' && write.kind === 'mutate' && write.entry === 0 && write.call === undefined && value.name !== propertyOf(write)) return false;
     return write.object !== undefined && this.evaluator.evaluate(baseOf(summary, id), write.activation).includes(write.object);
-  }
-
-  /** How often an upstream has failed since it last worked: counted, compared and set back, and none of it for what a request says. */
-  private isStartedAgain(write: Write, all: StateWrites): boolean {
-    if (!isOwnPlace(write)) return false;
-    const writes = all.serving.filter((one) => propertyOf(one) === propertyOf(write));
-    if (!writes.some(isCount) || writes.every(isCount) || !writes.every((one) => isCount(one) || (isReplacement(one) && literalOf(one) === '0'))) return false;
-    return !writes.some((one) => [...guardsOver(one)].some(({ value }) => this.requestData.isIn(value, one.activation))) && this.isOnlyTested(write);
   }
 
   /** Everyone who serves writes the same constant: warned, ready, shutting down. A mark on one of many entries is no such flag. */
