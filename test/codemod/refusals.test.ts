@@ -131,7 +131,7 @@ describe('a value that is not passed on', () => {
   const refused = async (...lines: readonly string[]): Promise<string> => {
     const files: Files = { ...server(...lines), 'package.json': { name: 'shop', private: true, type: 'module', dependencies: { express: '^5.1.0' } } };
     using project = projectOnDisk(files);
-    const line = String(files['app.js']).split('\n').findIndex((text) => /\bshown = request/.test(text)) + 1;
+    const line = readFileSync(project.path('app.js'), 'utf8').split('\n').findIndex((text) => /\bshown = request/.test(text)) + 1;
     return (await shared(project.root, 'migrate', `app.js:${line}`, '--to', 'request')).out;
   };
   const give = "app.get('/', async (request, response) => { shown = request.query.name; await 1; response.json(tell()); });";
