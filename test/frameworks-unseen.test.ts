@@ -21,7 +21,6 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
   },
   bull: { 'processors given as the path of a file': { 'queue.js': "import Queue from 'bull'; new Queue('mail').process('/app/mail.js');", 'mail.js': 'export default function unseen(job) {}' } },
   bullmq: { 'processors given as the path of a file, which run in processes or threads of their own': { 'queue.js': "import { Worker } from 'bullmq'; new Worker('mail', '/app/mail.js');", 'mail.js': 'export default function unseen(job) {}' } },
-  'bun-serve': { 'sockets of `Bun.listen()` and `Bun.udpSocket()`': { 'package.json': '{ "dependencies": { "@types/bun": "1" } }', 'chat.js': 'Bun.listen({ port: 7000, socket: { data: function unseen(socket, data) {} } });' } },
   'cloudflare-durable-objects': {
     'classes without a base class: `class Room { constructor(state, env) {} }`': { 'package.json': '{ "dependencies": { "wrangler": "4" } }', 'room.js': 'export class Room { constructor(state, env) { this.state = state; } async webSocketMessage() { unseen(); } } function unseen() {}' },
   },
@@ -39,7 +38,6 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
     'tasks in another folder than `tasks`': { 'package.json': '{ "dependencies": { "graphile-worker": "0.16" } }', 'work/mail.js': 'export default async function unseen(order) {}' },
   },
   'grpc-js': { 'listeners that an interceptor makes': "import { Server, ServerInterceptingCall } from '@grpc/grpc-js'; new Server({ interceptors: [(method, call) => new ServerInterceptingCall(call, { sendMessage: function unseen(message, next) { next(message); } })] });" },
-  hono: { 'functions given to middleware that comes with it: `cors({ origin })`, `basicAuth({ verifyUser })`, `jsxRenderer()`': "import { Hono } from 'hono'; import { basicAuth } from 'hono/basic-auth'; const app = new Hono(); app.use(basicAuth({ verifyUser: function unseen(name) { return true; } }));" },
   inngest: { 'middleware of a client: what `init()` answers with, and what that answers with': "import { Inngest, InngestMiddleware } from 'inngest'; new InngestMiddleware({ name: 'log', init() { return { onFunctionRun: function unseen() { return {}; } }; } });" },
   inversify: { 'controllers of `inversify-express-utils`': "import { controller, httpGet } from 'inversify-express-utils'; @controller('/') export class Orders { @httpGet('/') unseen() {} }" },
   loopback: { 'functions that the method `value()` of a provider answers with': "import { Provider, injectable } from '@loopback/core'; @injectable() export class Log implements Provider { value() { return this.intercept.bind(this); } async intercept(context, next) { return unseen(); } } function unseen() {}" },
