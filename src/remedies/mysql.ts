@@ -5,11 +5,10 @@ const tableOf = (columns: string): string => `let {{name}}Table<:: Promise<unkno
 
 /** Makes the table when it is first needed; what failed is tried again. */
 function {{name}}Ready()<:: Promise<unknown>:> {
-  {{name}}Table ??= {{client}}.query('create table if not exists {{table}} (${columns})').catch((error<:: unknown:>) => {
+  return ({{name}}Table ??= {{client}}.query('create table if not exists {{table}} (${columns})').catch((error<:: unknown:>) => {
     {{name}}Table = undefined;
     throw error;
-  });
-  return {{name}}Table;
+  }));
 }
 
 `;

@@ -97,13 +97,12 @@ const pgReady = (table: string): string => `let {{name}}Table<:: Promise<unknown
 
 /** Makes the table when it is first needed; what failed is tried again. */
 function {{name}}Ready()<:: Promise<unknown>:> {
-  {{name}}Table ??= {{client}}.query('create table if not exists {{table}} (${table})').catch((error<:: { code?: string }:>) => {
+  return ({{name}}Table ??= {{client}}.query('create table if not exists {{table}} (${table})').catch((error<:: { code?: string }:>) => {
     // Another process has made it in the meantime.
     if (error.code === '23505') return;
     {{name}}Table = undefined;
     throw error;
-  });
-  return {{name}}Table;
+  }));
 }
 
 `;
