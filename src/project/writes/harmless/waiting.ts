@@ -18,7 +18,7 @@ function settles(id: ValueId, summary: ModuleSummary, depth: number): boolean {
   const look = (part: ValueId): boolean => settles(part, summary, depth + 1);
   switch (value.kind) {
     case 'parameter':
-      return executorsOf(summary).has(value.of);
+      return isExecutor(value.of, summary);
     case 'allocation':
       return value.properties.some((one) => look(one.value)) || value.spreads.some(look);
     case 'function':
@@ -39,21 +39,13 @@ function settles(id: ValueId, summary: ModuleSummary, depth: number): boolean {
   }
 }
 
-/** The functions that `new Promise(…)` is given: their parameters settle it. */
-function executorsOf(summary: ModuleSummary): ReadonlySet<FunctionId> {
-  let known = executors.get(summary);
-  if (known === undefined) {
-    const found = new Set<FunctionId>();
-    for (const call of summary.calls) {
-      const first = call.construct && isPromise(call.callee, summary) ? summary.values[call.arguments[0] ?? 0] : undefined;
-      if (first?.kind === 'function') found.add(first.fn);
-    }
-    executors.set(summary, (known = found));
-  }
-  return known;
+/** Whether `new Promise(…)` is given the function, so that its parameters settle the promise. */
+function isExecutor(fn: FunctionId, summary: ModuleSummary): boolean {
+  return summary.calls.some((call) => {
+    const first = call.construct ? summary.values[call.arguments[0] ?? 0] : undefined;
+    return first?.kind === 'function' && first.fn === fn && isPromise(call.callee, summary);
+  });
 }
-
-const executors = new WeakMap<ModuleSummary, ReadonlySet<FunctionId>>();
 
 function isPromise(id: ValueId, { values }: ModuleSummary): boolean {
   const value = values[id];
