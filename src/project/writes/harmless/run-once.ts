@@ -1,6 +1,6 @@
 import type { ServingGraph } from '../../graph/call-graph.ts';
 import type { Activation } from '../../values/activation.ts';
-import type { CallId, Guard } from '../../../summary/module-summary.ts';
+import type { CallId, Guard, Operator } from '../../../summary/module-summary.ts';
 import type { Write } from '../collect-writes.ts';
 import type { Idioms } from '../idioms.ts';
 import { guardsOver, isOwnPlace, isReplacement } from '../write-shapes.ts';
@@ -20,7 +20,7 @@ export class RunOnce {
     this.graph = graph;
     for (const writes of states) {
       // What is given back, or put anew, is made again.
-      const kept = writes.map((write) => (isReplacement(write) && isOwnPlace(write) ? idioms.testOfUnset(write) : undefined));
+      const kept = writes.map((write) => ((isReplacement(write) || fills.has(write.operator ?? '=')) && isOwnPlace(write) ? idioms.testOfUnset(write) : undefined));
       for (const [at, guard] of kept.entries()) {
         const activation = writes[at]?.activation;
         if (guard === undefined || activation === undefined || kept.includes(undefined)) continue;
@@ -48,3 +48,6 @@ export class RunOnce {
     return conditions !== undefined && call !== undefined && guardsOver({ activation: from, under: call.under }).some((guard) => conditions.includes(guard));
   }
 }
+
+/** `client ??= connect()` */
+const fills: ReadonlySet<Operator> = new Set(['??=', '||=']);
