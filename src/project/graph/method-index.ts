@@ -25,7 +25,7 @@ export interface UniqueMethod {
  */
 export class MethodIndex {
   private readonly evaluator: Evaluator;
-  private declarations: Map<string, Declaration | null> | undefined;
+  private declarations: Declarations | undefined;
 
   constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
@@ -42,32 +42,43 @@ export class MethodIndex {
     return { fn: module.functionValue(fn, boot), receivers };
   }
 
-  private read(): Map<string, Declaration | null> {
-    const found = new Map<string, Declaration | null>();
+  private read(): Declarations {
+    const found: Declarations = new Map();
     for (const module of this.evaluator.linker.serving) {
-      for (const { name, declaration } of declarationsIn(module)) found.set(name, found.has(name) ? null : declaration);
+      methodsOfClasses(module, found);
+      methodsOfObjects(module, found);
     }
     return found;
   }
 }
 
-function* declarationsIn(module: LinkedModule): Iterable<{ readonly name: string; readonly declaration: Declaration | null }> {
+/** Null for a name that several have, or one whose objects cannot be told. */
+type Declarations = Map<string, Declaration | null>;
+
+function methodsOfClasses(module: LinkedModule, found: Declarations): void {
   const { summary } = module;
   for (const [id, { members, owner }] of summary.classes.entries()) {
     for (const { name, kind, value, static: isStatic, accessibility } of members) {
       const fn = functionAt(summary, value);
       if (fn === undefined || isStatic || accessibility !== undefined || kind === 'constructor') continue;
-      const isMeant = owner === 0 && (kind === 'method' || kind === 'field');
-      yield { name, declaration: isMeant ? { module, fn, owner: { kind: 'class', class: id } } : null };
+      const isMeant = owner === 0 && (kind === 'method' || kind === 'field') && !found.has(name);
+      found.set(name, isMeant ? { module, fn, owner: { kind: 'class', class: id } } : null);
     }
   }
-  for (const [id, value] of summary.values.entries()) {
-    if (value.kind !== 'allocation') continue;
+}
+
+function methodsOfObjects(module: LinkedModule, found: Declarations): void {
+  const { summary } = module;
+  const { values } = summary;
+  // Counted by hand: this comes by every value of the project.
+  for (let id = 0; id < values.length; id++) {
+    const value = values[id];
+    if (value?.kind !== 'allocation') continue;
     for (const property of value.properties) {
       const fn = functionAt(summary, property.value);
       if (fn === undefined || property.name === '*') continue;
-      const isMeant = summary.functions[fn]?.parent === 0 && property.accessor === undefined;
-      yield { name: property.name, declaration: isMeant ? { module, fn, owner: { kind: 'object', value: id } } : null };
+      const isMeant = summary.functions[fn]?.parent === 0 && property.accessor === undefined && !found.has(property.name);
+      found.set(property.name, isMeant ? { module, fn, owner: { kind: 'object', value: id } } : null);
     }
   }
 }

@@ -16,6 +16,7 @@ import type { MessageLinks } from '../entry-points/message-links.ts';
 import type { InPlay } from '../entry-points/in-play.ts';
 import { constantText, entryMatch, EntryPointMatcher, listening, placeOf, type Handler } from '../entry-points/match-entry-points.ts';
 import { Registrations, type HandedAt } from '../entry-points/registrations.ts';
+import { WorkList } from '../values/work-list.ts';
 import { isOwnAlone, OwnedByFunctions } from './owned-by-functions.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, hasCallable, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
 import { inAndOutsideOfRounds, serveRounds } from '../entry-points/rounds.ts';
@@ -42,8 +43,8 @@ export class Propagation {
   readonly matcher: EntryPointMatcher;
   private readonly events: Events;
   private readonly registrations: Registrations;
-  private readonly booting: Activation[] = [];
-  private readonly serving: Activation[] = [];
+  private readonly booting = new WorkList();
+  private readonly serving = new WorkList();
   private readonly owned = new OwnedByFunctions();
   private readonly constructors: Constructors;
 
@@ -67,7 +68,7 @@ export class Propagation {
     if (activation.visits >= mostVisits || activation.spent > mostSpent) return;
     activation.visits++;
     activation.queued = true;
-    (activation.serves ? this.serving : this.booting).push(activation);
+    (activation.serves ? this.serving : this.booting).add(activation);
   }
 
   hasRun(activation: Activation): boolean {
@@ -80,10 +81,8 @@ export class Propagation {
 
   /** Works until nothing new is found. What runs at boot goes first, since serving code finds what that has set up. */
   run(): void {
-    let booted = 0;
-    let served = 0;
     for (;;) {
-      const activation = booted < this.booting.length ? this.booting[booted++] : this.serving[served++];
+      const activation = this.booting.take() ?? this.serving.take();
       if (activation === undefined) break;
       activation.queued = false;
       this.evaluator.run++;
@@ -92,8 +91,6 @@ export class Propagation {
       this.visit(activation);
       activation.spent += mostEffort - this.evaluator.effort;
     }
-    this.booting.length = 0;
-    this.serving.length = 0;
     this.evaluator.reader = undefined;
   }
 

@@ -9,6 +9,12 @@ import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 /** A file of the project, the root of a package, or all that may be used without an import. */
 type Source = LinkedModule | PathNode | 'undeclared';
 
+/** A file, and a name of what it exports. */
+interface Home {
+  readonly module: LinkedModule;
+  readonly name: string;
+}
+
 /** What imports give: values that files of the project export, and objects of packages. */
 export class ExportReader {
   private readonly evaluator: Evaluator;
@@ -17,6 +23,7 @@ export class ExportReader {
   private readonly known = new Map<LinkedModule, Map<string, Remembered>>();
   /** By file and name: the specifier of the `export *` that has it; false where none has. */
   private readonly ways = new Map<LinkedModule, Map<string, string | false>>();
+  private readonly homes = new Map<LinkedModule, Map<string, Home>>();
   private readonly sources = new Map<LinkedModule, Map<string, Source | undefined>>();
 
   constructor(evaluator: Evaluator, linker: Linker) {
@@ -64,8 +71,9 @@ export class ExportReader {
   }
 
   /** What a file of the project exports under a name; `export *` and re-exports are followed, rings end. */
-  exported(module: LinkedModule, name: string): readonly AbstractValue[] {
+  exported(from: LinkedModule, as: string): readonly AbstractValue[] {
     const { run } = this.evaluator;
+    const { module, name } = this.homeOf(from, as);
     let known = this.known.get(module);
     if (known === undefined) this.known.set(module, (known = new Map()));
     let entry = known.get(name);
@@ -76,6 +84,34 @@ export class ExportReader {
     const found = this.find(module, name, undefined);
     entry.values = found;
     return found;
+  }
+
+  /** Where a name that is passed on comes from, as far as the text of the files alone says it: barrels import from barrels. */
+  private homeOf(module: LinkedModule, name: string): Home {
+    let known = this.homes.get(module);
+    if (known === undefined) this.homes.set(module, (known = new Map()));
+    let home = known.get(name);
+    if (home === undefined) {
+      known.set(name, (home = { module, name })); // a ring of re-exports is at home where one enters it
+      const next = module.fillsExports ? undefined : this.passedOnFrom(module, name);
+      if (next !== undefined) known.set(name, (home = this.homeOf(next.module, next.name)));
+    }
+    return home;
+  }
+
+  /** Undefined when the file has the name itself, or when there is no single file that it has it from. */
+  private passedOnFrom(module: LinkedModule, name: string): Home | undefined {
+    const [one, ...others] = module.exportsNamed(name);
+    if (others.length > 0 || one?.kind === 'value') return undefined;
+    if (one?.kind === 're-export') return one.imported === '*' ? undefined : this.fileBehind(module, one.specifier, one.imported);
+    const ways = name === '*' || name === 'default' ? [] : module.exportsNamed('*').filter((each) => each.kind === 'all' && this.mayBeBehind(module, each.specifier, name, new Set([module])));
+    const [way] = ways;
+    return ways.length === 1 && way?.kind === 'all' ? this.fileBehind(module, way.specifier, name) : undefined;
+  }
+
+  private fileBehind(module: LinkedModule, specifier: string, name: string): Home | undefined {
+    const target = this.linker.resolve(module, specifier);
+    return target.kind === 'module' ? { module: target.module, name } : undefined;
   }
 
   /** What a file of the project exports under any name, for `handlers[name]` of a namespace import. */
@@ -134,11 +170,13 @@ export class ExportReader {
   private mayHave(module: LinkedModule, name: string, seen: Set<LinkedModule>): boolean {
     if (seen.has(module)) return false;
     seen.add(module);
-    if (module.exportsNamed(name).length > 0 || module.summary.values.some(({ kind }) => kind === 'exports')) return true;
-    return module.exportsNamed('*').some((one) => {
-      const target = one.kind === 'all' ? this.linker.resolve(module, one.specifier) : undefined;
-      return target !== undefined && (target.kind !== 'module' || this.mayHave(target.module, name, seen));
-    });
+    if (module.fillsExports || module.exportsNamed(name).length > 0) return true;
+    return module.exportsNamed('*').some((one) => one.kind === 'all' && this.mayBeBehind(module, one.specifier, name, seen));
+  }
+
+  private mayBeBehind(module: LinkedModule, specifier: string, name: string, seen: Set<LinkedModule>): boolean {
+    const target = this.linker.resolve(module, specifier);
+    return target.kind !== 'module' || this.mayHave(target.module, name, seen);
   }
 
   private reExported(module: LinkedModule, specifier: string, name: string, seen: Set<LinkedModule>): readonly AbstractValue[] {

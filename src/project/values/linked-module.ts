@@ -22,6 +22,7 @@ export class LinkedModule {
   private importBindings: Map<ValueId, BindingId> | undefined;
   private exportsByName: Map<string, Export[]> | undefined;
   private known: ModuleSummary | undefined;
+  private exportsAreFilled: boolean | undefined;
 
   constructor(path: string, file: IndexedFile, manifest: PackageManifest | undefined) {
     this.path = path;
@@ -47,6 +48,11 @@ export class LinkedModule {
       }
     }
     return this.exportsByName.get(name) ?? [];
+  }
+
+  /** Whether the file exports names that only running it tells, as `exports[name] = …` does. */
+  get fillsExports(): boolean {
+    return (this.exportsAreFilled ??= this.summary.values.some(({ kind }) => kind === 'exports'));
   }
 
   /** Members of a class, static or not, in the order of the text. */
