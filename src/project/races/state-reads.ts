@@ -110,6 +110,8 @@ export class StateReads {
         const type = builtInOf(receiver);
         if (type === undefined || receiver.kind !== 'object' || !isShared(receiver)) continue;
         if (type.grow.includes(callee.name) || type.change.includes(callee.name)) continue;
+        // Who takes out and keeps nothing of it has not looked.
+        if (call.discarded && type.shrink.includes(callee.name)) continue;
         const whole = !type.element.includes(callee.name) && !asking.has(callee.name);
         add([keyOf(receiver, [])], { start, end, after, under, value: 0, call: id, whole });
       }
