@@ -5,7 +5,7 @@ import type { Evaluator } from '../graph/evaluate.ts';
 import { FiniteKeys } from './harmless/finite-keys.ts';
 import type { LeftForOthers } from './harmless/left-for-others.ts';
 import type { RequestData } from './request-data.ts';
-import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOwnPlace, isReplacement, isSamePath, isToggled, literalOf, mentions, propertyOf, variableOf } from './write-shapes.ts';
+import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOwnPlace, isRemoval, isReplacement, isSamePath, isToggled, literalOf, mentions, propertyOf, variableOf } from './write-shapes.ts';
 import { isTakenBack } from './match-settings.ts';
 import { isGauge, isLiveRegistry } from './harmless/connections.ts';
 import { isStartedAgain } from './harmless/started-again.ts';
@@ -99,7 +99,7 @@ export class Idioms {
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
     if (isStartedAgain(write, all, this)) return 'count that starts again';
     if (isPartOfUniqueName(write, this.evaluator)) return 'part of a unique name';
-    if (!adds && isReplacement(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.isChosen(write) && !this.requestData.isIn(write.value, write.activation) && !this.left.isSteppingStone(write, all)) return 'replaced by what no request brought';
+    if (!adds && isReplacement(write) && !isRemoval(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.isChosen(write) && !this.requestData.isIn(write.value, write.activation) && !this.left.isSteppingStone(write, all)) return 'replaced by what no request brought';
     return undefined;
   }
 
