@@ -196,12 +196,9 @@ class Tools {
   private resolversFor(config: string): readonly ResolverFactory[] {
     let resolvers = this.byConfig.get(config);
     if (resolvers === undefined) {
-      const own = this.plain.cloneWithOptions({ ...baseOptions, tsconfig: { configFile: config } });
-      resolvers = [own];
-      if (this.input.settingsOf(config).hasReferences) {
-        // Not a clone: clones share what they have read, and this one has to read the config in another way.
-        resolvers.push(new ResolverFactory({ ...baseOptions, tsconfig: { configFile: config, references: 'auto' } }));
-      }
+      // No clones of the plain one: clones share the config that the first of them has read.
+      resolvers = [new ResolverFactory({ ...baseOptions, tsconfig: { configFile: config } })];
+      if (this.input.settingsOf(config).hasReferences) resolvers.push(new ResolverFactory({ ...baseOptions, tsconfig: { configFile: config, references: 'auto' } }));
       this.byConfig.set(config, resolvers);
     }
     return resolvers;

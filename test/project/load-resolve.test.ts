@@ -129,6 +129,20 @@ describe('the paths of a tsconfig', () => {
     expectAnswers(project, 'src/old.js', expected);
   });
 
+  test('lead each package to its own files, where several use one alias', () => {
+    const own = { 'tsconfig.json': { compilerOptions: { paths: { '~/*': ['./src/*'] } } }, 'src/app.ts': '', 'src/db.ts': '' };
+    const below = (folder: string): Record<string, unknown> => Object.fromEntries(Object.entries(own).map(([name, content]) => [`${folder}/${name}`, content]));
+    using project = projectOnDisk({ ...below('admin'), ...below('core'), 'web/src/app.ts': '', 'web/src/db.ts': '' });
+    // One index for all: what is asked first must not answer for the others.
+    const { resolve } = loadProject(project.root, { reach: 'everything' });
+    expect(['admin', 'core', 'admin', 'web'].map((folder) => resolve(project.path(`${folder}/src/app.ts`), '~/db'))).toEqual([
+      { kind: 'file', path: project.path('admin/src/db.ts') },
+      { kind: 'file', path: project.path('core/src/db.ts') },
+      { kind: 'file', path: project.path('admin/src/db.ts') },
+      { kind: 'unresolved' },
+    ]);
+  });
+
   test('may stand in a jsconfig', () => {
     using project = projectOnDisk({ ...files, 'jsconfig.json': { compilerOptions: { baseUrl: '.', paths } } });
     expectAnswers(project, 'src/old.js', expected);
