@@ -6,11 +6,17 @@ import { Duplex } from 'node:stream';
 /** Constructors whose objects turn up everywhere; those of the language and the web are among the globals. */
 const everywhere = [EventEmitter, Duplex, IncomingMessage, ServerResponse, Socket];
 
+/** What queries and transactions are put together with, by the words of SQL: Knex, Kysely, Drizzle, TypeORM, supabase-js. */
+const wordsOfQueries = [
+  'begin', 'commit', 'deleteFrom', 'distinct', 'execute', 'from', 'groupBy', 'having', 'innerJoin', 'insert', 'insertInto', 'leftJoin', 'limit', 'offset', 'orderBy', 'raw', 'returning', 'rollback', 'select', 'selectFrom',
+  'transaction', 'updateTable', 'upsert', 'where',
+];
+
 /**
- * Names of methods that objects of the language, of the web and of Node have: who calls one of these on something unknown
+ * Names of methods that objects of the language, of the web, of Node and of databases have: who calls one of these on something unknown
  * may well mean theirs, though one class of the project has a method of the name too.
  */
-export const commonMethodNames: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(globalThis).map(globalNamed), ...everywhere].flatMap(methodsOf));
+export const commonMethodNames: ReadonlySet<string> = new Set([...[...Object.getOwnPropertyNames(globalThis).map(globalNamed), ...everywhere].flatMap(methodsOf), ...wordsOfQueries]);
 
 function globalNamed(name: string): unknown {
   return Object.getOwnPropertyDescriptor(globalThis, name)?.value;

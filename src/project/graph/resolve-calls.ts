@@ -83,7 +83,8 @@ export class CallAnswers {
     if (value === undefined || depth > 8) return false;
     const isOpen = (fn: number, index: number): boolean => {
       const holder = this.evaluator.enclosing(activation, fn);
-      return holder.passed <= index && (holder.parameters[index]?.values.length ?? 0) === 0;
+      // Of a type that is named something is known, also where nothing of the project is of it.
+      return holder.passed <= index && (holder.summary.parameters[index]?.type ?? 0) === 0 && (holder.parameters[index]?.values.length ?? 0) === 0;
     };
     switch (value.kind) {
       case 'member':

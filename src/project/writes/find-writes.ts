@@ -44,8 +44,8 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   const serving = graph.reached.flatMap((activation) => collector.writesIn(activation).filter((write) => !isNoteOfLoop(write)));
   const beside = [...runAtBoot(modules, propagation.begun), ...graph.ticking].flatMap((activation) => [...collector.writesIn(activation)]);
   const states = new Map<string, GroupedWrites>();
-  for (const write of serving) group(states, write.key).serving.push(write);
-  for (const write of beside) group(states, write.key).beside.push(write);
+  for (const write of serving) add(group(states, write.key).serving, write);
+  for (const write of beside) add(group(states, write.key).beside, write);
 
   const { evaluator } = propagation;
   const races = new RaceFinder({ evaluator, graph, requestData, writes: [...serving, ...beside] });
@@ -67,7 +67,7 @@ export function findWrites({ graph, collector, modules, propagation, requestData
     const all = withReplaced(states, key, state);
     for (const { write, ...reason } of reported(all, { idioms, races, once })) if (!isMeant(write)) findings.add(write, all, reason);
     for (const write of state.beside) {
-      const race = races.beside(write, all);
+      const race = ticks.has(write.activation) ? races.beside(write, all) : undefined;
       if (race !== undefined && !isMeant(write)) findings.add(write, all, { interleaving: race.interleaving, isPlain: false }, race.added);
       else if (ticks.has(write.activation) && growsAtEachTick(write, all, findings.classifier) && !isMeant(write)) findings.add(write, all, { interleaving: undefined });
     }
@@ -122,6 +122,13 @@ function isReplacedBeside(states: ReadonlyMap<string, GroupedWrites>, key: strin
     if (states.get(key.slice(0, end))?.beside.some(({ operator }) => operator === '=') === true) return true;
   }
   return false;
+}
+
+/** Each write is judged by the others of its state; so many say enough of one that thousands of places write, as a generated parser does. */
+const mostWrites = 256;
+
+function add(writes: Write[], write: Write): void {
+  if (writes.length < mostWrites) writes.push(write);
 }
 
 function group(states: Map<string, GroupedWrites>, key: string): GroupedWrites {

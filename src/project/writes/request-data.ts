@@ -276,7 +276,8 @@ export class RequestData {
         for (const effect of from.summary.effects) {
           if (effect.kind !== 'rebind' && effect.kind !== 'mutate') continue;
           const assigned = placeOf(effect, from);
-          if (assigned === undefined) continue;
+          // A constant is nobody's, and a state machine has thousands of them.
+          if (assigned === undefined || from.module.summary.values[effect.value]?.kind === 'literal') continue;
           const key = `${from.module.path}:${assigned}`;
           const known = this.assignments.get(key);
           if (known === undefined) this.assignments.set(key, [{ value: effect.value, from }]);

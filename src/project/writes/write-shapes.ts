@@ -78,12 +78,37 @@ export function isSlot(write: Write): boolean {
 export function isEmpty(summary: ModuleSummary, id: ValueId): boolean {
   const value = summary.values[id];
   if (value?.kind === 'literal') return value.type === 'empty';
+  if (filledIn(summary).has(id)) return false;
   if (value?.kind === 'allocation') return value.type !== 'regexp' && value.properties.length === 0 && value.spreads.length === 0;
   if (value?.kind !== 'result') return false;
   const call = summary.calls[value.call];
   const made = summary.values[call?.callee ?? 0];
   return call !== undefined && call.construct && call.arguments.length === 0 && made?.kind === 'global' && (typesByName.get(made.name)?.grow.length ?? 0) > 0;
 }
+
+const filled = new WeakMap<ModuleSummary, ReadonlySet<ValueId>>();
+
+/** The values of a file that something is put into by name: `const found = new Map(); found.set(id, row)`. */
+function filledIn(summary: ModuleSummary): ReadonlySet<ValueId> {
+  let known = filled.get(summary);
+  if (known === undefined) {
+    const objects = new Set<ValueId>();
+    for (const { callee } of summary.calls) {
+      const method = summary.values[callee];
+      if (method?.kind === 'member' && growing.has(method.name)) objects.add(method.object);
+    }
+    for (const { effects } of summary.functions) {
+      for (const effect of effects) {
+        const target = effect.kind === 'mutate' ? summary.values[effect.target] : undefined;
+        if (target?.kind === 'member') objects.add(target.object);
+      }
+    }
+    filled.set(summary, (known = objects));
+  }
+  return known;
+}
+
+const growing: ReadonlySet<string> = new Set([...typesByName.values()].flatMap(({ grow }) => grow));
 
 /** `Date.now()`, `new Date()`, `performance.now()` */
 export function isClock({ values, calls }: ModuleSummary, id: CallId): boolean {
