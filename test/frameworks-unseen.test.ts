@@ -14,7 +14,7 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
     '`context` of the integration with Fastify, `fastifyApolloHandler()`': "import { fastifyApolloHandler } from '@as-integrations/fastify'; import { ApolloServer } from '@apollo/server'; export const handler = fastifyApolloHandler(new ApolloServer({}), { context: async function unseen() {} });",
   },
   'aws-lambda': {
-    'handlers under other names than `handler` and `lambdaHandler`, which a template names, unless they have a type of a handler or of an event': { 'package.json': '{ "dependencies": { "@aws-sdk/client-s3": "3" } }', 'orders.js': 'exports.placeOrder = async function unseen(order) { return order; };' },
+    'handlers under other names than `handler` and `lambdaHandler`, which code of the AWS CDK names, unless they have a type of a handler or of an event': { 'package.json': '{ "dependencies": { "@aws-sdk/client-s3": "3" } }', 'orders.js': 'exports.placeOrder = async function unseen(order) { return order; };' },
   },
   'azure-functions': {
     'functions of version 3 in files that only `function.json` names': { 'package.json': '{ "dependencies": { "@azure/functions": "3" } }', 'dist/orders.js': 'module.exports = async function unseen(context, order) {};' },
@@ -47,7 +47,6 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
     'a schema that a class hands to `this.parseServiceSchema()`': "import { Service } from 'moleculer'; export class Orders extends Service { constructor(broker) { super(broker); this.parseServiceSchema({ name: 'orders', actions: { list: function unseen(context) {} } }); } }",
   },
   'nestjs-messages': { 'sagas of `@nestjs/cqrs`': "import { Injectable } from '@nestjs/common'; import { Saga } from '@nestjs/cqrs'; export class Sagas { @Saga() paid = (events) => events.pipe(unseen); } function unseen() {}" },
-  'netlify-functions': { 'functions in folders that `netlify.toml` names': { 'package.json': '{ "dependencies": { "@netlify/functions": "4" } }', 'lambda/orders.js': 'export default async function unseen() {}' } },
   'next-auth': { 'methods of an adapter of your own': "import NextAuth from 'next-auth'; NextAuth({ adapter: { getUser: async function unseen(id) {} } });" },
   'node-http': { "loops over `on()` of an emitter of the project's own": "import { EventEmitter, on } from 'node:events'; import { createServer } from 'node:http'; let last; const bus = new EventEmitter(); createServer((request) => bus.emit('order', request.url)); async function watch() { for await (const [order] of on(bus, 'order')) last = order; } watch();" },
   oak: {

@@ -7,6 +7,7 @@ export const denoServe = {
   name: 'deno-serve',
   packages: ['deno', '@std/http', '@deno/shim-deno', '@types/deno'],
   source: { url: 'https://docs.deno.com/api/deno/~/Deno.serve', versions: '2' },
+  deployedBy: [{ file: 'deno.json' }, { file: 'deno.jsonc' }],
   unseen: ['imports by `https:`'],
   home: 'a variable of the handler',
   entryPoints: [

@@ -1,4 +1,4 @@
-import type { CallingEntryPoint, DirectiveEntryPoint, ExportEntryPoint, Framework } from '../../frameworks/framework.ts';
+import type { CallingEntryPoint, DirectiveEntryPoint, Framework } from '../../frameworks/framework.ts';
 import { browserPackages } from '../../models/browser-packages.ts';
 import { boot, type AbstractValue, type FunctionValue } from '../values/abstract-value.ts';
 import { activationOf } from '../graph/evaluate.ts';
@@ -12,6 +12,7 @@ import type { Propagation } from '../graph/propagate.ts';
 import type { PackageManifest } from '../project-index.ts';
 import type { Linker } from '../graph/link-imports.ts';
 import { PageOptions } from '../rendering/page-options.ts';
+import { deployedPatterns } from './deployed.ts';
 import { compiledLater, filePatternsOf, pathBelow, type FilePattern, type InPlay } from './in-play.ts';
 import { handlesFetch, mayHandle, mayListen, readsRequest } from './signs.ts';
 import type { FunctionId, ValueId } from '../../summary/module-summary.ts';
@@ -28,6 +29,7 @@ export class EntryPointFinder {
   private readonly frameworks: readonly Framework[];
   private readonly matcher: EntryPointMatcher;
   private readonly patterns: readonly FilePattern[];
+  private readonly deployed: readonly FilePattern[];
   private readonly inModule = new Map<PackageManifest | undefined, readonly { framework: Framework; entryPoint: EntryPoint }[]>();
   private readonly inPackage = new Map<PackageManifest | undefined, readonly FilePattern[]>();
   private readonly byModule = new Map<LinkedModule, readonly FilePattern[]>();
@@ -45,6 +47,7 @@ export class EntryPointFinder {
     this.matcher = propagation.matcher;
     this.matcher.renders = (module, framework) => this.renders(module, framework);
     this.patterns = filePatternsOf(frameworks);
+    this.deployed = deployedPatterns(frameworks, linker.deployments, (folder) => linker.manifestOf(`${folder}/`));
   }
 
   /** Whether the framework renders the pages of a file's package on the server. */
@@ -61,14 +64,14 @@ export class EntryPointFinder {
 
   /** Exports of files at places that a framework reads. The boot phase must have run. */
   findExports(modules: readonly LinkedModule[]): void {
-    const found = modules.flatMap((module) => this.exportsAt(module).filter(({ entryPoint }) => !this.options.isOff(module, entryPoint)).map(({ framework, entryPoint }) => ({ module, framework, entryPoint })));
-    for (const { module, framework, entryPoint } of found) if (entryPoint.answered !== true) this.admitExports(module, framework, entryPoint);
+    const found = modules.flatMap((module) => this.exportsAt(module).filter(({ entryPoint }) => !this.options.isOff(module, entryPoint)).map((pattern) => ({ module, pattern })));
+    for (const { module, pattern } of found) if (pattern.entryPoint.answered !== true) this.admitExports(module, pattern);
     for (const module of modules) for (const { framework, entryPoint } of this.directing(module, module.summary.directives)) this.admitAllExports(module, framework, entryPoint);
-    const answered = found.filter(({ entryPoint }) => entryPoint.answered === true);
+    const answered = found.filter(({ pattern }) => pattern.entryPoint.answered === true);
     if (answered.length === 0) return;
     // What a factory answers with is known once it has run.
     this.propagation.run();
-    for (const { module, framework, entryPoint } of answered) this.admitExports(module, framework, entryPoint);
+    for (const { module, pattern } of answered) this.admitExports(module, pattern);
   }
 
   /** Entry points that one of the directives makes. */
@@ -93,6 +96,8 @@ export class EntryPointFinder {
     if (found === undefined) {
       const path = pathBelow(module.manifest, module.path);
       found = this.patternsFor(module).filter(({ framework, entryPoint, matches }) => matches(path) && (entryPoint.phase !== 'render' || !this.options.rendersNothing(module, framework)));
+      const placed = found.map(({ entryPoint }) => entryPoint);
+      found = [...found, ...this.deployed.filter(({ entryPoint, matches }) => !placed.includes(entryPoint) && matches(module.path))];
       this.byModule.set(module, found);
     }
     return found;
@@ -113,9 +118,9 @@ export class EntryPointFinder {
     }
   }
 
-  private admitExports(module: LinkedModule, framework: Framework, entryPoint: ExportEntryPoint): void {
+  private admitExports(module: LinkedModule, { framework, entryPoint, exports }: FilePattern): void {
     const { evaluator } = this.propagation;
-    for (const path of entryPoint.exports) {
+    for (const path of exports) {
       const [name = '', ...below] = path.split('.');
       const names = name === '*' ? namesExportedBy(module) : [name];
       for (const exported of names) {

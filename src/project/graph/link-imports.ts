@@ -1,6 +1,6 @@
 import type { AutoImportFinder } from '../entry-points/auto-imports.ts';
 import { LinkedModule } from '../values/linked-module.ts';
-import type { PackageManifest, ProjectIndex } from '../project-index.ts';
+import type { Deployment, PackageManifest, ProjectIndex } from '../project-index.ts';
 import type { FunctionId, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 
 /** Where an import leads, as far as the analysis follows it. */
@@ -16,6 +16,9 @@ export class Linker {
   serving: readonly LinkedModule[] = [];
   /** What names mean that a file uses and nobody declares; nothing until it is known which frameworks are in play. */
   autoImports: AutoImportFinder | undefined;
+  readonly deployments: readonly Deployment[];
+  /** The package that a file or folder falls under. */
+  readonly manifestOf: (path: string) => PackageManifest | undefined;
   private readonly index: ProjectIndex;
   private readonly targets = new Map<LinkedModule, Map<string, ImportTarget>>();
   private readonly dependent = new Map<LinkedModule, Map<FunctionId, boolean>>();
@@ -23,6 +26,8 @@ export class Linker {
   constructor(index: ProjectIndex) {
     this.index = index;
     const manifestOf = manifestFinder(index.packages);
+    this.manifestOf = manifestOf;
+    this.deployments = index.deployments;
     this.modules = new Map(Array.from(index.files, ([path, file]) => [path, new LinkedModule(path, file, manifestOf(path))]));
   }
 
