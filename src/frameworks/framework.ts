@@ -87,11 +87,16 @@ export interface RequestObject {
   readonly inherits?: AccessPath;
 }
 
-/** `receiver.method('name', value)` makes `value` readable as `target.name`. */
+/**
+ * `receiver.method('name', value)` makes `value` readable as `target.name`. With `as` and `answerOf`, what the function at that position
+ * answers is readable under that name.
+ */
 export interface Decoration {
   readonly receivers: readonly AccessPath[];
   readonly methods: readonly string[];
   readonly target: AccessPath;
+  readonly as?: string;
+  readonly answerOf?: number;
 }
 
 /**

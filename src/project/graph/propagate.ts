@@ -13,6 +13,7 @@ import type { Linker } from './link-imports.ts';
 import { published } from '../values/linked-module.ts';
 import { nothing } from '../values/value-union.ts';
 import type { MessageLinks } from '../entry-points/message-links.ts';
+import { decorate } from '../entry-points/decorations.ts';
 import type { InPlay } from '../entry-points/in-play.ts';
 import { constantText, entryMatch, EntryPointMatcher, listening, placeOf, type Handler } from '../entry-points/match-entry-points.ts';
 import { Registrations, type HandedAt } from '../entry-points/registrations.ts';
@@ -200,7 +201,7 @@ export class Propagation {
     } else if (callee.kind === 'class') this.construct(callee, id, resolved, activation);
     else if (callee.kind === 'external') {
       activation.callsDescribed ||= callee.path.known;
-      this.decorate(callee, resolved, activation);
+      decorate(this.evaluator, callee, resolved, activation);
       if (callee.path.facts.sends === true) this.send(callee, id, resolved, activation);
       if (callee.path.facts.model !== undefined) this.applyModel(callee.path.facts.model, id, resolved, activation);
     }
@@ -248,14 +249,6 @@ export class Propagation {
     this.keep(callee.receiver, receivers, true);
     if (!callee.serves) this.begun.push(callee);
     if (callee.visits === 0) this.start(callee);
-  }
-
-  /** `app.decorate('store', value)`: the value becomes a property of the framework's object. */
-  private decorate(callee: Extract<AbstractValue, { kind: 'external' }>, resolved: ResolvedCall, activation: Activation): void {
-    const decorated = callee.path.parent?.facts.decorations?.get(callee.path.step);
-    const name = decorated === undefined ? undefined : constantText(activation.module.summary, resolved.call.arguments[0] ?? 0);
-    if (decorated === undefined || name === undefined) return;
-    for (const target of this.evaluator.externals(decorated.target, true)) this.evaluator.store(target, name, resolved.arguments[1] ?? []);
   }
 
   /** What a function of a library does to what it is given, besides answering: it copies one object into another, or binds parameters. */

@@ -57,7 +57,7 @@ export function houseFramework(c: Checker, objects: KnownObjects): Schema<HouseF
     aliases: c.record(path, path),
     types: c.record(path, path),
     autoImports: c.object<AutoImports>(['files', 'modules'], { files: c.list(c.object<AutoImports['files'][number]>(['from', 'into'], { from: c.list(c.filled()), into: c.list(c.filled()) })), modules: c.list(c.filled()) }),
-    decorations: c.list(c.object<Decoration>(['receivers', 'methods', 'target'], { receivers: paths, methods: c.list(c.filled()), target: path })),
+    decorations: c.list(c.object<Decoration>(['receivers', 'methods', 'target'], { receivers: paths, methods: c.list(c.filled()), target: path, as: c.filled(), answerOf: c.position() })),
     chains: c.list(c.filled()),
     oneClient: c.object<NonNullable<Framework['oneClient']>>(['imports', 'unless'], { imports: packages, unless: packages }),
     classes: c.list(managedClasses(c, paths)),
