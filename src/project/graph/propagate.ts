@@ -15,7 +15,7 @@ import { nothing } from '../values/value-union.ts';
 import type { MessageLinks } from '../entry-points/message-links.ts';
 import { decorate } from '../entry-points/decorations.ts';
 import type { InPlay } from '../entry-points/in-play.ts';
-import { constantText, entryMatch, EntryPointMatcher, listening, placeOf, type Handler } from '../entry-points/match-entry-points.ts';
+import { entryMatch, EntryPointMatcher, listening, placeOf, type Handler } from '../entry-points/match-entry-points.ts';
 import { Registrations, type HandedAt } from '../entry-points/registrations.ts';
 import { WorkList } from '../values/work-list.ts';
 import { isOwnAlone, OwnedByFunctions } from './owned-by-functions.ts';
