@@ -168,6 +168,8 @@ export interface AssignmentEntryPoint extends Common {
   readonly kind: 'assignment';
   readonly receivers: readonly AccessPath[];
   readonly properties: readonly string[];
+  /** The event that it handles, where that is not what the property is named after: `onclose` of a session that goes on when its connections end. */
+  readonly event?: string;
 }
 
 /** Where among the arguments the functions stand. Arrays count, however deep: of functions, or of the objects that have `keys`. */

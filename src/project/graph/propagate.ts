@@ -160,8 +160,8 @@ export class Propagation {
     for (const fn of values) {
       if (fn.kind !== 'function') continue;
       // A property such as `onclose` is named after the event that it handles.
-      const event = label.startsWith('on') ? { event: label.slice(2) } : {};
-      const match = entryMatch({ framework, entryPoint, label, ...event }, activation.module, offset);
+      const event = (entryPoint.kind === 'assignment' ? entryPoint.event : undefined) ?? (label.startsWith('on') ? label.slice(2) : undefined);
+      const match = entryMatch({ framework, entryPoint, label, ...(event !== undefined && { event }) }, activation.module, offset);
       this.admit(activationOf(fn, match !== undefined || activation.serves), match, framework, entryPoint, []);
     }
   }

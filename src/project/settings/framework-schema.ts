@@ -90,7 +90,7 @@ function entryPoint(c: Checker, path: Schema<string>, objects: KnownObjects): Sc
     call: kind<CallEntryPoint>('call', ['callees', 'handlers'], { callees: paths, handlers, events: names, inPlay: c.yes(), unless: c.object(['at', 'key', 'is'], { at: c.position(), key: c.filled(), is: c.text() }) }),
     calling: kind<CallingEntryPoint>('calling', ['callees'], { callees: paths }),
     iteration: kind<IterationEntryPoint>('iteration', ['iterables'], { iterables: paths }),
-    assignment: kind<AssignmentEntryPoint>('assignment', ['receivers', 'properties'], { receivers: paths, properties: names }),
+    assignment: kind<AssignmentEntryPoint>('assignment', ['receivers', 'properties'], { receivers: paths, properties: names, event: c.filled() }),
     export: kind<ExportEntryPoint>('export', ['files', 'exports'], { files: names, exports: names, namedBy: c.object<NamedPlaces>(['in', 'keys', 'as'], { in: names, keys: names, as: c.one<NamedPlaces['as']>('folder', 'files', 'handler'), below: c.filled() }), answered: c.yes(), keys: names, unless: c.object(['export', 'is'], { export: c.filled(), is: c.text(), beside: names, above: names }) }),
     directive: kind<DirectiveEntryPoint>('directive', ['directive'], { directive: c.filled() }),
     signature: kind<SignatureEntryPoint>('signature', ['types'], { types: c.list(c.list(c.textThat((text) => (text === '' ? undefined : flawOfPath(text, objects))))) }),

@@ -93,7 +93,7 @@ export class Idioms {
     if (isPutBack(write, all, this.graph)) return 'put back at once';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
     if (this.isPool(all)) return 'pool';
-    if (isLiveRegistry(all, this.graph) || isGauge(write, all, this.graph)) return 'live registry';
+    if (isLiveRegistry(write, all, this.graph) || isGauge(write, all, this.graph)) return 'live registry';
     if (isCollectionWrite(write) && holdsWhoWaits(all)) return 'waiting for an answer';
     if ((isCollectionWrite(write) || isCount(write)) && this.sweeps.has(write, all)) return 'swept collection';
     if (isCount(write) && !this.isRead(write)) return 'unread counter';

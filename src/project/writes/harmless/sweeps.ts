@@ -42,7 +42,7 @@ export class Sweeps {
     if (all.serving.some((one) => this.isSlot(one) && this.requestData.isIn(one.value, one.activation))) return false;
     return all.serving.some((other) => {
       if (!isRemoval(other) || other === write || this.isFirst(other)) return false;
-      if (other.call?.finally === true || this.isAtTheEndOf(all, other) || this.graph.isOnTimer(other.activation)) return true;
+      if (other.call?.finally === true || this.isAtTheEndOf(write, all, other) || this.graph.isOnTimer(other.activation)) return true;
       if (other.activation === write.activation && other.start > write.start && takesBack(other, write)) return true;
       if (this.isTakenBackLater(other, write)) return true;
       return this.isBound(other) || isOfAge(other);
@@ -55,9 +55,17 @@ export class Sweeps {
   }
 
   /** Taken out when the work is over that put the entries in; the end of a connection is not the end of data that other requests have put in. */
-  private isAtTheEndOf({ serving }: StateWrites, removal: Write): boolean {
+  private isAtTheEndOf(write: Write, { serving }: StateWrites, removal: Write): boolean {
     if (!this.isAfterwards(removal.activation)) return false;
+    if (write.kind === 'grow' && this.graph.isAtEndOfSession(removal.activation) && serving.some((one) => this.isNamedByClient(one))) return false;
     return !this.graph.isAtEnd(removal.activation) || this.graph.isAtEndOfRequest(removal.activation) || !serving.some((one) => one.kind === 'grow' && !isOnConnection(one, this.graph) && this.left.isOfData(one));
+  }
+
+  /** Put in under a name of the client's choosing: of those there is no end, and few clients say that they are done. What the framework hands over as a name, it has made. */
+  private isNamedByClient(write: Write): boolean {
+    const { activation, entry, kind } = write;
+    if (kind !== 'grow' || entry === 0 || !this.requestData.isBrought(entry, activation)) return false;
+    return !(activation.entry !== undefined && activation.module.summary.values[entry]?.kind === 'parameter');
   }
 
   /** Taken out by another function of the same request, which knows the very key as a variable: not by one that only hears of failures. */
