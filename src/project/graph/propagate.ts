@@ -7,7 +7,7 @@ import type { PathTree } from '../values/access-path.ts';
 import type { Cell, Origin } from '../values/cell.ts';
 import { Constructors } from './constructors.ts';
 import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from './evaluate.ts';
-import { calledBack, passedOn } from './callbacks.ts';
+import { calledBack, optionFunctions, passedOn } from './callbacks.ts';
 import { Events } from './events.ts';
 import type { Linker } from './link-imports.ts';
 import { published } from '../values/linked-module.ts';
@@ -187,6 +187,7 @@ export class Propagation {
     for (const receiver of resolved.receivers) this.perform(receiver, id, resolved, activation);
     const handlers = this.matcher.handlersOf(resolved, frame);
     if (handlers.length > 0 && !this.registrations.isOfCallers(id, resolved, frame)) for (const handler of handlers) this.register(handler, id, resolved, activation);
+    if (handlers.length === 0) for (const fn of optionFunctions(resolved, activation, this.evaluator)) this.enterFunction(fn, id, [], [], activation);
     if (hasCallable(resolved.arguments) && resolved.callees.every((one) => one.kind === 'external')) this.runCallbacks(id, resolved, activation, handlers);
   }
 
