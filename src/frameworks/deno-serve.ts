@@ -8,7 +8,6 @@ export const denoServe = {
   packages: ['deno', '@std/http', '@deno/shim-deno', '@types/deno'],
   source: { url: 'https://docs.deno.com/api/deno/~/Deno.serve', versions: '2' },
   deployedBy: [{ file: 'deno.json' }, { file: 'deno.jsonc' }],
-  unseen: ['imports by `https:`'],
   home: 'a variable of the handler',
   entryPoints: [
     { ...serve, handlers: [{ at: 'last' }, { at: 0, keys: ['handler'] }, { at: 1, keys: ['handler'] }], ...handler },
