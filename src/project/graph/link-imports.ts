@@ -49,11 +49,11 @@ export class Linker {
     return this.frameworkOf(from, specifier, module) ?? { kind: 'module', module };
   }
 
-  /** A framework whose own repository this is: what it does with the code that imports it by name, its descriptor says better than its source. */
+  /** A framework whose own repository this is: what it does with the code that imports it by name, its descriptor says better than its source. What settings describe is read as well. */
   private frameworkOf(from: LinkedModule, specifier: string, { manifest }: LinkedModule): ImportTarget | undefined {
     const name = packageNameOf(specifier);
     if (name === undefined || manifest?.name !== name || manifest === from.manifest) return undefined;
-    this.described ??= new Set(this.index.frameworks.flatMap(({ packages }) => packages));
+    this.described ??= new Set(this.index.frameworks.flatMap(({ packages, told }) => (told === undefined ? packages : [])));
     const subpath = specifier.slice(name.length);
     return this.described.has(name) || this.described.has(specifier) ? { kind: 'package', name, subpath } : undefined;
   }

@@ -49,7 +49,8 @@ export class Sweeps {
     if (all.serving.some((one) => this.isSlot(one) && this.requestData.isIn(one.value, one.activation))) return false;
     return all.serving.some((other) => {
       if (!isRemoval(other) || other === write || this.isFirst(other)) return false;
-      if (other.call?.finally === true || this.isAtTheEndOf(write, all, other) || this.graph.isOnTimer(other.activation)) return true;
+      if (write.kind === 'grow' && this.graph.isAtEndOfSession(other.activation) && all.serving.some((one) => this.isNamedByClient(one))) return false;
+      if (other.call?.finally === true || this.isAtTheEndOf(all, other) || this.graph.isOnTimer(other.activation)) return true;
       if (other.activation === write.activation && other.start > write.start && takesBack(other, write)) return true;
       if (this.isTakenBackLater(other, write)) return true;
       return this.isBound(other) || isOfAge(other);
@@ -62,9 +63,8 @@ export class Sweeps {
   }
 
   /** Taken out when the work is over that put the entries in; the end of a connection is not the end of data that other requests have put in. */
-  private isAtTheEndOf(write: Write, { serving }: StateWrites, removal: Write): boolean {
+  private isAtTheEndOf({ serving }: StateWrites, removal: Write): boolean {
     if (!this.isAfterwards(removal.activation)) return false;
-    if (write.kind === 'grow' && this.graph.isAtEndOfSession(removal.activation) && serving.some((one) => this.isNamedByClient(one))) return false;
     return !this.graph.isAtEnd(removal.activation) || this.graph.isAtEndOfRequest(removal.activation) || !serving.some((one) => one.kind === 'grow' && !isOnConnection(one, this.graph) && this.left.isOfData(one));
   }
 
