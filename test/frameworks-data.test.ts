@@ -62,7 +62,7 @@ function handlersOf(entryPoint: EntryPoint): number {
     case 'directive':
       return entryPoint.directive.length;
     case 'export':
-      return Math.min(entryPoint.files.length, entryPoint.exports.length);
+      return entryPoint.namedBy?.keys.length ?? Math.min(entryPoint.files.length, entryPoint.exports.length);
     case 'property':
       return entryPoint.keys.length;
     case 'method':

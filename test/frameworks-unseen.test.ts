@@ -14,7 +14,7 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
     '`context` of the integration with Fastify, `fastifyApolloHandler()`': "import { fastifyApolloHandler } from '@as-integrations/fastify'; import { ApolloServer } from '@apollo/server'; export const handler = fastifyApolloHandler(new ApolloServer({}), { context: async function unseen() {} });",
   },
   'aws-lambda': {
-    'handlers under other names than `handler` and `lambdaHandler`, which a template names, unless they have a type of a handler or of an event': { 'package.json': '{ "dependencies": { "@aws-sdk/client-s3": "3" } }', 'orders.js': 'exports.placeOrder = async function unseen(order) { return order; };' },
+    'handlers under other names than `handler` and `lambdaHandler`, which code of the AWS CDK names, unless they have a type of a handler or of an event': { 'package.json': '{ "dependencies": { "@aws-sdk/client-s3": "3" } }', 'orders.js': 'exports.placeOrder = async function unseen(order) { return order; };' },
   },
   'azure-functions': {
     'functions of version 3 in files that only `function.json` names': { 'package.json': '{ "dependencies": { "@azure/functions": "3" } }', 'dist/orders.js': 'module.exports = async function unseen(context, order) {};' },
@@ -25,7 +25,6 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
     'classes without a base class: `class Room { constructor(state, env) {} }`': { 'package.json': '{ "dependencies": { "wrangler": "4" } }', 'room.js': 'export class Room { constructor(state, env) { this.state = state; } async webSocketMessage() { unseen(); } } function unseen() {}' },
   },
   cron: { 'jobs given as the path of a file': { 'jobs.js': "import { schedule } from 'node-cron'; schedule('* * * * *', './night.js');", 'night.js': 'export function unseen() {}' } },
-  'deno-serve': { 'imports by `https:`': "import { serve } from 'https://deno.land/std@0.180.0/http/server.ts'; serve(function unseen() { return new Response(''); });" },
   'directus-extensions': { 'register functions that are exported without `defineHook()` or `defineEndpoint()`': { 'package.json': '{ "dependencies": { "@directus/extensions-sdk": "11" } }', 'src/index.js': 'export default ({ filter }) => { filter("items.create", function unseen(item) { return item; }); };' } },
   'fastify-autoload': { 'folders of other names than `plugins` and `routes`': { 'package.json': '{ "dependencies": { "fastify": "5", "@fastify/autoload": "6" } }', 'api/orders.js': 'export default async function orders(app) { app.get("/orders", async function unseen() { return []; }); }' } },
   fastify: { 'compilers, whose answers check or write what requests bring: `setValidatorCompiler()`': "import Fastify from 'fastify'; const app = Fastify(); app.setValidatorCompiler(() => function unseen(data) { return true; });" },
@@ -37,7 +36,6 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
     'listeners of `runner.events`': "import { run } from 'graphile-worker'; const runner = await run({}); runner.events.on('job:success', function unseen({ job }) {});",
     'tasks in another folder than `tasks`': { 'package.json': '{ "dependencies": { "graphile-worker": "0.16" } }', 'work/mail.js': 'export default async function unseen(order) {}' },
   },
-  'grpc-js': { 'listeners that an interceptor makes': "import { Server, ServerInterceptingCall } from '@grpc/grpc-js'; new Server({ interceptors: [(method, call) => new ServerInterceptingCall(call, { sendMessage: function unseen(message, next) { next(message); } })] });" },
   inngest: { 'middleware of a client: what `init()` answers with, and what that answers with': "import { Inngest, InngestMiddleware } from 'inngest'; new InngestMiddleware({ name: 'log', init() { return { onFunctionRun: function unseen() { return {}; } }; } });" },
   inversify: { 'controllers of `inversify-express-utils`': "import { controller, httpGet } from 'inversify-express-utils'; @controller('/') export class Orders { @httpGet('/') unseen() {} }" },
   loopback: { 'functions that the method `value()` of a provider answers with': "import { Provider, injectable } from '@loopback/core'; @injectable() export class Log implements Provider { value() { return this.intercept.bind(this); } async intercept(context, next) { return unseen(); } } function unseen() {}" },
@@ -47,12 +45,10 @@ const forms: Readonly<Record<string, Readonly<Record<string, Files | string>>>> 
     'a schema that a class hands to `this.parseServiceSchema()`': "import { Service } from 'moleculer'; export class Orders extends Service { constructor(broker) { super(broker); this.parseServiceSchema({ name: 'orders', actions: { list: function unseen(context) {} } }); } }",
   },
   'nestjs-messages': { 'sagas of `@nestjs/cqrs`': "import { Injectable } from '@nestjs/common'; import { Saga } from '@nestjs/cqrs'; export class Sagas { @Saga() paid = (events) => events.pipe(unseen); } function unseen() {}" },
-  'netlify-functions': { 'functions in folders that `netlify.toml` names': { 'package.json': '{ "dependencies": { "@netlify/functions": "4" } }', 'lambda/orders.js': 'export default async function unseen() {}' } },
   'next-auth': { 'methods of an adapter of your own': "import NextAuth from 'next-auth'; NextAuth({ adapter: { getUser: async function unseen(id) {} } });" },
   'node-http': { "loops over `on()` of an emitter of the project's own": "import { EventEmitter, on } from 'node:events'; import { createServer } from 'node:http'; let last; const bus = new EventEmitter(); createServer((request) => bus.emit('order', request.url)); async function watch() { for await (const [order] of on(bus, 'order')) last = order; } watch();" },
   oak: {
     "`contextState: 'alias'`, with which `ctx.state` is the application's": "import { Application } from '@oak/oak'; const app = new Application({ contextState: 'alias' }); app.use((context) => { context.state.last = context.request.url; });",
-    'imports by `https:`': "import { Application } from 'https://deno.land/x/oak/mod.ts'; const app = new Application(); app.use(function unseen(context) {});",
   },
   orpc: { 'server actions made by `.actionable()`, beside the handler before it': "import { os } from '@orpc/server'; export const pay = os.actionable({ interceptors: [async function unseen() {}] });" , 'procedures of a contract that is more than three levels deep': "import { implement } from '@orpc/server'; import { contract } from './contract.ts'; export const find = implement(contract).a.b.c.d.handler(async function unseen() {});" },
   payload: { 'fields nested more than three deep': "import { buildConfig } from 'payload'; buildConfig({ collections: [{ fields: [{ fields: [{ fields: [{ fields: [{ hooks: { afterRead: [function unseen() {}] } }] }] }] }] }] });" },

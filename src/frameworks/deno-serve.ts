@@ -7,7 +7,7 @@ export const denoServe = {
   name: 'deno-serve',
   packages: ['deno', '@std/http', '@deno/shim-deno', '@types/deno'],
   source: { url: 'https://docs.deno.com/api/deno/~/Deno.serve', versions: '2' },
-  unseen: ['imports by `https:`'],
+  deployedBy: [{ file: 'deno.json' }, { file: 'deno.jsonc' }],
   home: 'a variable of the handler',
   entryPoints: [
     { ...serve, handlers: [{ at: 'last' }, { at: 0, keys: ['handler'] }, { at: 1, keys: ['handler'] }], ...handler },

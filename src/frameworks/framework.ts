@@ -30,6 +30,11 @@ export interface Framework {
    * at `global#` need none.
    */
   readonly packages: readonly string[];
+  /**
+   * Files of settings that a project has which runs on it or is deployed there: one of them puts it in play in its folder, and the places of
+   * its handlers count from there, unless the package there depends on one of `unless`, which looks for handlers in another way.
+   */
+  readonly deployedBy?: readonly { readonly file: string; readonly unless?: readonly string[] }[];
   /** Beginnings of imports that its build explains, and the folders that they mean, likeliest first: `$lib` is `src/lib`. */
   readonly folders?: Readonly<Record<string, readonly string[]>>;
   /** Names that its build makes known in every file, and nobody else's: a file that uses one undeclared puts it in play. */
@@ -82,11 +87,16 @@ export interface RequestObject {
   readonly inherits?: AccessPath;
 }
 
-/** `receiver.method('name', value)` makes `value` readable as `target.name`. */
+/**
+ * `receiver.method('name', value)` makes `value` readable as `target.name`. With `as` and `answerOf`, what the function at that position
+ * answers is readable under that name.
+ */
 export interface Decoration {
   readonly receivers: readonly AccessPath[];
   readonly methods: readonly string[];
   readonly target: AccessPath;
+  readonly as?: string;
+  readonly answerOf?: number;
 }
 
 /**
@@ -158,6 +168,8 @@ export interface AssignmentEntryPoint extends Common {
   readonly kind: 'assignment';
   readonly receivers: readonly AccessPath[];
   readonly properties: readonly string[];
+  /** The event that it handles, where that is not what the property is named after: `onclose` of a session that goes on when its connections end. */
+  readonly event?: string;
 }
 
 /** Where among the arguments the functions stand. Arrays count, however deep: of functions, or of the objects that have `keys`. */
@@ -184,6 +196,8 @@ export interface ExportEntryPoint extends Common {
   readonly files: readonly string[];
   /** Export names; `default`, `*` for any; `default.fetch` is a property of an exported object or a method of an exported class (static or not). */
   readonly exports: readonly string[];
+  /** Where a file of settings says which files these are: `files` are then those below a folder that it names, and without meaning otherwise. */
+  readonly namedBy?: NamedPlaces;
   /** Not the export itself but what it answers with when it is called at the start: a middleware that is made from its configuration. */
   readonly answered?: true;
   /** The functions are properties of that answer, as in {@link HandlerPosition.keys}. */
@@ -193,6 +207,18 @@ export interface ExportEntryPoint extends Common {
    * upwards with a file `above` that exports it. The first that exports it decides.
    */
   readonly unless?: { readonly export: string; readonly is: string; readonly beside?: readonly string[]; readonly above?: readonly string[] };
+}
+
+/** Names of handlers in a file of settings, which count from its folder. */
+export interface NamedPlaces {
+  /** JSON, YAML or TOML, by its name: `serverless.yml`. */
+  readonly in: readonly string[];
+  /** Where the names stand, as dotted keys; `*` is any key or element: `functions.*.handler`. */
+  readonly keys: readonly string[];
+  /** What is named: a folder, a glob of files, or a file without its ending and, after a dot, its export: `src/orders.place`. */
+  readonly as: 'folder' | 'files' | 'handler';
+  /** The key beside the name that names the folder it counts from. */
+  readonly below?: string;
 }
 
 /** An exported function that nothing in the project calls, and whose body calls one of these: who imports it renders a page with it. */

@@ -12,7 +12,6 @@ export const grpcJs = {
   name: 'grpc-js',
   packages: ['@grpc/grpc-js', 'grpc', '@connectrpc/connect', '@connectrpc/connect-node', 'nice-grpc'],
   source: { url: 'https://grpc.io/docs/languages/node/basics/', versions: '1' },
-  unseen: ['listeners that an interceptor makes'],
   home: 'the call',
   entryPoints: [
     // The implementation is an object of functions, or an instance with methods.

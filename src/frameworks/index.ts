@@ -58,6 +58,7 @@ import { nestjsMessages } from './nestjs-messages.ts';
 import { netlifyFunctions } from './netlify-functions.ts';
 import { next } from './next.ts';
 import { nextAuth } from './next-auth.ts';
+import { nextReduxWrapper } from './next-redux-wrapper.ts';
 import { nexus } from './nexus.ts';
 import { nitro } from './nitro.ts';
 import { nodeHttp } from './node-http.ts';
@@ -166,6 +167,7 @@ export const frameworks: readonly Framework[] = [
   netlifyFunctions,
   next,
   nextAuth,
+  nextReduxWrapper,
   nexus,
   nitro,
   nodeHttp,

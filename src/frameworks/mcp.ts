@@ -3,6 +3,9 @@ import type { Framework } from './framework.ts';
 const servers = ['@modelcontextprotocol/sdk/server/mcp.js#McpServer()', '@modelcontextprotocol/sdk/server/mcp#McpServer()', '@modelcontextprotocol/server#McpServer()'];
 const lowLevel = ['@modelcontextprotocol/sdk/server/index.js#Server()', '@modelcontextprotocol/sdk/server/index#Server()', '@modelcontextprotocol/server#Server()'];
 
+const streamable = ['streamableHttp.js', 'streamableHttp', 'webStandardStreamableHttp.js', 'webStandardStreamableHttp'].flatMap((file) =>
+  ['StreamableHTTPServerTransport', 'WebStandardStreamableHTTPServerTransport'].map((name) => `@modelcontextprotocol/sdk/server/${file}#${name}()`),
+);
 const transports = ['streamableHttp.js', 'streamableHttp', 'webStandardStreamableHttp.js', 'webStandardStreamableHttp', 'sse.js', 'sse'].flatMap((file) =>
   ['StreamableHTTPServerTransport', 'WebStandardStreamableHTTPServerTransport', 'SSEServerTransport'].map((name) => `@modelcontextprotocol/sdk/server/${file}#${name}`),
 );
@@ -32,6 +35,8 @@ export const mcp = {
     // Called while a request is handled: at the first of a session, and at the one that ends it, which few clients send.
     { kind: 'call', callees: transports, handlers: [{ at: 0, keys: ['onsessioninitialized', 'onsessionclosed'] }], phase: 'request', parameters: ['data'] },
     { kind: 'assignment', receivers: transports.map((path) => `${path}()`), properties: ['onclose', 'onerror', 'onmessage'], phase: 'message', parameters: ['data'] },
+    // Over HTTP a session is closed by a request of the client's, and by no end of a connection.
+    { kind: 'assignment', receivers: streamable, properties: ['onclose'], event: 'session closed', phase: 'message', parameters: ['data'] },
     {
       kind: 'call',
       callees: servers.map((server) => server.replace('McpServer()', 'ResourceTemplate')),

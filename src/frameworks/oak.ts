@@ -9,7 +9,7 @@ export const oak = {
   name: 'oak',
   packages: ['@oak/oak'],
   source: { url: 'https://jsr.io/@oak/oak/doc', versions: '13 || 14 || 15 || 16 || 17' },
-  unseen: ["`contextState: 'alias'`, with which `ctx.state` is the application's", 'imports by `https:`'],
+  unseen: ["`contextState: 'alias'`, with which `ctx.state` is the application's"],
   home: '`ctx.state`',
   entryPoints: [
     { kind: 'registration', receivers: [app, router], methods: ['use'], handlers: [{ at: { from: 0 } }], ...handler },

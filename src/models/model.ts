@@ -73,6 +73,8 @@ export interface FunctionModel {
    * the arguments from `passes` on, or with what it `gives` by position; `again` and again, until it is told to stop. No other argument is called; with an empty list, none is.
    */
   readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later'; readonly again?: true; readonly passes?: number; readonly elementsOf?: number; readonly as?: number; readonly gives?: readonly AccessPath[] }[];
+  /** Properties of its first argument that are functions which it calls: `new ReadableStream({ start })`. */
+  readonly callsOptions?: readonly string[];
   /** It ends what was begun by a call that answered its argument: `clearInterval(timer)`. */
   readonly stops?: true;
   /** Of those that answer a function they were given: what that function answered once, it answers again: `once(make)`. */

@@ -11,6 +11,7 @@ export function indexOfOneFile(file: string, summary: ModuleSummary, { framework
     files: new Map([[file, summarizedFile(summary)]]),
     failures: [],
     packages: [],
+    deployments: [],
     frameworks,
     allowed,
     problems: [],

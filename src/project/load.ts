@@ -77,8 +77,8 @@ export function refreshProject(previous: LoadedProject): LoadedProject {
   const next = load(previous.root, previous.options, { project: previous, changed });
   // What has been read of files depends on what may call them.
   if (!isDeepStrictEqual(next.frameworks, previous.frameworks)) return load(previous.root, previous.options, undefined);
-  const readAgain = [...next.listings.values()].flatMap(({ sources, manifests, configs }) => [...sources, ...manifests, ...configs]);
-  if (readAgain.some((path) => changed.has(path)) || !hasSamePaths(previous, next) || !isDeepStrictEqual([previous.problems, previous.allowed], [next.problems, next.allowed])) return next;
+  const readAgain = [...next.listings.values()].flatMap(({ sources, manifests, configs, deployments }) => [...sources, ...manifests, ...configs, ...deployments]);
+  if (readAgain.some((path) => changed.has(path)) || !hasSamePaths(previous, next) || !isDeepStrictEqual([previous.problems, previous.allowed, previous.deployments], [next.problems, next.allowed, next.deployments])) return next;
   // A folder got or lost something that is no source. Its new stamp spares the next listing.
   for (const [path, stamp] of next.stamps) previous.stamps.set(path, stamp);
   return previous;
@@ -89,6 +89,7 @@ export function withSource(index: ProjectIndex, file: string, summary: ModuleSum
   return {
     root: index.root,
     packages: index.packages,
+    deployments: index.deployments,
     frameworks: index.frameworks,
     allowed: index.allowed,
     problems: index.problems,
@@ -118,6 +119,7 @@ function load(root: string, options: LoadOptions, earlier: Earlier | undefined):
     files: reader.files,
     failures: reader.failures.sort((a, b) => (a.file < b.file ? -1 : 1)),
     packages: reader.packages(),
+    deployments: reader.deployments,
     ...reader.settings(),
     resolve: resolveImport,
     options,
@@ -166,6 +168,6 @@ function hasSamePaths(a: LoadedProject, b: LoadedProject): boolean {
 
 /** Absolute paths of all that was listed, read by itself, or failed. */
 function pathsOf({ listings, files, failures }: LoadedProject): readonly string[] {
-  const listed = [...listings.values()].flatMap(({ sources, manifests, configs, folders }) => [...sources, ...manifests, ...configs, ...folders]);
+  const listed = [...listings.values()].flatMap(({ sources, manifests, configs, deployments, folders }) => [...sources, ...manifests, ...configs, ...deployments, ...folders]);
   return [...listed, ...files.keys(), ...failures.map(({ file, reason }) => `${file}: ${reason}`)];
 }

@@ -14,6 +14,8 @@ export interface ProjectIndex {
   readonly failures: readonly FileFailure[];
   /** Every package.json under the root (and of the root), longest folder first. */
   readonly packages: readonly PackageManifest[];
+  /** Files of settings that say where code is deployed, and what runs it. */
+  readonly deployments: readonly Deployment[];
   /** What may call the project's code: the frameworks that are known, and those that its settings describe. */
   readonly frameworks: readonly Framework[];
   /** Names of classes, and of packages, whose objects the settings allow to be shared, beside those of well-kept packages. */
@@ -60,6 +62,16 @@ export interface PackageManifest {
   readonly dependencies: ReadonlySet<string>;
   /** What stands under `shared-state`, unchecked; absent when nothing does. */
   readonly settings?: unknown;
+}
+
+/** A file of settings that a framework is deployed by, read as data. */
+export interface Deployment {
+  /** Absolute path of the folder that it stands in. */
+  readonly folder: string;
+  /** Its name: `vercel.json`. */
+  readonly name: string;
+  /** What it holds, unchecked. */
+  readonly settings: unknown;
 }
 
 export type Resolution =

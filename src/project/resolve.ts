@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 
+import { npmHosts, otherNames } from '../models/module-hosts.ts';
 import type { Resolution } from './project-index.ts';
 import { internalCandidates, providedCandidates, sourceCandidates, type SourcePackage } from './resolve-source.ts';
 
@@ -79,12 +80,29 @@ const url = /^[a-z][a-z\d+.-]+:/i;
 /** `npm:` and `jsr:` are Deno's words for packages; `bun:`, `cloudflare:` and the like name modules of a runtime. */
 function fromUrl(specifier: string): Resolution {
   const [, scheme = '', rest = ''] = /^([^:]+):\/*(.*)$/.exec(specifier) ?? [];
-  if (scheme === 'npm' || scheme === 'jsr') {
-    const unversioned = rest.replace(/^((?:@[^/]+\/)?[^/@]+)@[^/]+/, '$1');
-    const name = packageNameOf(unversioned);
-    return name === undefined ? unresolved : { kind: 'package', name, subpath: subpathOf(unversioned, name) };
-  }
+  if (scheme === 'npm' || scheme === 'jsr') return packageAt(rest);
+  if (scheme === 'https') return fromHost(rest);
   return /^(?:https?|data|file|blob)$/.test(scheme) ? unresolved : { kind: 'package', name: specifier, subpath: '' };
+}
+
+/** `deno.land/x/oak@v17.1.4/mod.ts`, `esm.sh/hono@4/cors?dev`; other addresses lead to files that nobody knows. */
+function fromHost(address: string): Resolution {
+  const [path = ''] = address.split(/[?#]/, 1);
+  const [host = ''] = path.split('/', 1);
+  const before = npmHosts[host];
+  if (before !== undefined) return packageAt(path.slice(host.length + 1).replace(before, ''));
+  const [, module = '', below = ''] = /^(deno\.land\/(?:std|x\/[^/@]+))(?:@[^/]+)?(.*)$/.exec(path) ?? [];
+  const name = otherNames[module];
+  return name === undefined ? unresolved : packageAt(name + below.replace(/(?:\/mod)?\.[jt]sx?$/, ''));
+}
+
+/** A package by its name, with a version or without. */
+function packageAt(text: string): Resolution {
+  const unversioned = text.replace(/^((?:@[^/]+\/)?[^/@]+)@[^/]+/, '$1');
+  const said = packageNameOf(unversioned);
+  if (said === undefined) return unresolved;
+  const name = otherNames[said] ?? said;
+  return { kind: 'package', name, subpath: subpathOf(unversioned, said) };
 }
 
 /** `@koa/router` of `@koa/router/lib/x`; `undefined` when it cannot be a package's name, as `./x`, `#db`, `@/models`, `~/models`. */

@@ -24,7 +24,7 @@ const known = [
   'process.env', 'process.misc', 'process.on', 'process.umask', 'prom.register', 'prototypes', 'pug-filters',
   'puppeteer.shared-page', 'queryclient.module', 'rate-limit-memory', 'react-helmet', 'redis.select',
   'redux.module', 'reflect-metadata', 'relay.module', 'request-defaults', 'require.cache', 'rr.memory-session',
-  'sails.config', 'sentry.scope', 'sequelize.hooks', 'sharp.globals', 'shelljs', 'soap-security', 'socketio.io',
+  'sails.config', 'sdk.token', 'sentry.scope', 'sequelize.hooks', 'sharp.globals', 'shelljs', 'soap-security', 'socketio.io',
   'solid.module-signal', 'strapi.config.set', 'stripe.setters', 'styled-ssr', 'supabase.shared-session',
   'superagent-agent', 'svelte.module-store', 'swr.cache', 'tanstack-router.module', 'timers-global', 'tls.global',
   'tough-cookie-jar', 'trpc-client-headers', 'twilio-sendgrid', 'typedi.container', 'typeorm.entitymanager',

@@ -7,7 +7,7 @@ import { analysisOf, type Files } from '../support/project-in-memory.ts';
 
 /** What a framework reads by the place of a file says nothing in a package that is written with another one. */
 const cases = frameworks.flatMap((framework) =>
-  framework.entryPoints.flatMap((entryPoint) => (entryPoint.kind === 'export' ? [{ framework, entryPoint, title: `${framework.name}: ${entryPoint.files[0]} ${entryPoint.exports[0]}` }] : [])),
+  framework.entryPoints.flatMap((entryPoint) => (entryPoint.kind === 'export' && entryPoint.namedBy === undefined ? [{ framework, entryPoint, title: `${framework.name}: ${entryPoint.files[0]} ${entryPoint.exports[0]}` }] : [])),
 );
 
 /** `app/x/route.ts` for `{src/,}app/**\/route.{ts,js}`: the last choice of braces, one folder for any. */

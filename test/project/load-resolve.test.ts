@@ -97,7 +97,13 @@ test('a module of the runtime has its full name', () => {
     'npm:express@5': 'express',
     'npm:@koa/router@13.1.0/lib/layer.js': '@koa/router + /lib/layer.js',
     'jsr:@std/path': '@std/path',
-    'https://esm.sh/express': '?',
+    'jsr:@hono/hono@4/cors': 'hono + /cors',
+    'https://esm.sh/express': 'express',
+    'https://esm.sh/v135/@koa/router@13.1.0/lib/layer.js?dev': '@koa/router + /lib/layer.js',
+    'https://deno.land/std@0.180.0/http/server.ts': '@std/http + /server',
+    'https://deno.land/x/oak@v17.1.4/mod.ts': '@oak/oak',
+    'https://deno.land/x/unknown@v1/mod.ts': '?',
+    'https://example.org/express.js': '?',
     'data:text/javascript,1': '?',
   });
 });

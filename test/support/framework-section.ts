@@ -1,14 +1,15 @@
 /** One framework as docs/frameworks.md tells of it: the forms, what lives how long, and what is not seen. */
-import type { EntryPoint, Framework, HandlerPosition, Phase } from '../../src/frameworks/framework.ts';
+import type { EntryPoint, ExportEntryPoint, Framework, HandlerPosition, Phase } from '../../src/frameworks/framework.ts';
 import type { ClassMark, Injection, Lifetime, ManagedClasses } from '../../src/frameworks/injection.ts';
 
 export function frameworkSection(framework: Framework): string {
-  const { name, packages, globals = [], browserFiles = [], rendersNothing, source, partOf, home, unseen = [] } = framework;
+  const { name, packages, globals = [], deployedBy = [], browserFiles = [], rendersNothing, source, partOf, home, unseen = [] } = framework;
   return [
     `### ${name}`,
     '',
     `- Packages: ${coded(packages) || 'none, it is part of the runtime'}${partOf === undefined ? '' : `; part of ${partOf}`}`,
     ...(globals.length === 0 ? [] : [`- Told also by the names ${coded(globals)}, where nothing declares them`]),
+    ...(deployedBy.length === 0 ? [] : [`- Told also by the files ${coded(deployedBy.map(({ file }) => file))}`]),
     `- Versions: ${versionsOf(source.versions)}, as described in [its documentation](${source.url})`,
     ...formLines(framework),
     ...(browserFiles.length === 0 ? [] : [`- Runs in the browser alone: ${coded(browserFiles)}`]),
@@ -58,7 +59,7 @@ function formOf(entryPoint: EntryPoint): string {
     case 'assignment':
       return `assigned to ${coded(entryPoint.properties)} of ${coded(entryPoint.receivers)}`;
     case 'export':
-      return `exported as ${coded(entryPoint.exports)} by ${coded(entryPoint.files)}${entryPoint.answered === true ? ', or what that answers at the start' : ''}${unlessOf(entryPoint.unless?.export, entryPoint.unless?.is)}`;
+      return `${exportsOf(entryPoint)}${entryPoint.answered === true ? ', or what that answers at the start' : ''}${unlessOf(entryPoint.unless?.export, entryPoint.unless?.is)}`;
     case 'iteration':
       return `a round of \`for await\` over ${coded(entryPoint.iterables)}, in a loop that runs at the start`;
     case 'calling':
@@ -77,6 +78,13 @@ function formOf(entryPoint: EntryPoint): string {
       return `a method ${which.filter((one) => one !== false).join(' or ')}${of === undefined ? '' : ` of a class ${markOf(of)}`}`;
     }
   }
+}
+
+function exportsOf({ exports, files, namedBy }: ExportEntryPoint): string {
+  if (namedBy === undefined) return `exported as ${coded(exports)} by ${coded(files)}`;
+  const named = `${coded(namedBy.keys)} in ${coded(namedBy.in)}`;
+  if (namedBy.as === 'handler') return `an export that ${named} names`;
+  return `exported as ${coded(exports)} by ${namedBy.as === 'folder' ? `${coded(files)} in the folder` : 'the files'} that ${named} names`;
 }
 
 function unlessOf(key = '', is = ''): string {

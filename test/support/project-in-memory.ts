@@ -23,7 +23,7 @@ export function projectInMemory(files: Files): ProjectIndex {
     else sources.set(path, summarizedFile(summaryOf(path, text)));
   }
   packages.sort((a, b) => b.folder.length - a.folder.length);
-  return { root, files: sources, failures: [], packages, frameworks, allowed: [], problems: [], resolve: (from, specifier) => resolve(sources, from, specifier) };
+  return { root, files: sources, failures: [], packages, deployments: [], frameworks, allowed: [], problems: [], resolve: (from, specifier) => resolve(sources, from, specifier) };
 }
 
 /** What the analysis says of a project, or of one file that is all of it. */

@@ -61,6 +61,18 @@ export const cloud = [
     source: 'googleapis README, "OAuth2 client" and "Options"',
   },
   {
+    id: 'sdk.token',
+    of: 'the client of a service',
+    writes: called(
+      ...each(['spotify-web-api-node#()'], ['setAccessToken', 'setRefreshToken', 'setCredentials']),
+      ...each(['dropbox#Dropbox()', 'dropbox#DropboxAuth()'], ['setAccessToken', 'setRefreshToken', 'auth.setAccessToken', 'auth.setRefreshToken']),
+      '@hubspot/api-client#Client().setAccessToken', 'intuit-oauth#().setToken', 'xero-node#XeroClient().setTokenSet',
+    ),
+    why: "one user's token signs the calls that are made for another",
+    instead: 'make a client for each request',
+    source: 'READMEs of the clients, on user authentication',
+  },
+  {
     id: 'octokit.shared',
     of: 'the Octokit client',
     writes: [

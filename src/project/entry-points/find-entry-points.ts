@@ -1,4 +1,4 @@
-import type { CallingEntryPoint, DirectiveEntryPoint, ExportEntryPoint, Framework } from '../../frameworks/framework.ts';
+import type { CallingEntryPoint, DirectiveEntryPoint, Framework } from '../../frameworks/framework.ts';
 import { browserPackages } from '../../models/browser-packages.ts';
 import { boot, type AbstractValue, type FunctionValue } from '../values/abstract-value.ts';
 import { activationOf } from '../graph/evaluate.ts';
@@ -12,8 +12,10 @@ import type { Propagation } from '../graph/propagate.ts';
 import type { PackageManifest } from '../project-index.ts';
 import type { Linker } from '../graph/link-imports.ts';
 import { PageOptions } from '../rendering/page-options.ts';
+import { deployedPatterns } from './deployed.ts';
 import { compiledLater, filePatternsOf, pathBelow, type FilePattern, type InPlay } from './in-play.ts';
-import { handlesFetch, mayHandle, mayListen, readsRequest } from './signs.ts';
+import { fetchListenersIn, handlesFetch, mayHandle, mayListen, readsRequest } from './signs.ts';
+import { wrappedFunctions } from './wrapped-exports.ts';
 import type { FunctionId, ValueId } from '../../summary/module-summary.ts';
 
 type EntryPoint = Framework['entryPoints'][number];
@@ -28,6 +30,7 @@ export class EntryPointFinder {
   private readonly frameworks: readonly Framework[];
   private readonly matcher: EntryPointMatcher;
   private readonly patterns: readonly FilePattern[];
+  private readonly deployed: readonly FilePattern[];
   private readonly inModule = new Map<PackageManifest | undefined, readonly { framework: Framework; entryPoint: EntryPoint }[]>();
   private readonly inPackage = new Map<PackageManifest | undefined, readonly FilePattern[]>();
   private readonly byModule = new Map<LinkedModule, readonly FilePattern[]>();
@@ -45,6 +48,7 @@ export class EntryPointFinder {
     this.matcher = propagation.matcher;
     this.matcher.renders = (module, framework) => this.renders(module, framework);
     this.patterns = filePatternsOf(frameworks);
+    this.deployed = deployedPatterns(frameworks, linker.deployments, (folder) => linker.manifestOf(`${folder}/`));
   }
 
   /** Whether the framework renders the pages of a file's package on the server. */
@@ -61,14 +65,14 @@ export class EntryPointFinder {
 
   /** Exports of files at places that a framework reads. The boot phase must have run. */
   findExports(modules: readonly LinkedModule[]): void {
-    const found = modules.flatMap((module) => this.exportsAt(module).filter(({ entryPoint }) => !this.options.isOff(module, entryPoint)).map(({ framework, entryPoint }) => ({ module, framework, entryPoint })));
-    for (const { module, framework, entryPoint } of found) if (entryPoint.answered !== true) this.admitExports(module, framework, entryPoint);
+    const found = modules.flatMap((module) => this.exportsAt(module).filter(({ entryPoint }) => !this.options.isOff(module, entryPoint)).map((pattern) => ({ module, pattern })));
+    const wrapped = found.filter(({ module, pattern }) => pattern.entryPoint.answered !== true && this.admitExports(module, pattern));
     for (const module of modules) for (const { framework, entryPoint } of this.directing(module, module.summary.directives)) this.admitAllExports(module, framework, entryPoint);
-    const answered = found.filter(({ entryPoint }) => entryPoint.answered === true);
+    const answered = [...wrapped, ...found.filter(({ pattern }) => pattern.entryPoint.answered === true)];
     if (answered.length === 0) return;
     // What a factory answers with is known once it has run.
     this.propagation.run();
-    for (const { module, framework, entryPoint } of answered) this.admitExports(module, framework, entryPoint);
+    for (const { module, pattern } of answered) this.admitExports(module, pattern);
   }
 
   /** Entry points that one of the directives makes. */
@@ -84,7 +88,7 @@ export class EntryPointFinder {
     if (hasTagged(module)) return true;
     const { directives, functions } = module.summary;
     if (this.directing(module, [...directives, ...functions.flatMap((one) => one.directives)]).length > 0) return true;
-    if (!drawsInBrowser(module) && (mayListen(module.summary) || conversationsIn(module.summary).length > 0)) return true;
+    if (!drawsInBrowser(module) && (mayListen(module.summary) || conversationsIn(module.summary).length > 0 || fetchListenersIn(module.summary).length > 0)) return true;
     return module.summary.exports.some((one) => one.kind === 'value') && mayHandle(module.summary);
   }
 
@@ -93,6 +97,8 @@ export class EntryPointFinder {
     if (found === undefined) {
       const path = pathBelow(module.manifest, module.path);
       found = this.patternsFor(module).filter(({ framework, entryPoint, matches }) => matches(path) && (entryPoint.phase !== 'render' || !this.options.rendersNothing(module, framework)));
+      const placed = found.map(({ entryPoint }) => entryPoint);
+      found = [...found, ...this.deployed.filter(({ entryPoint, matches }) => !placed.includes(entryPoint) && matches(module.path))];
       this.byModule.set(module, found);
     }
     return found;
@@ -113,14 +119,18 @@ export class EntryPointFinder {
     }
   }
 
-  private admitExports(module: LinkedModule, framework: Framework, entryPoint: ExportEntryPoint): void {
+  /** Answers whether a package wraps any of them. */
+  private admitExports(module: LinkedModule, { framework, entryPoint, exports }: FilePattern): boolean {
     const { evaluator } = this.propagation;
-    for (const path of entryPoint.exports) {
+    let isWrapped = false;
+    for (const path of exports) {
       const [name = '', ...below] = path.split('.');
       const names = name === '*' ? namesExportedBy(module) : [name];
       for (const exported of names) {
         const values = evaluator.members.read(module.value, exported);
-        const functions = below.length === 0 ? values : this.matcher.functionsAt(values, [below.join('.')]);
+        const wrapped = below.length > 0 || entryPoint.answered === true ? [] : wrappedFunctions(this.propagation, module, exported);
+        isWrapped ||= wrapped.length > 0;
+        const functions = below.length === 0 ? [...new Set([...values, ...wrapped])] : this.matcher.functionsAt(values, [below.join('.')]);
         for (const value of functions) {
           for (const fn of entryPoint.answered === true ? this.matcher.functionsAnswered([value], entryPoint.keys) : this.matcher.functionsIn([value])) {
             this.admit(fn, framework, entryPoint, `export ${[exported, ...below.map((step) => (step === '*' ? nameOf(fn) : step))].join('.')}`);
@@ -128,6 +138,7 @@ export class EntryPointFinder {
         }
       }
     }
+    return isWrapped;
   }
 
   /** Exported functions that set something up for whoever imports them. */
@@ -181,6 +192,9 @@ export class EntryPointFinder {
   findWitnessed(modules: readonly LinkedModule[]): void {
     const serving = new Set(this.propagation.entries.map(({ module }) => module.manifest));
     for (const module of modules) {
+      if (!drawsInBrowser(module)) {
+        for (const fn of fetchListenersIn(module.summary)) this.admitUnreached(module.functionValue(fn, boot), someFramework, someHandler, "'fetch'");
+      }
       if ((!serving.has(module.manifest) && drawsInBrowser(module)) || !mayHandle(module.summary)) continue;
       for (const one of module.summary.exports) {
         if (one.kind !== 'value') continue;

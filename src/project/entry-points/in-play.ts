@@ -10,12 +10,14 @@ import type { LinkedModule } from '../values/linked-module.ts';
 export interface FilePattern {
   readonly framework: Framework;
   readonly entryPoint: ExportEntryPoint;
+  /** Those of the entry point, or the one that settings name. */
+  readonly exports: readonly string[];
   readonly matches: (path: string) => boolean;
 }
 
 export function filePatternsOf(frameworks: readonly Framework[]): readonly FilePattern[] {
   return frameworks.flatMap((framework) =>
-    framework.entryPoints.flatMap((entryPoint) => (entryPoint.kind === 'export' ? [{ framework, entryPoint, matches: compiledLater(entryPoint.files) }] : [])),
+    framework.entryPoints.flatMap((entryPoint) => (entryPoint.kind === 'export' && entryPoint.namedBy === undefined ? [{ framework, entryPoint, exports: entryPoint.exports, matches: compiledLater(entryPoint.files) }] : [])),
   );
 }
 
@@ -52,6 +54,10 @@ export function playFinder(linker: Linker, frameworks: readonly Framework[], may
     }
     if (!module.file.inert && mayServe(module.path)) for (const value of module.summary.values) if (value.kind === 'global' && globals.has(value.name)) names.add(`global#${value.name}`);
   }
+  for (const { folder, name } of linker.deployments) {
+    const manifest = linker.manifestOf(`${folder}/`);
+    if (manifest === undefined || manifest.folder === folder) namedIn.get(manifest?.folder ?? '')?.add(fileName(name));
+  }
   const answers = new Map<ReadonlySet<string> | undefined, Map<Framework, boolean>>();
   return (module, framework) => {
     const names = namedIn.get(module.manifest?.folder ?? '');
@@ -75,8 +81,14 @@ function relativeNames(frameworks: readonly Framework[]): readonly string[] {
 }
 
 /** Whether one of the framework's packages or globals is among the names. */
-export function isNamed({ packages, globals = [] }: Framework, names: ReadonlySet<string>): boolean {
+export function isNamed({ packages, globals = [], deployedBy = [] }: Framework, names: ReadonlySet<string>): boolean {
+  if (deployedBy.some(({ file, unless = [] }) => names.has(fileName(file)) && !unless.some((name) => names.has(name)))) return true;
   return packages.length === 0 || packages.some((name) => (name.endsWith('/*') ? hasInScope(names, name.slice(0, -1)) : names.has(name))) || globals.some((name) => names.has(`global#${name}`));
+}
+
+/** How a file of settings stands among the names of packages. */
+function fileName(name: string): string {
+  return `file:${name}`;
 }
 
 function hasInScope(names: ReadonlySet<string>, scope: string): boolean {

@@ -1,13 +1,14 @@
 import { unionOf } from '../values/value-union.ts';
 import type { EntryPointMatch } from '../../findings/finding.ts';
 import type { CallEntryPoint, Framework, HandlerPosition, RegistrationEntryPoint } from '../../frameworks/framework.ts';
-import type { AbstractValue, ClassValue, FunctionValue } from '../values/abstract-value.ts';
+import { isShared, type AbstractValue, type ClassValue, type FunctionValue } from '../values/abstract-value.ts';
 import type { PathFacts, Registration } from '../values/access-path.ts';
 import type { Evaluator, Frame } from '../graph/evaluate.ts';
 import type { LinkedModule } from '../values/linked-module.ts';
 import { constantPassed } from '../values/passed.ts';
 import type { ResolvedCall } from '../graph/resolve-calls.ts';
 import type { InPlay } from './in-play.ts';
+import { callsParameter, takesApart } from './signs.ts';
 import type { CallSite, ClassMember, ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** A function that a descriptor says the framework will call. */
@@ -65,6 +66,10 @@ export class EntryPointMatcher {
   role(framework: Framework, role: string): readonly AbstractValue[] {
     const { tree } = this.evaluator;
     if (role.includes('#')) return this.evaluator.externals(tree.node(role), true);
+    const held = role.includes('@') ? tree.node(role) : undefined;
+    // What the code has put there.
+    const put = held?.parent?.keepsFields === true ? this.evaluator.readField(held.parent, held.step) : [];
+    if (put.length > 0) return put.some((one) => !isShared(one)) ? [] : put;
     return this.evaluator.externals(role.includes('@') ? tree.node(role) : tree.root(`${framework.name}@${role}`), false);
   }
 
@@ -313,28 +318,6 @@ function routeOf(summary: ModuleSummary, call: CallSite): string | undefined {
 
 function nameOfPath(path: string): string {
   return path.replace(/^.*#/, '').replaceAll('()', '') || path.replace('#', '');
-}
-
-/** Whether the function reads what it is given by names, as options are read: `({ reportOnly }) => …`, `options.reportOnly`. */
-function takesApart({ bindings, functions, values }: ModuleSummary, fn: number, index: number): boolean {
-  const isGiven = (value: Value | undefined): boolean => value?.kind === 'parameter' && value.of === fn && value.index === index;
-  const parameter = functions[fn]?.parameters[index];
-  if (parameter?.name === '' && !parameter.rest) return true;
-  return values.some((value) => {
-    if (value.kind !== 'member' || ofFunctions.has(value.name)) return false;
-    const object = values[value.object];
-    return isGiven(object) || (object?.kind === 'binding' && bindings[object.binding]?.values.some((held) => isGiven(values[held])) === true);
-  });
-}
-
-const ofFunctions: ReadonlySet<string> = new Set(['apply', 'bind', 'call', 'displayName', 'length', 'name', 'toString']);
-
-/** Whether the function's own body calls its parameter, so that what is passed runs at once. */
-function callsParameter(summary: ModuleSummary, fn: number, index: number): boolean {
-  return (summary.functions[fn]?.calls ?? []).some((id) => {
-    const callee = summary.values[summary.calls[id]?.callee ?? 0];
-    return callee?.kind === 'parameter' && callee.of === fn && callee.index === index;
-  });
 }
 
 /** Where an entry point was found, for reports; undefined for what runs at boot. */

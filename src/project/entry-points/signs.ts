@@ -34,6 +34,38 @@ export function handlesFetch({ functions, values }: ModuleSummary, fn: FunctionI
 }
 
 /**
+ * Functions of the file that answer the events `fetch` of a server: `addEventListener('fetch', (event) => event.respondWith(…))`. The worker that a
+ * page installs in a browser hears the same events, but it has caches and pages to see to, or is first installed.
+ */
+export function fetchListenersIn({ calls, values, functions }: ModuleSummary): readonly FunctionId[] {
+  const listening = calls.flatMap(({ in: fn, callee, arguments: passed }) => {
+    const listener = values[passed[1] ?? 0];
+    const isListening = fn === 0 && isGlobal(values[callee], 'addEventListener', values) && isText(values[passed[0] ?? 0], 'fetch');
+    return isListening && listener?.kind === 'function' ? [listener.fn] : [];
+  });
+  if (listening.length === 0 || values.some((value) => [...ofPages].some((name) => isGlobal(value, name, values)))) return [];
+  if (calls.some(({ callee, arguments: passed }) => isGlobal(values[callee], 'addEventListener', values) && ['install', 'activate'].some((event) => isText(values[passed[0] ?? 0], event)))) return [];
+  return listening.filter((fn) => functions[fn]?.calls.some((id) => {
+    const method = values[calls[id]?.callee ?? 0];
+    return method?.kind === 'member' && method.name === 'respondWith' && isOfFirstParameter(method.object, values, fn);
+  }));
+}
+
+/** What the worker of a page is installed for. */
+const ofPages: ReadonlySet<string> = new Set(['caches', 'clients', 'importScripts', 'registration', 'skipWaiting']);
+
+/** `name` or `self.name`. */
+function isGlobal(value: Value | undefined, name: string, values: readonly Value[]): boolean {
+  if (value?.kind === 'global') return value.name === name;
+  const object = value?.kind === 'member' && value.name === name ? values[value.object] : undefined;
+  return object?.kind === 'global' && (object.name === 'self' || object.name === 'globalThis');
+}
+
+function isText(value: Value | undefined, text: string): boolean {
+  return value?.kind === 'literal' && value.type === 'string' && value.text === text;
+}
+
+/**
  * Whether a function of the file adds a listener to something that is imported from a package, and that therefore lives as long as the
  * process: what that does depends on how often somebody calls it.
  */
@@ -62,6 +94,28 @@ function givesToMany(text: string): boolean {
 }
 
 const listened = /(?<![\w$.)])([\w]+)(?:\.\w+)*\.(?:on|addListener|prependListener)\(\s*['"`]/g;
+
+/** Whether the function reads what it is given by names, as options are read: `({ reportOnly }) => …`, `options.reportOnly`. */
+export function takesApart({ bindings, functions, values }: ModuleSummary, fn: number, index: number): boolean {
+  const isGiven = (value: Value | undefined): boolean => value?.kind === 'parameter' && value.of === fn && value.index === index;
+  const parameter = functions[fn]?.parameters[index];
+  if (parameter?.name === '' && !parameter.rest) return true;
+  return values.some((value) => {
+    if (value.kind !== 'member' || ofFunctions.has(value.name)) return false;
+    const object = values[value.object];
+    return isGiven(object) || (object?.kind === 'binding' && bindings[object.binding]?.values.some((held) => isGiven(values[held])) === true);
+  });
+}
+
+const ofFunctions: ReadonlySet<string> = new Set(['apply', 'bind', 'call', 'displayName', 'length', 'name', 'toString']);
+
+/** Whether the function's own body calls its parameter, so that what is passed runs at once. */
+export function callsParameter(summary: ModuleSummary, fn: number, index: number): boolean {
+  return (summary.functions[fn]?.calls ?? []).some((id) => {
+    const callee = summary.values[summary.calls[id]?.callee ?? 0];
+    return callee?.kind === 'parameter' && callee.of === fn && callee.index === index;
+  });
+}
 
 /** Whether any function of the file looks like a handler. */
 export function mayHandle(summary: ModuleSummary): boolean {
@@ -108,7 +162,7 @@ export function inertTexts(frameworks: readonly Framework[]): (text: string) => 
   const directed = wordsOf([...directives]);
   const tag = new RegExp(`@(?:${tagNames.join('|')})\\b`);
   const fetched = (text: string): boolean => text.includes('export default') && /\bRequest\b/.test(text);
-  return (text) => !tag.test(text) && !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !directed.test(text) && !(request.test(text) && part.test(text)) && !fetched(text) && !hasListener(text) && !givesToMany(text);
+  return (text) => !tag.test(text) && !text.includes('\\u') && !text.includes('\\x') && !named.test(text) && !directed.test(text) && !(request.test(text) && part.test(text)) && !text.includes('respondWith') && !fetched(text) && !hasListener(text) && !givesToMany(text);
 }
 
 function wordsOf(words: readonly string[]): RegExp {

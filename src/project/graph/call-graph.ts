@@ -32,6 +32,7 @@ export class ServingGraph {
     this.rendering = new Set(entries.filter(({ entry }) => entry?.phase === 'render').map(({ module }) => module.manifest));
     this.ends = reachedFrom(entries.filter(({ entry }) => entry?.event !== undefined && endings.has(entry.event)));
     this.answered = reachedFrom(entries.filter(({ entry }) => entry?.event !== undefined && endings.has(entry.event) && entry.phase === 'request'));
+    this.closed = reachedFrom(entries.filter(({ entry }) => entry?.event === sessionClosed));
     this.timed = reachedFrom(entries.filter(({ entry }) => entry?.phase === 'tick'));
   }
 
@@ -57,6 +58,7 @@ export class ServingGraph {
   private readonly rendering: ReadonlySet<LinkedModule['manifest']>;
   private readonly ends: ReadonlySet<Activation>;
   private readonly answered: ReadonlySet<Activation>;
+  private readonly closed: ReadonlySet<Activation>;
   private readonly timed: ReadonlySet<Activation>;
 
   /** What these call, and so on, while the process starts; what they only hand to a package, which may call it whenever, left out. */
@@ -74,6 +76,11 @@ export class ServingGraph {
   /** Whether the activation is part of what happens when a connection ends. */
   isAtEnd(activation: Activation): boolean {
     return this.ends.has(activation);
+  }
+
+  /** Whether the activation is part of what happens when a client says that it is done, and not when its connection ends. */
+  isAtEndOfSession(activation: Activation): boolean {
+    return this.closed.has(activation);
   }
 
   /** Whether the activation is part of what happens when a request has been answered, or given up. */
@@ -124,8 +131,10 @@ function reachedFrom(entries: readonly Activation[]): ReadonlySet<Activation> {
   return reached;
 }
 
+/** The end of what a client has begun and is asked to end. */
+const sessionClosed = 'session closed';
 /** Events that end a connection, a request or a stream. */
-export const endings: ReadonlySet<string> = new Set(['close', 'disconnect', 'disconnecting', 'end', 'aborted', 'abort', 'finish']);
+export const endings: ReadonlySet<string> = new Set(['close', 'disconnect', 'disconnecting', 'end', 'aborted', 'abort', 'finish', sessionClosed]);
 const mostCallers = 64;
 /** So far an object is followed through the calls that passed it; beyond, the way is the shortest there is. */
 const longestWay = 40;

@@ -1,6 +1,6 @@
 import { builtInTypes } from '../../models/built-in-types.ts';
 import type { FunctionSummary } from '../../summary/module-summary.ts';
-import type { AbstractValue } from '../values/abstract-value.ts';
+import type { AbstractValue, FunctionValue } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
 import { nothing, unionOf } from '../values/value-union.ts';
 import type { Evaluator } from './evaluate.ts';
@@ -26,6 +26,39 @@ function isInComponent({ module, summary }: Activation): boolean {
   let around: FunctionSummary | undefined = summary;
   while (around !== undefined && around.kind !== 'component') around = functions[around.parent];
   return around !== undefined;
+}
+
+/**
+ * Functions written as properties of an argument, which serving code hands to a package that nothing more is known of: `streamText({ onFinish() {} })`.
+ * Of functions of the language a model says which.
+ */
+export function optionFunctions({ call, callees }: ResolvedCall, activation: Activation, evaluator: Evaluator): readonly FunctionValue[] {
+  if (!activation.serves || isInComponent(activation)) return none;
+  const { values } = activation.module.summary;
+  const found: FunctionValue[] = [];
+  for (const [at, argument] of call.arguments.entries()) {
+    const options = values[argument];
+    if (options?.kind !== 'allocation' || options.type !== 'object') continue;
+    for (const { name, value } of options.properties) {
+      if (values[value]?.kind !== 'function' || !callees.some((one) => callsOption(one, at, name))) continue;
+      for (const fn of evaluator.evaluate(value, activation)) if (fn.kind === 'function') found.push(fn);
+    }
+  }
+  return found;
+}
+
+const none: readonly FunctionValue[] = [];
+
+function callsOption(callee: AbstractValue, at: number, name: string): boolean {
+  if (callee.kind !== 'external') return false;
+  const { facts, root } = callee.path;
+  if (facts.model !== undefined) return at === 0 && facts.model.callsOptions?.includes(name) === true;
+  return facts.calls === undefined && isPackage(root);
+}
+
+/** Whether a path begins at a package, and not at a name of the language, an object of a framework or something unknown. */
+function isPackage(root: string): boolean {
+  return !root.startsWith('global#') && !root.startsWith('anything#') && !root.includes('@', 1) && root.endsWith('#');
 }
 
 /** What a function outside hands on to the one that it calls: further arguments, `setTimeout(remind, 100, order)`, elements of another, or objects of its own. */

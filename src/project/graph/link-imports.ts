@@ -1,6 +1,7 @@
 import type { AutoImportFinder } from '../entry-points/auto-imports.ts';
+import { packageNameOf } from '../resolve.ts';
 import { LinkedModule } from '../values/linked-module.ts';
-import type { PackageManifest, ProjectIndex } from '../project-index.ts';
+import type { Deployment, PackageManifest, ProjectIndex } from '../project-index.ts';
 import type { FunctionId, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 
 /** Where an import leads, as far as the analysis follows it. */
@@ -16,6 +17,10 @@ export class Linker {
   serving: readonly LinkedModule[] = [];
   /** What names mean that a file uses and nobody declares; nothing until it is known which frameworks are in play. */
   autoImports: AutoImportFinder | undefined;
+  readonly deployments: readonly Deployment[];
+  /** The package that a file or folder falls under. */
+  readonly manifestOf: (path: string) => PackageManifest | undefined;
+  private described: ReadonlySet<string> | undefined;
   private readonly index: ProjectIndex;
   private readonly targets = new Map<LinkedModule, Map<string, ImportTarget>>();
   private readonly dependent = new Map<LinkedModule, Map<FunctionId, boolean>>();
@@ -23,6 +28,8 @@ export class Linker {
   constructor(index: ProjectIndex) {
     this.index = index;
     const manifestOf = manifestFinder(index.packages);
+    this.manifestOf = manifestOf;
+    this.deployments = index.deployments;
     this.modules = new Map(Array.from(index.files, ([path, file]) => [path, new LinkedModule(path, file, manifestOf(path))]));
   }
 
@@ -38,7 +45,17 @@ export class Linker {
     const resolution = this.index.resolve(from.path, specifier);
     if (resolution.kind !== 'file') return resolution;
     const module = this.modules.get(resolution.path);
-    return module === undefined ? { kind: 'unresolved' } : { kind: 'module', module };
+    if (module === undefined) return { kind: 'unresolved' };
+    return this.frameworkOf(from, specifier, module) ?? { kind: 'module', module };
+  }
+
+  /** A framework whose own repository this is: what it does with the code that imports it by name, its descriptor says better than its source. What settings describe is read as well. */
+  private frameworkOf(from: LinkedModule, specifier: string, { manifest }: LinkedModule): ImportTarget | undefined {
+    const name = packageNameOf(specifier);
+    if (name === undefined || manifest?.name !== name || manifest === from.manifest) return undefined;
+    this.described ??= new Set(this.index.frameworks.flatMap(({ packages, told }) => (told === undefined ? packages : [])));
+    const subpath = specifier.slice(name.length);
+    return this.described.has(name) || this.described.has(specifier) ? { kind: 'package', name, subpath } : undefined;
   }
 
   /** Whether what a function answers is one of its parameters, or found through one, so that each call answers something else. */

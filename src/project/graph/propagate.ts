@@ -7,14 +7,15 @@ import type { PathTree } from '../values/access-path.ts';
 import type { Cell, Origin } from '../values/cell.ts';
 import { Constructors } from './constructors.ts';
 import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from './evaluate.ts';
-import { calledBack, passedOn } from './callbacks.ts';
+import { calledBack, optionFunctions, passedOn } from './callbacks.ts';
 import { Events } from './events.ts';
 import type { Linker } from './link-imports.ts';
 import { published } from '../values/linked-module.ts';
 import { nothing } from '../values/value-union.ts';
 import type { MessageLinks } from '../entry-points/message-links.ts';
+import { decorate } from '../entry-points/decorations.ts';
 import type { InPlay } from '../entry-points/in-play.ts';
-import { constantText, entryMatch, EntryPointMatcher, listening, placeOf, type Handler } from '../entry-points/match-entry-points.ts';
+import { entryMatch, EntryPointMatcher, listening, placeOf, type Handler } from '../entry-points/match-entry-points.ts';
 import { Registrations, type HandedAt } from '../entry-points/registrations.ts';
 import { WorkList } from '../values/work-list.ts';
 import { isOwnAlone, OwnedByFunctions } from './owned-by-functions.ts';
@@ -159,8 +160,8 @@ export class Propagation {
     for (const fn of values) {
       if (fn.kind !== 'function') continue;
       // A property such as `onclose` is named after the event that it handles.
-      const event = label.startsWith('on') ? { event: label.slice(2) } : {};
-      const match = entryMatch({ framework, entryPoint, label, ...event }, activation.module, offset);
+      const event = (entryPoint.kind === 'assignment' ? entryPoint.event : undefined) ?? (label.startsWith('on') ? label.slice(2) : undefined);
+      const match = entryMatch({ framework, entryPoint, label, ...(event !== undefined && { event }) }, activation.module, offset);
       this.admit(activationOf(fn, match !== undefined || activation.serves), match, framework, entryPoint, []);
     }
   }
@@ -186,6 +187,7 @@ export class Propagation {
     for (const receiver of resolved.receivers) this.perform(receiver, id, resolved, activation);
     const handlers = this.matcher.handlersOf(resolved, frame);
     if (handlers.length > 0 && !this.registrations.isOfCallers(id, resolved, frame)) for (const handler of handlers) this.register(handler, id, resolved, activation);
+    if (handlers.length === 0) for (const fn of optionFunctions(resolved, activation, this.evaluator)) this.enterFunction(fn, id, [], [], activation);
     if (hasCallable(resolved.arguments) && resolved.callees.every((one) => one.kind === 'external')) this.runCallbacks(id, resolved, activation, handlers);
   }
 
@@ -200,7 +202,7 @@ export class Propagation {
     } else if (callee.kind === 'class') this.construct(callee, id, resolved, activation);
     else if (callee.kind === 'external') {
       activation.callsDescribed ||= callee.path.known;
-      this.decorate(callee, resolved, activation);
+      decorate(this.evaluator, callee, resolved, activation);
       if (callee.path.facts.sends === true) this.send(callee, id, resolved, activation);
       if (callee.path.facts.model !== undefined) this.applyModel(callee.path.facts.model, id, resolved, activation);
     }
@@ -248,14 +250,6 @@ export class Propagation {
     this.keep(callee.receiver, receivers, true);
     if (!callee.serves) this.begun.push(callee);
     if (callee.visits === 0) this.start(callee);
-  }
-
-  /** `app.decorate('store', value)`: the value becomes a property of the framework's object. */
-  private decorate(callee: Extract<AbstractValue, { kind: 'external' }>, resolved: ResolvedCall, activation: Activation): void {
-    const decorated = callee.path.parent?.facts.decorations?.get(callee.path.step);
-    const name = decorated === undefined ? undefined : constantText(activation.module.summary, resolved.call.arguments[0] ?? 0);
-    if (decorated === undefined || name === undefined) return;
-    for (const target of this.evaluator.externals(decorated.target, true)) this.evaluator.store(target, name, resolved.arguments[1] ?? []);
   }
 
   /** What a function of a library does to what it is given, besides answering: it copies one object into another, or binds parameters. */

@@ -1,16 +1,18 @@
 import type { Framework } from '../../frameworks/framework.ts';
+import { deployedPatterns } from '../entry-points/deployed.ts';
 import { filePatternsOf, isNamed, pathBelow } from '../entry-points/in-play.ts';
 import { inertTexts } from '../entry-points/signs.ts';
 import { manifestFinder } from '../graph/link-imports.ts';
 import { serverFileFilter } from '../graph/server-files.ts';
 import { closure, packagesOf } from '../graph/server-modules.ts';
-import type { PackageManifest, Resolution } from '../project-index.ts';
+import type { Deployment, PackageManifest, Resolution } from '../project-index.ts';
 
 /** What is known of a project when its texts have been read and none has been parsed. */
 export interface UnparsedProject {
   readonly root: string;
   readonly texts: ReadonlyMap<string, string>;
   readonly packages: readonly PackageManifest[];
+  readonly deployments: readonly Deployment[];
   readonly frameworks: readonly Framework[];
   /** Undefined when other files than these may import them: then all of them may serve that stand where a server's do. */
   readonly resolve: ((from: string, specifier: string) => Resolution) | undefined;
@@ -28,14 +30,14 @@ export interface Guess {
  * Which files the analysis will ask to be summarised (see {@link serverModules}). A wrong guess costs time, and changes no finding: what
  * is guessed wrongly is summarised when it is asked for.
  */
-export function guessServed({ root, texts, packages, frameworks, resolve }: UnparsedProject): Guess {
+export function guessServed({ root, texts, packages, deployments, frameworks, resolve }: UnparsedProject): Guess {
   const isServerFile = serverFileFilter(root);
   const isInert = inertTexts(frameworks);
   const files = [...texts.keys()].filter(isServerFile);
   if (resolve === undefined) return { served: new Set(files), isInert };
   const { imports, importers, imported } = importsAmong(files, texts, resolve);
   const frameworkPackages = packagesOf(frameworks);
-  const isPlaced = placeFinder(packages, frameworks, new Set([...imported.values()].flatMap((names) => [...names])));
+  const isPlaced = placeFinder({ packages, deployments, frameworks }, new Set([...imported.values()].flatMap((names) => [...names])));
   const seeds = files.filter((file) => [...(imported.get(file) ?? [])].some((name) => frameworkPackages.has(name)) || isPlaced(file));
   const served = (from: readonly string[]): ReadonlySet<string> => closure(closure(from, importers), imports);
   const known = served(seeds);
@@ -70,12 +72,13 @@ function importsAmong(files: readonly string[], texts: UnparsedProject['texts'],
 const importing = /(?:from|import|require)\s*\(?\s*["'`]([^"'`\n]+)["'`]/g;
 
 /** Whether a file stands where a framework that is anywhere in play looks for handlers. */
-function placeFinder(packages: readonly PackageManifest[], frameworks: readonly Framework[], imported: ReadonlySet<string>): (file: string) => boolean {
+function placeFinder({ packages, deployments, frameworks }: Pick<UnparsedProject, 'deployments' | 'frameworks' | 'packages'>, imported: ReadonlySet<string>): (file: string) => boolean {
   const names = new Set([...imported, ...packages.flatMap(({ dependencies }) => [...dependencies])]);
   const patterns = filePatternsOf(frameworks.filter((framework) => isNamed(framework, names)));
   const manifestOf = manifestFinder(packages);
+  const deployed = deployedPatterns(frameworks, deployments, (folder) => manifestOf(`${folder}/`));
   return (file) => {
     const path = pathBelow(manifestOf(file), file);
-    return patterns.some(({ matches }) => matches(path));
+    return patterns.some(({ matches }) => matches(path)) || deployed.some(({ matches }) => matches(file));
   };
 }

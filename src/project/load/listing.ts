@@ -5,6 +5,7 @@ import { fdir } from 'fdir';
 import ignore, { type Ignore } from 'ignore';
 
 import { componentFileOf } from '../../summary/blocks/component-files.ts';
+import { deploymentFiles } from './deployments.ts';
 import { reasonOf } from './text.ts';
 import type { FileFailure } from '../project-index.ts';
 
@@ -15,6 +16,8 @@ export interface Listing {
   readonly manifests: readonly string[];
   /** The tsconfig and jsconfig files, those that others extend included. */
   readonly configs: readonly string[];
+  /** Files of settings that say where code is deployed. */
+  readonly deployments: readonly string[];
   readonly ignoreFiles: readonly string[];
   /** Every folder that was looked into. */
   readonly folders: readonly string[];
@@ -69,6 +72,7 @@ export function listFolder(folder: string, except: ReadonlySet<string>, ceiling:
     sources: files.filter(holdsSource),
     manifests: files.filter((file) => basename(file) === 'package.json'),
     configs: files.filter((file) => configFile.test(basename(file))),
+    deployments: files.filter((file) => deploymentFiles.has(basename(file))),
     ignoreFiles,
     folders,
     failures,
@@ -95,7 +99,7 @@ const foreignFolders: ReadonlySet<string> = new Set(['node_modules', 'bower_comp
 const outputFolders: ReadonlySet<string> = new Set(['dist', 'build', 'out', 'coverage']);
 
 function isWanted(name: string): boolean {
-  return isSourceName(name) || name === 'package.json' || configFile.test(name);
+  return isSourceName(name) || name === 'package.json' || configFile.test(name) || deploymentFiles.has(name);
 }
 
 function withoutSeparator(path: string): string {

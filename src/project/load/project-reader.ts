@@ -5,11 +5,12 @@ import type { ModuleOutline } from '../../summary/module-summary.ts';
 import { outlineText } from '../../summary/outline-text.ts';
 import { summarizeText } from '../../summary/summarize-text.ts';
 import type { LoadedProject, LoadOptions } from '../load.ts';
-import { summarizedFile, type FileFailure, type IndexedFile } from '../project-index.ts';
+import { summarizedFile, type Deployment, type FileFailure, type IndexedFile } from '../project-index.ts';
 import { createResolver, type Resolve } from '../resolve.ts';
 import { joinSettings, readPackageSettings } from '../settings/read-settings.ts';
 import type { SourcePackage } from '../resolve-source.ts';
 import type { SummaryCache } from './cache.ts';
+import { deploymentFiles, readDeployment } from './deployments.ts';
 import { guessServed, type Guess } from './likely-served.ts';
 import { isSourceName, listFolder, type Listing } from './listing.ts';
 import { OutlinedFile } from './outlined-file.ts';
@@ -39,6 +40,7 @@ export interface ReadingTask {
 export class ProjectReader {
   readonly files = new Map<string, IndexedFile>();
   readonly failures: FileFailure[] = [];
+  readonly deployments: Deployment[] = [];
   private readonly manifests: SourcePackage[] = [];
   private readonly configs: string[] = [];
   readonly listings = new Map<string, Listing>();
@@ -84,6 +86,7 @@ export class ProjectReader {
       const file = join(folder, name);
       if (this.stamp(file) && name.endsWith('config.json')) this.configs.push(file);
     }
+    for (const name of deploymentFiles) if (this.stamp(join(folder, name))) this.addDeployment(join(folder, name));
     const manifest = join(folder, 'package.json');
     if (this.stamp(manifest)) this.addManifest(manifest, workspace);
   }
@@ -94,7 +97,8 @@ export class ProjectReader {
     this.listings.set(folder, listing);
     this.failures.push(...listing.failures);
     this.configs.push(...listing.configs);
-    for (const path of [...listing.folders, ...listing.ignoreFiles, ...listing.configs, ...listing.manifests]) this.stamp(path);
+    for (const path of [...listing.folders, ...listing.ignoreFiles, ...listing.configs, ...listing.deployments, ...listing.manifests]) this.stamp(path);
+    for (const file of listing.deployments) this.addDeployment(file);
     for (const file of listing.manifests) this.addManifest(file, workspace);
     return this.addFiles(listing.sources);
   }
@@ -133,6 +137,12 @@ export class ProjectReader {
     else this.failures.push(read.failure);
   }
 
+  private addDeployment(file: string): void {
+    const read = readDeployment(file);
+    if ('deployment' in read) this.deployments.push(read.deployment);
+    else this.failures.push(read.failure);
+  }
+
   private isUnchanged(file: string): boolean {
     return this.task.earlier !== undefined && !this.task.earlier.changed.has(file) && this.task.earlier.project.stamps.has(file);
   }
@@ -163,7 +173,7 @@ export class ProjectReader {
   private guess(texts: ReadonlyMap<string, string>): Guess | undefined {
     const { root, options, earlier, isWhole } = this.task;
     if (earlier !== undefined || options.summaryOf !== undefined) return undefined;
-    return guessServed({ root, texts, packages: this.packages(), frameworks: this.settings().frameworks, resolve: isWhole ? this.resolver() : undefined });
+    return guessServed({ root, texts, packages: this.packages(), deployments: this.deployments, frameworks: this.settings().frameworks, resolve: isWhole ? this.resolver() : undefined });
   }
 
   private learn(path: string, text: string, guess: Guess | undefined): IndexedFile | undefined {

@@ -1,5 +1,5 @@
 import { ownTypes, ownValues } from '../../models/own-values.ts';
-import type { CallSite, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
+import type { CallSite, Guard, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import { activationOf, type Evaluator } from '../graph/evaluate.ts';
 import { builtInOf } from '../graph/resolve-calls.ts';
@@ -31,13 +31,20 @@ export interface ReadBack {
 /**
  * Set, wait, read: a request keeps a thing of its own (a transaction, a start time, an id) in a place that all share, and reads
  * it back after a wait, when it may be another's. What is the same for all, however often it is loaded, is no such thing.
- * A collection that is emptied for one request, and read when others have filled it, is.
+ * A collection that is emptied for one request, and read when others have filled it, is; and so is what is put there only to be looked at, and
+ * replaced after a wait where it is of no use.
  */
 export function readBackAfterWait(write: Write, all: StateWrites, tools: Tools): ReadBack | undefined {
   if (!isReplacement(write) || !isOwnPlace(write) || literalOf(write) !== undefined || testOfState(write, tools.reads) !== undefined) return undefined;
   // A collection that others fill is the request's own while it waits for what they put in.
-  const isOwn = isEmptied(write) ? [...all.serving, ...all.beside].some(({ kind }) => kind === 'grow') : isOwnValue(write.value, write.activation, tools, 0) || isOfOwnType(write);
+  const isOwn = isEmptied(write) ? [...all.serving, ...all.beside].some(({ kind }) => kind === 'grow') : isOwnValue(write.value, write.activation, tools, 0) || isOfOwnType(write) || isTriedFirst(write, tools);
   return isOwn ? (readBehind(write, write.activation, write.key, tools) ?? (isEmptied(write) ? undefined : readByCallers(write, tools))) : undefined;
+}
+
+/** `prices = await cached(); if (!prices) prices = await load()`: until the second answer comes, everyone finds the first. */
+function isTriedFirst({ activation, key, start, after }: Write, { reads, writesIn }: Tools): boolean {
+  const isMiss = ({ is, after: tested }: Guard): boolean => tested === after && (is === 'falsy' || is === 'empty');
+  return writesIn(activation).some((other) => other.key === key && other.start > start && other.after > after && isReplacement(other) && testOfState(other, reads, isMiss) !== undefined);
 }
 
 /** The function that calls the writer and, behind a wait, somebody who reads. */

@@ -35,7 +35,18 @@ export function staleTest(write: Write, all: StateWrites, tools: Tools): StateRe
     if (isCount(write)) return isGaugeIn(write, all) ? undefined : read;
     if (isFree && !(write.kind === 'grow' && isAnswered(write, known)) && actsOnce(write, all, tools)) return read;
   }
-  return undefined;
+  return write.kind === 'grow' && isConnected(write.value, write, tools.evaluator) ? lookupAnswered(write, known) : undefined;
+}
+
+/** The lookup under the same key whose answer is used where it is still good: who comes next makes, and opens, another one, and the first is nobody's. */
+function lookupAnswered(write: Write, known: readonly StateRead[]): StateRead | undefined {
+  if (write.entry === 0 || !isAnswered(write, known)) return undefined;
+  const { calls, values } = write.activation.module.summary;
+  return known.find((read) => {
+    const value = values[read.value];
+    const key = read.call === -1 ? (value?.kind === 'member' ? value.key : 0) : calls[read.call]?.arguments[0];
+    return read.after < write.after && !read.whole && key === write.entry;
+  });
 }
 
 /** `stock.get(id)` in `stock.set(id, stock.get(id) - 1)` does not look whether there is enough. */
@@ -96,11 +107,13 @@ function isDoneFlag(write: Write, all: StateWrites): boolean {
 }
 
 /** What connects, listens or starts a process: made by such a package, or told to do so before it is kept. */
-function isConnected(id: ValueId, write: Write, evaluator: Evaluator): boolean {
+function isConnected(id: ValueId, write: Write, evaluator: Evaluator, depth = 0): boolean {
   const { activation, after } = write;
   const { values, calls } = activation.module.summary;
   const value = values[id];
   if (value?.kind === 'awaited' || value?.kind === 'typed') return isConnected(value.of, write, evaluator);
+  // A record of it, with the time say.
+  if (value?.kind === 'allocation') return depth < 2 && value.properties.some((one) => isConnected(one.value, write, evaluator, depth + 1));
   const made = value?.kind === 'result' ? calls[value.call] : undefined;
   if (made === undefined) return false;
   const isMade = evaluator.evaluate(made.callee, activation).some((one) => one.kind === 'external' && (makers.has(one.path.toString()) || openingMethods.has(one.path.step)));

@@ -1,4 +1,5 @@
 import type { Guard, ValueId } from '../../summary/module-summary.ts';
+import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import type { Write } from '../writes/collect-writes.ts';
 import type { StateWrites } from '../writes/idioms.ts';
@@ -12,6 +13,7 @@ interface Tools {
   readonly reads: StateReads;
   readonly evaluator: Evaluator;
   readonly writesIn: WritesIn;
+  readonly graph: ServingGraph;
 }
 
 /**
@@ -71,14 +73,22 @@ function isPromise(id: ValueId, { activation }: Write, { evaluator }: Tools): bo
   return callees.every((one) => one.kind !== 'function' || one.module.summary.functions[one.fn]?.async === true);
 }
 
-/** `if (connected) return; connected = true; producer = await connect()`: what others need is there only after the wait. */
-function laterPart(write: Write, { writesIn, reads }: Tools, test: Guard): number | undefined {
+/**
+ * `if (connected) return; connected = true; producer = await connect()`: what others need is there only after the wait. Where no flag but
+ * something of use is published first, there is somebody who waits for the function and then goes on to use what comes later.
+ */
+function laterPart(write: Write, { writesIn, reads, graph }: Tools, test: Guard): number | undefined {
   const { activation } = write;
-  if (literalOf(write) === undefined) return undefined;
+  const isNeeded = ({ key }: Write): boolean =>
+    literalOf(write) !== undefined ||
+    graph.callersOf(activation).some(({ from, edge }) => {
+      const call = edge.call === -1 ? undefined : from.module.summary.calls[edge.call];
+      return call?.awaited === true && reads.onTheWay(from, key).some((read) => read.after > call.after);
+    });
   const later = writesIn(activation).find((other) => {
     if (other.key === write.key || other.after <= write.after || !isReplacement(other) || literalOf(other) !== undefined || isEmpty(activation.module.summary, other.value)) return false;
     // Whoever tests that one, too, waits for it.
-    return guardsOver(other).includes(test) && !guardsOver(write).some((guard) => readIn(activation.module.summary, guard.value, reads.of(activation, other.key)) !== undefined);
+    return isNeeded(other) && guardsOver(other).includes(test) && !guardsOver(write).some((guard) => readIn(activation.module.summary, guard.value, reads.of(activation, other.key)) !== undefined);
   });
   return later?.start;
 }

@@ -4,7 +4,7 @@ import { builtInOf, promiseMethods } from '../graph/resolve-calls.ts';
 import type { AbstractValue } from '../values/abstract-value.ts';
 import type { Activation, Edge } from '../values/activation.ts';
 import { typesByName } from '../values/built-ins.ts';
-import type { CallSite } from '../../summary/module-summary.ts';
+import type { CallSite, FunctionId, Value } from '../../summary/module-summary.ts';
 import type { Sides } from './sides.ts';
 
 /**
@@ -36,7 +36,12 @@ export class ServerCalls {
   /** Whether the function is an argument of the call, and not what is called. */
   private isHanded(call: CallSite, from: Activation, { to }: Edge): boolean {
     this.evaluator.begin();
-    return call.arguments.some((id) => this.evaluator.evaluate(id, from).some((one) => one.kind === 'function' && one.fn === to.fn && one.module === to.module));
+    const { values } = from.module.summary;
+    return call.arguments.some((id) => {
+      const options = values[id];
+      if (options?.kind === 'allocation' && to.module === from.module) return options.properties.some(({ value }) => isFunction(values[value], to.fn));
+      return this.evaluator.evaluate(id, from).some((one) => one.kind === 'function' && one.fn === to.fn && one.module === to.module);
+    });
   }
 
   /** Whether the callee is the language's own, or one that a model describes, or a promise or list of something that is not known. */
@@ -48,6 +53,10 @@ export class ServerCalls {
     if (promiseMethods.has(callee.name) || callingMethods.has(callee.name)) return true;
     return evaluator.evaluate(callee.object, from).some((one) => one.kind === 'function' || builtInOf(one) !== undefined);
   }
+}
+
+function isFunction(value: Value | undefined, fn: FunctionId): boolean {
+  return value?.kind === 'function' && value.fn === fn;
 }
 
 /** What a model or a descriptor says of a function is all that it does; the language's functions call what they are given. */

@@ -59,7 +59,7 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   };
   const grades = new Grades({ readers, locks: races.locks, requestData, writesOf });
   const isOnlyTested = (write: Write): boolean => grades.isOnlyTested(write, writesOf(write.key) ?? { serving: [write], beside: [], replacedBeside: false });
-  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), isOnlyTested, sides, left });
+  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), isOnlyTested, isAlsoAtStart: alsoAtStart(beside), sides, left });
   const once = new RunOnce([...states.values()].map((state) => state.serving), idioms, graph);
   const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades, idioms, refills: new Refills(readers, serving) }));
   const ticks = new Set(graph.ticking);
@@ -73,6 +73,13 @@ export function findWrites({ graph, collector, modules, propagation, requestData
     }
   }
   return { reported: [...findings.all(), ...findRewrittenFiles({ graph, modules, propagation, requestData }, races.locks)], outranked: findings.outranked() };
+}
+
+/** Tells of a write whether its code runs at the start, too. */
+function alsoAtStart(beside: readonly Write[]): (write: Write) => boolean {
+  const placeOf = ({ activation, site }: Write): string => `${activation.module.path}:${site}`;
+  const started = new Set(beside.filter(({ activation }) => !activation.serves).map(placeOf));
+  return (write) => started.has(placeOf(write));
 }
 
 /**

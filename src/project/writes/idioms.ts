@@ -52,6 +52,8 @@ interface IdiomSources {
   readonly isRead: (write: Write) => boolean;
   /** Whether all that serving code does with the state is to compare it. */
   readonly isOnlyTested: (write: Write) => boolean;
+  /** Whether the very code of the write also runs when the process starts. */
+  readonly isAlsoAtStart: (write: Write) => boolean;
   readonly sides: Sides;
   readonly left: LeftForOthers;
 }
@@ -63,12 +65,14 @@ export class Idioms {
   readonly requestData: RequestData;
   private readonly isRead: (write: Write) => boolean;
   readonly isOnlyTested: (write: Write) => boolean;
+  private readonly isAlsoAtStart: (write: Write) => boolean;
   private readonly sides: Sides;
   private readonly left: LeftForOthers;
   private readonly finiteKeys: FiniteKeys;
   private readonly sweeps: Sweeps;
 
-  constructor({ evaluator, graph, requestData, isRead, isOnlyTested, sides, left }: IdiomSources) {
+  constructor({ evaluator, graph, requestData, isRead, isOnlyTested, isAlsoAtStart, sides, left }: IdiomSources) {
+    this.isAlsoAtStart = isAlsoAtStart;
     this.isOnlyTested = isOnlyTested;
     this.evaluator = evaluator;
     this.graph = graph;
@@ -93,7 +97,7 @@ export class Idioms {
     if (isPutBack(write, all, this.graph)) return 'put back at once';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
     if (this.isPool(all)) return 'pool';
-    if (isLiveRegistry(all, this.graph) || isGauge(write, all, this.graph)) return 'live registry';
+    if (isLiveRegistry(write, all, this.graph) || isGauge(write, all, this.graph)) return 'live registry';
     if (isCollectionWrite(write) && holdsWhoWaits(all)) return 'waiting for an answer';
     if ((isCollectionWrite(write) || isCount(write)) && this.sweeps.has(write, all)) return 'swept collection';
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
@@ -150,11 +154,11 @@ export class Idioms {
     return this.testOfUnset(write) !== undefined;
   }
 
-  /** The condition under which the place was found empty, if nothing that a request brought is put there. */
+  /** The condition under which the place was found empty, if nothing that a request brought is put there, or if the same code has filled it at the start. */
   testOfUnset(write: Write): Guard | undefined {
     for (const guard of guardsOver(write)) {
       if (guard.is === 'present' || guard.is === 'truthy' || !this.tests(guard.value, write)) continue;
-      if (write.kind === 'grow' ? this.isMemo(write) : !this.requestData.isIn(write.value, write.activation)) return guard;
+      if (write.kind === 'grow' ? this.isMemo(write) : !this.requestData.isIn(write.value, write.activation) || this.isAlsoAtStart(write)) return guard;
     }
     return undefined;
   }

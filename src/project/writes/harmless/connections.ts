@@ -3,8 +3,9 @@ import type { Write } from '../collect-writes.ts';
 import type { StateWrites } from '../idioms.ts';
 import { isCount, isRemoval, propertyOf } from '../write-shapes.ts';
 
-/** Entries come and go with connections. */
-export function isLiveRegistry({ serving }: StateWrites, graph: ServingGraph): boolean {
+/** Entries come and go with connections. What is taken out when a session is closed has gone, whoever put it in. */
+export function isLiveRegistry(write: Write, { serving }: StateWrites, graph: ServingGraph): boolean {
+  if (isRemoval(write) && graph.isAtEndOfSession(write.activation)) return true;
   const grows = serving.filter((one) => one.kind === 'grow');
   return grows.length > 0 && grows.every((one) => isOnConnection(one, graph)) && serving.some((one) => isRemoval(one) && graph.isAtEnd(one.activation));
 }

@@ -7,6 +7,7 @@ import type { StateWrites } from '../idioms.ts';
 import { isOnConnection } from './connections.ts';
 import type { LeftForOthers } from './left-for-others.ts';
 import type { RequestData } from '../request-data.ts';
+import type { ValueId } from '../../../summary/module-summary.ts';
 import { guardsOver, isOfAge, isRemoval, mentions, takesBack } from '../write-shapes.ts';
 
 interface Sources {
@@ -16,6 +17,12 @@ interface Sources {
   readonly left: LeftForOthers;
   /** Whether a write puts an empty collection where nothing was found. */
   readonly isFirst: (write: Write) => boolean;
+}
+
+/** What a function calls the key of an entry. */
+interface SaidKey {
+  readonly activation: Activation;
+  readonly key: ValueId;
 }
 
 /** Tells collections that something takes the entries out of again. */
@@ -42,6 +49,7 @@ export class Sweeps {
     if (all.serving.some((one) => this.isSlot(one) && this.requestData.isIn(one.value, one.activation))) return false;
     return all.serving.some((other) => {
       if (!isRemoval(other) || other === write || this.isFirst(other)) return false;
+      if (write.kind === 'grow' && this.graph.isAtEndOfSession(other.activation) && all.serving.some((one) => this.isNamedByClient(one))) return false;
       if (other.call?.finally === true || this.isAtTheEndOf(all, other) || this.graph.isOnTimer(other.activation)) return true;
       if (other.activation === write.activation && other.start > write.start && takesBack(other, write)) return true;
       if (this.isTakenBackLater(other, write)) return true;
@@ -60,15 +68,48 @@ export class Sweeps {
     return !this.graph.isAtEnd(removal.activation) || this.graph.isAtEndOfRequest(removal.activation) || !serving.some((one) => one.kind === 'grow' && !isOnConnection(one, this.graph) && this.left.isOfData(one));
   }
 
+  /** Put in under a name of the client's choosing: of those there is no end, and few clients say that they are done. What the framework hands over as a name, it has made. */
+  private isNamedByClient(write: Write): boolean {
+    const { activation, entry, kind } = write;
+    if (kind !== 'grow' || entry === 0 || !this.requestData.isBrought(entry, activation)) return false;
+    return !(activation.entry !== undefined && activation.module.summary.values[entry]?.kind === 'parameter');
+  }
+
   /** Taken out by another function of the same request, which knows the very key as a variable: not by one that only hears of failures. */
   private isTakenBackLater(removal: Write, { activation, entry, value }: Write): boolean {
-    const { module } = activation;
-    if (removal.activation === activation || removal.activation.module !== module || removal.entry === 0) return false;
-    const { bindings, values, calls } = module.summary;
-    const [put, taken] = [values[entry === 0 ? value : entry], values[removal.entry]];
-    const owner = put?.kind === 'binding' ? (bindings[put.binding]?.owner ?? 0) : put?.kind === 'parameter' ? put.of : 0;
-    if (owner === 0 || put !== taken || !this.evaluator.enclosing(activation, owner).serves) return false;
-    return !this.graph.callersOf(removal.activation).some(({ edge }) => {
+    if (removal.activation === activation || removal.entry === 0) return false;
+    const put = this.keysSaid({ activation, key: entry === 0 ? value : entry });
+    return this.keysSaid({ activation: removal.activation, key: removal.entry }).some((taken) => put.some((one) => this.isOneKey(one, taken)) && !this.isAfterFailure(taken.activation));
+  }
+
+  /** The key of an entry, and where it is a parameter, as in `register(id)`, what the callers pass. */
+  private keysSaid(said: SaidKey): readonly SaidKey[] {
+    const { activation, key } = said;
+    const value = activation.module.summary.values[key];
+    if (value?.kind !== 'parameter' || value.of !== activation.fn) return [said];
+    const passed = this.graph.callersOf(activation).flatMap(({ from, edge }) => {
+      const argument = from.module.summary.calls[edge.call]?.arguments[value.index];
+      return argument === undefined ? [] : [{ activation: from, key: argument }];
+    });
+    return [said, ...passed];
+  }
+
+  /** Whether two functions mean one variable, or parameter, of a function of the request. */
+  private isOneKey(put: SaidKey, taken: SaidKey): boolean {
+    const { module } = put.activation;
+    if (module !== taken.activation.module || put.activation === taken.activation) return false;
+    const { values, bindings } = module.summary;
+    const value = values[taken.key];
+    const binding = value?.kind === 'binding' ? bindings[value.binding] : undefined;
+    const owner = binding?.owner ?? (value?.kind === 'parameter' ? value.of : 0);
+    // In the function that declares a variable, what it holds stands for it.
+    const isSame = put.key === taken.key || (put.activation.fn === owner && binding?.values.length === 1 && binding.values[0] === put.key);
+    return isSame && owner !== 0 && this.evaluator.enclosing(put.activation, owner).serves;
+  }
+
+  private isAfterFailure(activation: Activation): boolean {
+    return this.graph.callersOf(activation).some(({ from, edge }) => {
+      const { values, calls } = from.module.summary;
       const callee = values[calls[edge.call]?.callee ?? 0];
       return callee?.kind === 'member' && callee.name === 'catch';
     });
