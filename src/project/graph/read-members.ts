@@ -116,7 +116,7 @@ export class MemberReader {
     const { evaluator } = this;
     const found = new ValueUnion();
     // Who goes through the properties of an instance copies or prints it, whatever it is.
-    if (key === '*') for (const cell of object.of === undefined ? object.fields.values() : []) found.add(evaluator.read(cell));
+    if (key === '*') for (const cell of object.of === undefined && object.fields.size <= (object.ofModule ? mostProperties : mostPassing) ? object.fields.values() : []) found.add(evaluator.read(cell));
     else if (object.type === 'object' || isIndex(key) || object.fields.has(key)) found.add(evaluator.readField(object, key));
     // A method of a list is none of its entries; `value` is what an iterator or a subject gives.
     if (key === '*' || key === 'value' || isIndex(key) || (object.type === 'object' && object.of === undefined && !methodNamesOfTextsAndLists.has(key))) found.add(evaluator.readField(object, '*'));
@@ -255,6 +255,10 @@ function isPlain(object: ObjectValue, name: string): boolean {
   if (object.type !== 'object' || object.of !== undefined || object.opaque || name === '*') return false;
   return object.copiedFrom.size === 0 && object.original === undefined && !object.fields.has(`get ${name}`);
 }
+
+/** An object that has got more properties than a table of functions has, or than what a function makes as it goes, is many different ones: any of them is none in particular. */
+const mostProperties = 128;
+const mostPassing = 48;
 
 /** `list[0]` */
 export function isIndex(name: string): boolean {

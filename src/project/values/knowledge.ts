@@ -143,6 +143,7 @@ function learnSetting(tree: PathTree, setting: GlobalSetting): void {
     const facts: { -readonly [K in keyof PathNode['facts']]: PathNode['facts'][K] } = tree.node(write.kind === 'call' ? calleeOf(write.path) : write.path).learn();
     facts.settings = [...(facts.settings ?? []), { setting, write }];
   }
+  for (const path of setting.reset?.around ?? []) tree.node(path);
 }
 
 /** A package that is itself a function is written `extend#()`; what is called is `extend#`. */

@@ -6,7 +6,7 @@ import { FiniteKeys } from './harmless/finite-keys.ts';
 import type { LeftForOthers } from './harmless/left-for-others.ts';
 import type { RequestData } from './request-data.ts';
 import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOwnPlace, isRemoval, isReplacement, isSamePath, isToggled, literalOf, mentions, propertyOf, variableOf } from './write-shapes.ts';
-import { isTakenBack } from './match-settings.ts';
+import { isTakenBack, isReset } from './match-settings.ts';
 import { isGauge, isLiveRegistry } from './harmless/connections.ts';
 import { isStartedAgain } from './harmless/started-again.ts';
 import { isPutBack } from './harmless/put-back.ts';
@@ -130,9 +130,18 @@ export class Idioms {
    * the server got for itself; or that its changer takes back.
    */
   isHarmlessSetting(write: Write): boolean {
+    const isOwn = write.call?.arguments.length === 1 && this.isOwnValue(write.value, write, 0);
+    return isOwn || (literalOf(write) !== undefined && this.isLazy(write)) || this.isElsewhereOnly(write) || isTakenBack(write) || isReset(write, this.evaluator, this.graph);
+  }
+
+  /** What the program holds, a part of that, or an object that is put together from such parts. */
+  private isOwnValue(id: ValueId, write: Write, depth: number): boolean {
     const { values } = write.activation.module.summary;
-    const isOwn = write.call?.arguments.length === 1 && values[write.value]?.kind === 'binding' && !this.requestData.isIn(write.value, write.activation);
-    return isOwn || (literalOf(write) !== undefined && this.isLazy(write)) || this.isElsewhereOnly(write) || isTakenBack(write);
+    const value = values[id];
+    if (value?.kind === 'allocation') return depth < 3 && value.type === 'object' && value.properties.length > 0 && value.spreads.length === 0 && value.properties.every((one) => this.isOwnValue(one.value, write, depth + 1));
+    let held: Value | undefined = value;
+    while (held?.kind === 'member' && held.name !== '*') held = values[held.object];
+    return held?.kind === 'binding' && !this.requestData.isIn(id, write.activation);
   }
 
   /** Requests switch it between constants: what one sets, another finds. */
