@@ -162,12 +162,13 @@ export class Evaluator {
 
   // Apart from `compute`, and with a loop for what is common: a function that holds a closure makes room for it whenever it is called.
 
-  private member({ object, name }: Value & { kind: 'member' }, frame: Frame): readonly AbstractValue[] {
+  private member({ object, name, key }: Value & { kind: 'member' }, frame: Frame): readonly AbstractValue[] {
     this.serving = frame.activation.serves;
     const written = frame.site === undefined ? undefined : propertyPassed(object, name, frame);
     if (written !== undefined) return this.inFrame(written.id, written.frame);
     const objects = this.inFrame(object, frame);
     if (objects.length === 0) return nothing;
+    if (key !== 0) return this.members.keyed(objects, name, frame.activation.module.summary.values, key);
     if (objects.length === 1) return this.members.read(objects[0] as AbstractValue, name);
     const found = new ValueUnion();
     for (const one of objects) found.add(this.members.read(one, name));
@@ -260,6 +261,7 @@ export class Evaluator {
         if (isEntry) value.container ??= object;
         else if (value.name === name) value.holder ??= object;
       }
+      if (value.kind === 'object' && object.kind === 'external' && object.path.root === 'global#' && object.path.parent === undefined) value.variable ??= `global# ${name}`;
       if (cell.add(shared ? published(value) : value, undefined)) changed = true;
     }
     if (!changed) return;

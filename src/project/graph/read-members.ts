@@ -7,7 +7,7 @@ import { published, siteOf } from '../values/linked-module.ts';
 import type { Cell } from '../values/cell.ts';
 import { CopySources, FieldTable } from '../values/field-table.ts';
 import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
-import type { ClassMember } from '../../summary/module-summary.ts';
+import type { ClassMember, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** Objects whose properties were copied from more than so many others are rare; the rest is not followed. */
 const mostSources = 32;
@@ -40,6 +40,28 @@ export class MemberReader {
       case 'function':
         return name === 'prototype' ? [object] : this.evaluator.readField(object, name);
     }
+  }
+
+  /** Reads `object[key]`; of `object['on' + event]`, the properties whose names begin so. */
+  keyed(objects: readonly AbstractValue[], name: string, values: readonly Value[], key: ValueId): readonly AbstractValue[] {
+    const text = values[key];
+    const first = text?.kind === 'derived' && text.few !== true ? values[text.of[0] ?? 0] : undefined;
+    const beginning = first?.kind === 'literal' && first.type === 'string' ? first.text : '';
+    return unionOf(objects, (object) => (beginning !== '' && object.kind === 'object' && object.type === 'object' && object.of === undefined ? this.beginningWith(object, beginning) : this.read(object, name)));
+  }
+
+  private beginningWith(object: ObjectValue, beginning: string): readonly AbstractValue[] {
+    const found = new ValueUnion();
+    const sources = new Set<AbstractValue>([object]);
+    const names = new Set<string>();
+    for (const source of sources) {
+      if (source.kind !== 'object' || sources.size >= mostSources) return this.read(object, '*');
+      for (const name of source.fields.names()) if (name.startsWith(beginning)) names.add(name);
+      found.add(this.evaluator.readField(source, '*'));
+      for (const other of [...(source.original === undefined ? [] : [source.original]), ...source.copiedFrom]) sources.add(other);
+    }
+    for (const name of names) found.add(this.read(object, name));
+    return found.values;
   }
 
   private ofObject(object: ObjectValue, name: string): readonly AbstractValue[] {

@@ -7,7 +7,8 @@ import type { LeftForOthers } from './harmless/left-for-others.ts';
 import type { RequestData } from './request-data.ts';
 import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOwnPlace, isRemoval, isReplacement, isSamePath, isToggled, literalOf, mentions, propertyOf, variableOf } from './write-shapes.ts';
 import { isTakenBack, isReset } from './match-settings.ts';
-import { isGauge, isLiveRegistry } from './harmless/connections.ts';
+import { isGauge, isLiveRegistry, isRegistryOfLive } from './harmless/connections.ts';
+import { isFilledAnew } from './harmless/filled-anew.ts';
 import { isStartedAgain } from './harmless/started-again.ts';
 import { isPutBack } from './harmless/put-back.ts';
 import { isPartOfUniqueName } from './harmless/unique-name.ts';
@@ -41,6 +42,7 @@ export type Idiom =
   | 'live registry'
   | 'waiting for an answer'
   | 'put back at once'
+  | 'filled anew'
   | 'replaced by what no request brought'
   | 'browser or development only';
 
@@ -58,8 +60,8 @@ interface IdiomSources {
 
 /** Tells the harmless ways of writing shared state from the rest, by what the code does with it. */
 export class Idioms {
-  private readonly evaluator: Evaluator;
-  private readonly graph: ServingGraph;
+  readonly evaluator: Evaluator;
+  readonly graph: ServingGraph;
   readonly requestData: RequestData;
   private readonly isRead: (write: Write) => boolean;
   readonly isOnlyTested: (write: Write) => boolean;
@@ -91,9 +93,10 @@ export class Idioms {
     if (this.isOneWayFlag(write, all) || this.isFirstComer(write)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
     if (isPutBack(write, all, this.graph)) return 'put back at once';
+    if (isFilledAnew(write, all, { graph: this.graph, requestData: this.requestData, isMadeFromItself: (one) => this.isMadeFromItself(one) })) return 'filled anew';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
     if (this.isPool(all)) return 'pool';
-    if (isLiveRegistry(all, this.graph) || isGauge(write, all, this.graph)) return 'live registry';
+    if (isLiveRegistry(all, this.graph) || isGauge(write, all, this.graph) || (isCollectionWrite(write) && isRegistryOfLive(write, all, this))) return 'live registry';
     if (isCollectionWrite(write) && holdsWhoWaits(all)) return 'waiting for an answer';
     if ((isCollectionWrite(write) || isCount(write)) && this.sweeps.has(write, all)) return 'swept collection';
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
@@ -177,7 +180,7 @@ export class Idioms {
   }
 
   /** An empty collection that is put only where nothing was found. */
-  private isFirst(write: Write): boolean {
+  isFirst(write: Write): boolean {
     if (write.kind === 'shrink' || literalOf(write) !== undefined) return false;
     return [...guardsOver(write)].some(({ is, value }) => (is === 'empty' || is === 'falsy') && this.tests(value, write));
   }
