@@ -4,6 +4,7 @@ import { describe } from './describe-state.ts';
 import type { Evaluator } from '../graph/evaluate.ts';
 import { FiniteKeys } from './harmless/finite-keys.ts';
 import type { LeftForOthers } from './harmless/left-for-others.ts';
+import type { Locks } from '../races/locks.ts';
 import type { RequestData } from './request-data.ts';
 import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOwnPlace, isRemoval, isReplacement, isSamePath, isToggled, literalOf, mentions, propertyOf, variableOf } from './write-shapes.ts';
 import { isTakenBack, isReset } from './match-settings.ts';
@@ -41,6 +42,7 @@ export type Idiom =
   | 'swept collection'
   | 'live registry'
   | 'waiting for an answer'
+  | 'kept under a lock'
   | 'put back at once'
   | 'filled anew'
   | 'replaced by what no request brought'
@@ -56,6 +58,7 @@ interface IdiomSources {
   readonly isOnlyTested: (write: Write) => boolean;
   readonly sides: Sides;
   readonly left: LeftForOthers;
+  readonly locks: Locks;
 }
 
 /** Tells the harmless ways of writing shared state from the rest, by what the code does with it. */
@@ -67,10 +70,12 @@ export class Idioms {
   readonly isOnlyTested: (write: Write) => boolean;
   private readonly sides: Sides;
   private readonly left: LeftForOthers;
+  private readonly locks: Locks;
   private readonly finiteKeys: FiniteKeys;
   private readonly sweeps: Sweeps;
 
-  constructor({ evaluator, graph, requestData, isRead, isOnlyTested, sides, left }: IdiomSources) {
+  constructor({ evaluator, graph, requestData, isRead, isOnlyTested, sides, left, locks }: IdiomSources) {
+    this.locks = locks;
     this.isOnlyTested = isOnlyTested;
     this.evaluator = evaluator;
     this.graph = graph;
@@ -92,6 +97,7 @@ export class Idioms {
     if (isLastAnswer(write)) return 'memory of the last answer';
     if (this.isOneWayFlag(write, all) || this.isFirstComer(write)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
+    if (this.isKeptUnderLock(write, all)) return 'kept under a lock';
     if (isPutBack(write, all, this.graph)) return 'put back at once';
     if (isFilledAnew(write, all, { graph: this.graph, requestData: this.requestData, isMadeFromItself: (one) => this.isMadeFromItself(one) })) return 'filled anew';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
@@ -267,6 +273,12 @@ export class Idioms {
     const taken = writes.filter((one) => isFirst(one) && guardsOver(one).some(({ value, is }) => is !== 'truthy' && is !== 'present' && this.tests(value, one)));
     const given = writes.filter((one) => !taken.includes(one));
     return taken.length > 0 && given.length > 0 && new Set(taken.map(literalOf)).size === 1 && new Set(given.map(literalOf)).size === 1 && literalOf(taken[0] ?? write) !== literalOf(given[0] ?? write);
+  }
+
+  /** Whoever replaces it takes a lock for that, and so means it for all; how much there is of something is lost on restart all the same. */
+  private isKeptUnderLock(write: Write, { serving }: StateWrites): boolean {
+    if (!isOwnPlace(write)) return false;
+    return serving.every((one) => propertyOf(one) !== propertyOf(write) || (isReplacement(one) && !this.isMadeFromItself(one) && this.locks.isAlwaysHeldAt(one)));
   }
 
   /** What is put in is taken out again and used, and none of it is a request's: idle connections, who waits for a lock. */

@@ -124,7 +124,7 @@ export class RequestData {
       case 'awaited':
         return !(search.broughtOnly && this.isLookedUp(value.of, activation)) && lookOn(value.of);
       case 'typed':
-        return lookOn(value.of);
+        return !(search.broughtOnly && value.few === true) && lookOn(value.of);
       case 'element':
       case 'keys':
       case 'spread':
