@@ -204,10 +204,7 @@ export type Value =
   | { readonly kind: 'spread'; readonly of: ValueId }
   /** A new primitive made from others, and no alias of any: templates, arithmetic, comparisons. `says`: what its being true tells of another value, `!ready`. `few`: one of so many, whatever it is made from, `hash % 16`. */
   | { readonly kind: 'derived'; readonly of: readonly ValueId[]; readonly says?: Pick<Guard, 'value' | 'is'>; readonly few?: true }
-  /**
-   * `x as T`, `x satisfies T`, `<T>x`: the value `of`, claimed to be of the type that `type` names. `few`, with no type: answered or chosen only where it was found in a list,
-   * `known.includes(x) ? x : 'other'`.
-   */
+  /** `x as T`, `x satisfies T`, `<T>x`: the value `of`, claimed to be of the type that `type` names. `few`, without one: what `known.includes(x) ? x : 'other'` chooses. */
   | { readonly kind: 'typed'; readonly of: ValueId; readonly type: ValueId; readonly few?: true };
 
 export interface Allocation {

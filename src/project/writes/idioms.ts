@@ -224,7 +224,7 @@ export class Idioms {
   private isMemo(write: Write): boolean {
     const key = keyOf(write);
     if (key !== 0 && this.finiteKeys.isOfFound(key, write)) return true;
-    if (!isComputed(write) && literalOf(write) === undefined && (key === 0 || this.requestData.isBrought(write.value, write.activation))) return false;
+    if (!isComputed(write) && literalOf(write) === undefined && (key === 0 || (this.requestData.isBrought(write.value, write.activation) && !this.finiteKeys.isMadeFromKey(write)))) return false;
     return key === 0 || this.finiteKeys.has(key, write) || this.requestData.isIdentity(key, write.activation);
   }
 
