@@ -42,15 +42,9 @@ export class MemberReader {
     }
   }
 
-  /** Reads `object[key]`; of `object['on' + event]`, the properties whose names begin so. */
-  keyed(objects: readonly AbstractValue[], name: string, values: readonly Value[], key: ValueId): readonly AbstractValue[] {
-    const text = values[key];
-    const first = text?.kind === 'derived' && text.few !== true ? values[text.of[0] ?? 0] : undefined;
-    const beginning = first?.kind === 'literal' && first.type === 'string' ? first.text : '';
-    return unionOf(objects, (object) => (beginning !== '' && object.kind === 'object' && object.type === 'object' && object.of === undefined ? this.beginningWith(object, beginning) : this.read(object, name)));
-  }
-
-  private beginningWith(object: ObjectValue, beginning: string): readonly AbstractValue[] {
+  /** Reads `object['on' + event]`: the properties whose names begin so. */
+  beginningWith(object: AbstractValue, beginning: string): readonly AbstractValue[] {
+    if (object.kind !== 'object' || object.type !== 'object' || object.of !== undefined) return this.read(object, '*');
     const found = new ValueUnion();
     const sources = new Set<AbstractValue>([object]);
     const names = new Set<string>();
@@ -281,6 +275,13 @@ function isPlain(object: ObjectValue, name: string): boolean {
 /** An object that has got more properties than a table of functions has, or than what a function makes as it goes, is many different ones: any of them is none in particular. */
 const mostProperties = 128;
 const mostPassing = 48;
+
+/** What a key that is put together begins with: `on` of `'on' + event`; '' when that is not said. */
+export function beginningOf(values: readonly Value[], key: ValueId): string {
+  const text = values[key];
+  const first = text?.kind === 'derived' && text.few !== true ? values[text.of[0] ?? 0] : undefined;
+  return first?.kind === 'literal' && first.type === 'string' ? first.text : '';
+}
 
 /** `list[0]` */
 export function isIndex(name: string): boolean {

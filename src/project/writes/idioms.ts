@@ -1,18 +1,18 @@
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
-import type { Evaluator } from '../graph/evaluate.ts';
+import { mostEffort, type Evaluator } from '../graph/evaluate.ts';
 import { FiniteKeys } from './harmless/finite-keys.ts';
 import type { LeftForOthers } from './harmless/left-for-others.ts';
 import type { Locks } from '../races/locks.ts';
 import type { RequestData } from './request-data.ts';
 import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOwnPlace, isRemoval, isReplacement, isSamePath, isToggled, literalOf, mentions, propertyOf, variableOf } from './write-shapes.ts';
-import { isTakenBack, isReset } from './match-settings.ts';
+import { isReset, isTakenBack } from './match-settings.ts';
 import { isGauge, isLiveRegistry, isRegistryOfLive } from './harmless/connections.ts';
 import { isFilledAnew } from './harmless/filled-anew.ts';
 import { isStartedAgain } from './harmless/started-again.ts';
 import { isPutBack } from './harmless/put-back.ts';
-import { isPartOfUniqueName } from './harmless/unique-name.ts';
+import { isLastTime, isPartOfUniqueName } from './harmless/unique-name.ts';
 import { holdsWhoWaits } from './harmless/waiting.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import { isOfBrowser, type Sides } from '../rendering/sides.ts';
@@ -89,6 +89,7 @@ export class Idioms {
 
   /** The idiom that makes this write harmless, if any does. */
   of(write: Write, all: StateWrites): Idiom | undefined {
+    this.evaluator.begin(mostEffort / 2);
     if (this.isElsewhereOnly(write)) return 'browser or development only';
     const adds = this.isAddedToElse(write, all);
     if (!adds && !(literalOf(write) !== undefined && isToggled(write, all)) && (this.isLazy(write) || isFirstOfTwo(write, all))) return 'lazy initialisation';
@@ -106,8 +107,10 @@ export class Idioms {
     if (isCollectionWrite(write) && holdsWhoWaits(all)) return 'waiting for an answer';
     if ((isCollectionWrite(write) || isCount(write)) && this.sweeps.has(write, all)) return 'swept collection';
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
+    // Who looks for readers goes through all that serves.
+    this.evaluator.begin(mostEffort / 2);
     if (isStartedAgain(write, all, this)) return 'count that starts again';
-    if (isPartOfUniqueName(write, this.evaluator)) return 'part of a unique name';
+    if (isPartOfUniqueName(write, this.evaluator) || isLastTime(write)) return 'part of a unique name';
     if (!adds && isReplacement(write) && !isRemoval(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.isChosen(write) && !this.requestData.isIn(write.value, write.activation) && !this.left.isSteppingStone(write, all)) return 'replaced by what no request brought';
     return undefined;
   }

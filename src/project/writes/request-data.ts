@@ -101,8 +101,7 @@ export class RequestData {
 
   /** `part`: the property that is asked for, of a value made of several; '' for the whole. */
   private search(id: ValueId, activation: Activation, search: Search, part = ''): boolean {
-    const { module } = activation;
-    const value = module.summary.values[id];
+    const value = activation.module.summary.values[id];
     if (value === undefined || search.left-- <= 0) return false;
     const look = (other: ValueId): boolean => this.search(other, activation, search);
     const lookOn = (other: ValueId): boolean => this.search(other, activation, search, part);
@@ -110,7 +109,7 @@ export class RequestData {
       case 'parameter':
         return this.isPassed(id, value, activation, search, part);
       case 'member':
-        if (search.broughtOnly && partsOfFewValues.has(value.name) && this.isRequestItself(value.object, activation)) return false;
+        if (search.broughtOnly && this.isOfFewValues(value, activation)) return false;
         if (this.search(value.object, activation, search, value.name)) return extended(search, value.object, id, activation);
         return look(value.key) || this.isOwnedHere(id, activation, search) || this.isField(value, activation, search);
       case 'binding':
@@ -136,6 +135,11 @@ export class RequestData {
       default:
         return false;
     }
+  }
+
+  /** The method of the request, the protocol of an address. */
+  private isOfFewValues({ object, name }: Value & { kind: 'member' }, activation: Activation): boolean {
+    return partsOfFewValues.has(name) && (this.isRequestItself(object, activation) || (name === 'protocol' && this.evaluator.evaluate(object, activation).some((one) => one.kind === 'object' && one.type === 'URL')));
   }
 
   /** Of an object that is put together here, the property that is asked for, and whatever it is spread from. */
@@ -342,6 +346,5 @@ function answersConstants({ module, fn }: FunctionValue): boolean {
 }
 
 const mostSteps = 400;
-
 /** So deep a value is looked into, and what callers pass, for names that are written out. */
 const mostParts = 8;
