@@ -93,7 +93,7 @@ export class Idioms {
     if (this.isElsewhereOnly(write)) return 'browser or development only';
     const adds = this.isAddedToElse(write, all);
     if (!adds && !(literalOf(write) !== undefined && isToggled(write, all)) && (this.isLazy(write) || isFirstOfTwo(write, all))) return 'lazy initialisation';
-    if (this.isMark(write)) return 'one-way flag';
+    if (this.isMark(write) || this.isConstantMark(write, all)) return 'one-way flag';
     if (this.isInvalidation(write, all)) return 'cache invalidation';
     if (isLastAnswer(write)) return 'memory of the last answer';
     if (this.isOneWayFlag(write, all) || this.isFirstComer(write)) return 'one-way flag';
@@ -118,6 +118,12 @@ export class Idioms {
   /** Something that the program knows is put into a set: done, seen, warned of. */
   private isMark(write: Write): boolean {
     return keyOf(write) !== 0 && keyOf(write) === write.value && write.kind === 'grow' && !this.isMade(write) && !this.requestData.isIn(write.value, write.activation);
+  }
+
+  /** `loaded.set('md', true)`, where that is all that anyone ever says there of anything: not what requests switch or choose. */
+  private isConstantMark(write: Write, { serving }: StateWrites): boolean {
+    const text = literalOf(write);
+    return write.kind === 'grow' && text !== undefined && this.requestData.isWrittenOut(write.entry, write.activation) && serving.every((one) => one.kind === 'grow' && literalOf(one) === text) && !this.isChosen(write);
   }
 
   /** What is taken out was computed, and is computed again when somebody asks. */

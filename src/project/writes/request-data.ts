@@ -68,14 +68,14 @@ export class RequestData {
 
   /** Whether the value is written out, here or in whatever calls the function with it: `waiting.set(name, address)`, called as `remember('mail', address)`. */
   isWrittenOut(id: ValueId, activation: Activation, part = '', depth = 0): boolean {
-    const { values } = activation.module.summary;
+    const { values, bindings } = activation.module.summary;
     const value = values[id];
     if (value === undefined || depth > mostParts) return false;
     const isOut = (one: ValueId): boolean => this.isWrittenOut(one, activation, part, depth + 1);
     if (value.kind === 'either' || value.kind === 'derived') return value.of.length > 0 && value.of.every(isOut);
     if (value.kind === 'member') return values[value.object]?.kind === 'parameter' && this.isWrittenOut(value.object, activation, value.name, depth + 1);
     if (value.kind === 'allocation') return part !== '' && value.spreads.length === 0 && value.properties.every((one) => one.name !== part || this.isWrittenOut(one.value, activation, '', depth + 1));
-    if (value.kind !== 'parameter') return part === '' && value.kind === 'literal';
+    if (value.kind !== 'parameter') return part === '' && (value.kind === 'literal' || (value.kind === 'binding' && bindings[value.binding]?.kind === 'const' && bindings[value.binding]?.values.every((one) => values[one]?.kind === 'literal') === true));
     const passed = this.argumentsFor(this.evaluator.enclosing(activation, value.of), value.index);
     return passed.length > 0 && passed.every(({ argument, from }) => this.isWrittenOut(argument, from, part, depth + 1));
   }
