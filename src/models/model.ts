@@ -95,6 +95,14 @@ export interface GlobalSetting {
   readonly ownValues?: true;
   /** Methods that, given the same arguments, take the change back. */
   readonly takenBackBy?: readonly string[];
+  /** Of objects that serve one request after another, as the platform sees to: what puts them in order again when the request is over. */
+  readonly reset?: {
+    /** Methods of the object that whoever has changed it calls in the end. */
+    readonly methods: readonly string[];
+    /** Wrappers and decorators that do it around a handler, when one of these options is on. */
+    readonly around: readonly AccessPath[];
+    readonly options: readonly string[];
+  };
   /** Whose setting it is, for the message: `axios`, `the process environment`. */
   readonly of: string;
   /** What may happen to the reader's request, one clause, no full stop. */

@@ -15,6 +15,11 @@ export const ownValues: readonly AccessPath[] = [
   'pg#Pool().connect', 'mysql2/promise#createPool().getConnection',
 ];
 
+/** What tells one process, or one draw, from all others: a name with such a part is unique though other processes count alike. */
+export const uniqueParts: readonly AccessPath[] = [
+  'global#Math.random', 'global#process.pid', 'node:process#pid', 'node:os#hostname', 'node:worker_threads#threadId', 'node:cluster#worker.id',
+];
+
 /** Types of what belongs to one piece of work, for fields and variables that carry them: whoever made it, it is nobody else's. */
 export const ownTypes: ReadonlySet<AccessPath> = new Set([
   'sequelize#Transaction', '@sequelize/core#Transaction', 'typeorm#QueryRunner', 'typeorm#EntityManager', 'knex#Knex.Transaction',

@@ -31,7 +31,7 @@ import type { Looping, SeenInRounds } from './round.ts';
 import type { Exit, Try } from './ways-out.ts';
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 10;
+export const summaryVersion = 11;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;
@@ -204,8 +204,8 @@ export type Value =
   | { readonly kind: 'spread'; readonly of: ValueId }
   /** A new primitive made from others, and no alias of any: templates, arithmetic, comparisons. `says`: what its being true tells of another value, `!ready`. `few`: one of so many, whatever it is made from, `hash % 16`. */
   | { readonly kind: 'derived'; readonly of: readonly ValueId[]; readonly says?: Pick<Guard, 'value' | 'is'>; readonly few?: true }
-  /** `x as T`, `x satisfies T`, `<T>x`: the value `of`, claimed to be of the type that `type` names. */
-  | { readonly kind: 'typed'; readonly of: ValueId; readonly type: ValueId };
+  /** `x as T`, `x satisfies T`, `<T>x`: the value `of`, claimed to be of the type that `type` names. `few`, without one: what `known.includes(x) ? x : 'other'` chooses. */
+  | { readonly kind: 'typed'; readonly of: ValueId; readonly type: ValueId; readonly few?: true };
 
 export interface Allocation {
   readonly kind: 'allocation';

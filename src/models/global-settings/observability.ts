@@ -46,6 +46,11 @@ export const observability = [
     id: 'powertools.logger',
     of: 'the Powertools logger',
     writes: called(...each(powertools, ['appendKeys', 'appendPersistentKeys', 'setLogLevel'])),
+    reset: {
+      methods: ['resetKeys', 'removeKeys'],
+      around: [...each(powertools, ['injectLambdaContext']), '@aws-lambda-powertools/logger/middleware#injectLambdaContext', '@aws-lambda-powertools/logger#injectLambdaContext'],
+      options: ['clearState', 'resetKeys'],
+    },
     why: 'the keys stay, and the next invocation logs them as its own',
     instead: 'make a logger for the invocation with `logger.createChild()`',
     source: 'Powertools for AWS Lambda (TypeScript) documentation, "Logger: appending additional keys"',

@@ -12,7 +12,7 @@ import type { LinkedModule } from '../values/linked-module.ts';
 import { Memory } from './memory.ts';
 import { propertyPassed } from '../values/passed.ts';
 import { ExportReader } from './read-exports.ts';
-import { isIndex, MemberReader, placeIn } from './read-members.ts';
+import { beginningOf, isIndex, MemberReader, placeIn } from './read-members.ts';
 import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 import type { CallSite, Value, ValueId } from '../../summary/module-summary.ts';
 
@@ -59,9 +59,9 @@ export class Evaluator {
     this.instances = new Instances(this);
   }
 
-  /** Starts a piece of work outside of any activation's. */
-  begin(): void {
-    if (this.reader !== undefined) return;
+  /** Starts a piece of work outside of any activation's; where the last one may go on, unless it has spent so much that less than `below` is left. */
+  begin(below = Infinity): void {
+    if (this.reader !== undefined || this.effort >= below) return;
     this.run++;
     this.effort = mostEffort;
   }
@@ -162,12 +162,14 @@ export class Evaluator {
 
   // Apart from `compute`, and with a loop for what is common: a function that holds a closure makes room for it whenever it is called.
 
-  private member({ object, name }: Value & { kind: 'member' }, frame: Frame): readonly AbstractValue[] {
+  private member({ object, name, key }: Value & { kind: 'member' }, frame: Frame): readonly AbstractValue[] {
     this.serving = frame.activation.serves;
     const written = frame.site === undefined ? undefined : propertyPassed(object, name, frame);
     if (written !== undefined) return this.inFrame(written.id, written.frame);
     const objects = this.inFrame(object, frame);
     if (objects.length === 0) return nothing;
+    const beginning = key === 0 ? '' : beginningOf(frame.activation.module.summary.values, key);
+    if (beginning !== '') return unionOf(objects, (one) => this.members.beginningWith(one, beginning));
     if (objects.length === 1) return this.members.read(objects[0] as AbstractValue, name);
     const found = new ValueUnion();
     for (const one of objects) found.add(this.members.read(one, name));
@@ -260,6 +262,7 @@ export class Evaluator {
         if (isEntry) value.container ??= object;
         else if (value.name === name) value.holder ??= object;
       }
+      if (value.kind === 'object' && object.kind === 'external' && object.path.root === 'global#' && object.path.parent === undefined) value.variable ??= `global# ${name}`;
       if (cell.add(shared ? published(value) : value, undefined)) changed = true;
     }
     if (!changed) return;

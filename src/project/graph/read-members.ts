@@ -7,7 +7,7 @@ import { published, siteOf } from '../values/linked-module.ts';
 import type { Cell } from '../values/cell.ts';
 import { CopySources, FieldTable } from '../values/field-table.ts';
 import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
-import type { ClassMember } from '../../summary/module-summary.ts';
+import type { ClassMember, Value, ValueId } from '../../summary/module-summary.ts';
 
 /** Objects whose properties were copied from more than so many others are rare; the rest is not followed. */
 const mostSources = 32;
@@ -40,6 +40,22 @@ export class MemberReader {
       case 'function':
         return name === 'prototype' ? [object] : this.evaluator.readField(object, name);
     }
+  }
+
+  /** Reads `object['on' + event]`: the properties whose names begin so. */
+  beginningWith(object: AbstractValue, beginning: string): readonly AbstractValue[] {
+    if (object.kind !== 'object' || object.type !== 'object' || object.of !== undefined) return this.read(object, '*');
+    const found = new ValueUnion();
+    const sources = new Set<AbstractValue>([object]);
+    const names = new Set<string>();
+    for (const source of sources) {
+      if (source.kind !== 'object' || sources.size >= mostSources) return this.read(object, '*');
+      for (const name of source.fields.names()) if (name.startsWith(beginning)) names.add(name);
+      found.add(this.evaluator.readField(source, '*'));
+      for (const other of [...(source.original === undefined ? [] : [source.original]), ...source.copiedFrom]) sources.add(other);
+    }
+    for (const name of names) found.add(this.read(object, name));
+    return found.values;
   }
 
   private ofObject(object: ObjectValue, name: string): readonly AbstractValue[] {
@@ -116,7 +132,7 @@ export class MemberReader {
     const { evaluator } = this;
     const found = new ValueUnion();
     // Who goes through the properties of an instance copies or prints it, whatever it is.
-    if (key === '*') for (const cell of object.of === undefined ? object.fields.values() : []) found.add(evaluator.read(cell));
+    if (key === '*') for (const cell of object.of === undefined && object.fields.size <= (object.ofModule ? mostProperties : mostPassing) ? object.fields.values() : []) found.add(evaluator.read(cell));
     else if (object.type === 'object' || isIndex(key) || object.fields.has(key)) found.add(evaluator.readField(object, key));
     // A method of a list is none of its entries; `value` is what an iterator or a subject gives.
     if (key === '*' || key === 'value' || isIndex(key) || (object.type === 'object' && object.of === undefined && !methodNamesOfTextsAndLists.has(key))) found.add(evaluator.readField(object, '*'));
@@ -254,6 +270,17 @@ export class MemberReader {
 function isPlain(object: ObjectValue, name: string): boolean {
   if (object.type !== 'object' || object.of !== undefined || object.opaque || name === '*') return false;
   return object.copiedFrom.size === 0 && object.original === undefined && !object.fields.has(`get ${name}`);
+}
+
+/** An object that has got more properties than a table of functions has, or than what a function makes as it goes, is many different ones: any of them is none in particular. */
+const mostProperties = 128;
+const mostPassing = 48;
+
+/** What a key that is put together begins with: `on` of `'on' + event`; '' when that is not said. */
+export function beginningOf(values: readonly Value[], key: ValueId): string {
+  const text = values[key];
+  const first = text?.kind === 'derived' && text.few !== true ? values[text.of[0] ?? 0] : undefined;
+  return first?.kind === 'literal' && first.type === 'string' ? first.text : '';
 }
 
 /** `list[0]` */

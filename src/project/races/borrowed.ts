@@ -7,7 +7,7 @@ import { typesByName } from '../values/built-ins.ts';
 import type { Activation } from '../values/activation.ts';
 import type { Write } from '../writes/collect-writes.ts';
 import type { StateWrites } from '../writes/idioms.ts';
-import { isOwnPlace, isReplacement, literalOf, propertyOf } from '../writes/write-shapes.ts';
+import { isClock, isOwnPlace, isReplacement, literalOf, propertyOf } from '../writes/write-shapes.ts';
 import { isOpened, readIn, testOfState } from './conditions.ts';
 import { isEmptied } from './emptied.ts';
 import type { WritesIn } from './locks.ts';
@@ -38,7 +38,21 @@ export function readBackAfterWait(write: Write, all: StateWrites, tools: Tools):
   if (!isReplacement(write) || !isOwnPlace(write) || literalOf(write) !== undefined || testOfState(write, tools.reads) !== undefined) return undefined;
   // A collection that others fill is the request's own while it waits for what they put in.
   const isOwn = isEmptied(write) ? [...all.serving, ...all.beside].some(({ kind }) => kind === 'grow') : isOwnValue(write.value, write.activation, tools, 0) || isOfOwnType(write) || isTriedFirst(write, tools);
-  return isOwn ? (readBehind(write, write.activation, write.key, tools) ?? (isEmptied(write) ? undefined : readByCallers(write, tools))) : undefined;
+  const found = isOwn ? (readBehind(write, write.activation, write.key, tools) ?? (isEmptied(write) ? undefined : readByCallers(write, tools))) : undefined;
+  return found !== undefined && isTime(write.value, write.activation.module.summary) && isOnlyCompared(found.activation, write.key, tools) ? undefined : found;
+}
+
+/** `Date.now() + backoff`: a time, and nothing else that tells one piece of work from another. */
+function isTime(id: ValueId, summary: ModuleSummary): boolean {
+  const value = summary.values[id];
+  if (value?.kind === 'derived') return value.of.some((part) => isTime(part, summary));
+  return value?.kind === 'result' && isClock(summary, value.call);
+}
+
+/** When something is due again is compared with the clock, for whomever. */
+function isOnlyCompared(activation: Activation, state: string, tools: Tools): boolean {
+  const reads = tools.reads.of(activation, state);
+  return reads.length > 0 && reads.every((read) => isTest(read, activation));
 }
 
 /** `prices = await cached(); if (!prices) prices = await load()`: until the second answer comes, everyone finds the first. */

@@ -38,6 +38,20 @@ export class Locks {
     return this.isUnderOwnFlag(write) || this.isAcquired(write) || this.isInTurn(write.activation, new Set());
   }
 
+  /** Whether whoever comes to the write, on whatever way, holds a lock of a package, which is taken here or by those who call. */
+  isAlwaysHeldAt(write: Step, on: ReadonlySet<Activation> = new Set()): boolean {
+    const { activation } = write;
+    const { calls } = activation.module.summary;
+    if (activation.summary.calls.some((id) => calls[id]?.awaited === true && calls[id].after < write.after && calls[id].end <= write.start && this.isLock(calls[id], activation))) return true;
+    const callers = this.graph.callersOf(activation);
+    if (activation.entry !== undefined || on.has(activation) || on.size > mostOnTheWay || callers.length === 0 || callers.length > mostCallers) return false;
+    const onward = new Set([...on, activation]);
+    return callers.every(({ from, edge }) => {
+      const call = from.module.summary.calls[edge.call];
+      return call !== undefined && (this.isLock(call, from) || this.isAlwaysHeldAt({ ...write, activation: from, after: call.after, start: call.start, under: call.under }, onward));
+    });
+  }
+
   /** `if (busy) return; busy = true; …`, `if (locked.has(id)) throw …; locked.add(id); …` */
   private isUnderOwnFlag(write: Step): boolean {
     const { activation } = write;
@@ -89,6 +103,8 @@ export class Locks {
 }
 
 const mostCallers = 24;
+/** Calls between taking a lock and the write. */
+const mostOnTheWay = 4;
 
 /** Whether the receiver of a method is, or comes from, the place that is written. */
 function readsPlace(summary: ModuleSummary, id: ValueId, reads: readonly ValueId[], write: Write): boolean {

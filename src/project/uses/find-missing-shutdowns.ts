@@ -60,7 +60,7 @@ function isRun(activation: Activation, propagation: Reached['propagation']): boo
 
 /** What has been evaluated is remembered as long as there is something left to spend. */
 function evaluated(id: ValueId, activation: Activation, { evaluator }: Reached['propagation']): readonly AbstractValue[] {
-  if (evaluator.effort < mostEffort / 2) evaluator.begin();
+  evaluator.begin(mostEffort / 2);
   return evaluator.evaluate(id, activation);
 }
 

@@ -1,4 +1,4 @@
-import type { AbstractValue } from './abstract-value.ts';
+import type { AbstractValue, ObjectValue } from './abstract-value.ts';
 import type { Activation } from './activation.ts';
 import { nothing } from './value-union.ts';
 import type { CallId } from '../../summary/module-summary.ts';
@@ -29,6 +29,7 @@ export class Cell {
   found: readonly AbstractValue[] = nothing;
   foundIn = -1;
   private passing = 0;
+  private setUp = 0;
 
   /**
    * Answers whether the value is new. A place that holds many different things says nothing of each: past
@@ -38,7 +39,7 @@ export class Cell {
   add(value: AbstractValue, origin: Origin | undefined): boolean {
     const { values } = this;
     if (values.length >= (value.kind === 'function' ? mostFunctions : mostValues) || (this.members?.has(value) ?? values.includes(value))) return false;
-    if (value.kind === 'object' && !value.ofModule && this.passing++ >= mostPassing) return false;
+    if (value.kind === 'object' && !value.ofModule && this.passing++ >= mostPassing && !(isSetUp(value) && this.setUp++ < mostSetUp)) return false;
     // A list that has been handed out does not change.
     this.values = [...values, value];
     if (this.members !== undefined) this.members.add(value);
@@ -68,3 +69,12 @@ const mostValues = 32;
 /** A router of the project's own keeps the handlers of all routes in one place. */
 const mostFunctions = 128;
 const mostPassing = 4;
+/** Of those that were made at boot, as far as they are known to have been: options of routes, of jobs. */
+const mostSetUp = 16;
+
+/** Options with something to be called: what they lead to is work of its own. */
+function isSetUp({ shared, original, of, type, fields }: ObjectValue): boolean {
+  if (!shared || original !== undefined || of !== undefined || type !== 'object') return false;
+  for (const { values } of fields.values()) if (values.some(({ kind }) => kind === 'function')) return true;
+  return false;
+}

@@ -6,7 +6,7 @@ import type { FunctionModel, GlobalSetting } from '../../models/model.ts';
 import { connectionAliases, connectionMakers, connectionParts, connectionTypes, methodPath, type ConnectionMaker } from '../../models/connections.ts';
 import { locks } from '../../models/locks.ts';
 import { serverStarts } from '../../models/long-lived-servers.ts';
-import { ownValues } from '../../models/own-values.ts';
+import { ownValues, uniqueParts } from '../../models/own-values.ts';
 import { processLocalStates, processLocalTypes } from '../../models/process-local-state.ts';
 import { pageObjects, requestObjects } from '../../models/request-objects.ts';
 import { PathTree, type PathNode, type Registration } from './access-path.ts';
@@ -28,7 +28,7 @@ export function treeOf(frameworks: readonly Framework[]): PathTree {
   for (const { injection } of frameworks) if (injection !== undefined) learnResolvers(tree, injection);
   for (const model of functionModels) learnModel(tree, model);
   for (const { path, handedTo = [] } of requestObjects) for (const known of [`${path}()`, ...handedTo]) tree.node(known);
-  for (const path of [...serverStarts, ...locks.map((one) => one.path), ...ownValues, ...pageObjects]) tree.node(path);
+  for (const path of [...serverStarts, ...locks.map((one) => one.path), ...ownValues, ...uniqueParts, ...pageObjects]) tree.node(path);
   for (const [path, target] of Object.entries(connectionAliases)) tree.node(path, true).learn().alias = tree.node(target);
   for (const maker of [...connectionMakers, ...connectionParts]) learnConnection(tree, maker);
   for (const { path, usedBy } of processLocalStates) for (const known of [path, ...(usedBy?.objects ?? [])]) tree.node(known);
@@ -143,6 +143,7 @@ function learnSetting(tree: PathTree, setting: GlobalSetting): void {
     const facts: { -readonly [K in keyof PathNode['facts']]: PathNode['facts'][K] } = tree.node(write.kind === 'call' ? calleeOf(write.path) : write.path).learn();
     facts.settings = [...(facts.settings ?? []), { setting, write }];
   }
+  for (const path of setting.reset?.around ?? []) tree.node(path);
 }
 
 /** A package that is itself a function is written `extend#()`; what is called is `extend#`. */

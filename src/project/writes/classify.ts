@@ -97,7 +97,7 @@ export class Classifier {
 
   /** One entry more for each request, or for each key that requests bring, and nobody takes any out. */
   growthOf(write: Write, { serving, beside, replacedBeside }: StateWrites): 'append' | 'key' | undefined {
-    if (write.kind !== 'grow' || this.requestData.isWrittenOut(write.entry, write.activation) || replacedBeside || [...serving, ...beside].some(isRemoval)) return undefined;
+    if (write.kind !== 'grow' || this.requestData.isWrittenOut(write.entry, write.activation) || replacedBeside || [...serving, ...beside].some((one) => isRemoval(one) && !this.idioms.isFirst(one))) return undefined;
     const key = keyOf(write);
     // A set of what each request makes grows like a list.
     if (key === 0 || (key === write.value && this.idioms.isMade(write))) return 'append';

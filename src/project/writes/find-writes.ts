@@ -59,7 +59,7 @@ export function findWrites({ graph, collector, modules, propagation, requestData
   };
   const grades = new Grades({ readers, locks: races.locks, requestData, writesOf });
   const isOnlyTested = (write: Write): boolean => grades.isOnlyTested(write, writesOf(write.key) ?? { serving: [write], beside: [], replacedBeside: false });
-  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), isOnlyTested, isAlsoAtStart: alsoAtStart(beside), sides, left });
+  const idioms = new Idioms({ evaluator, graph, requestData, isRead: lazily(() => collectReads(graph, evaluator)), isOnlyTested, isAlsoAtStart: alsoAtStart(beside), sides, left, locks: races.locks });
   const once = new RunOnce([...states.values()].map((state) => state.serving), idioms, graph);
   const findings = new WriteFindings(graph, new Classifier({ graph, requestData, readers, grades, idioms, refills: new Refills(readers, serving) }));
   const ticks = new Set(graph.ticking);

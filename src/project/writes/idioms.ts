@@ -1,16 +1,18 @@
 import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Write } from './collect-writes.ts';
 import { describe } from './describe-state.ts';
-import type { Evaluator } from '../graph/evaluate.ts';
+import { mostEffort, type Evaluator } from '../graph/evaluate.ts';
 import { FiniteKeys } from './harmless/finite-keys.ts';
 import type { LeftForOthers } from './harmless/left-for-others.ts';
+import type { Locks } from '../races/locks.ts';
 import type { RequestData } from './request-data.ts';
 import { baseOf, guardsOver, isConstant, isLastAnswer, keyOf, isFirstOfTwo, isCollectionWrite, isComputed, isCount, isCutOff, isValueUsed, isOwnPlace, isRemoval, isReplacement, isSamePath, isToggled, literalOf, mentions, propertyOf, variableOf } from './write-shapes.ts';
-import { isTakenBack } from './match-settings.ts';
-import { isGauge, isLiveRegistry } from './harmless/connections.ts';
+import { isReset, isTakenBack } from './match-settings.ts';
+import { isGauge, isLiveRegistry, isRegistryOfLive } from './harmless/connections.ts';
+import { isFilledAnew } from './harmless/filled-anew.ts';
 import { isStartedAgain } from './harmless/started-again.ts';
 import { isPutBack } from './harmless/put-back.ts';
-import { isPartOfUniqueName } from './harmless/unique-name.ts';
+import { isLastTime, isPartOfUniqueName } from './harmless/unique-name.ts';
 import { holdsWhoWaits } from './harmless/waiting.ts';
 import { promiseMethods } from '../graph/resolve-calls.ts';
 import { isOfBrowser, type Sides } from '../rendering/sides.ts';
@@ -40,7 +42,9 @@ export type Idiom =
   | 'swept collection'
   | 'live registry'
   | 'waiting for an answer'
+  | 'kept under a lock'
   | 'put back at once'
+  | 'filled anew'
   | 'replaced by what no request brought'
   | 'browser or development only';
 
@@ -56,23 +60,26 @@ interface IdiomSources {
   readonly isAlsoAtStart: (write: Write) => boolean;
   readonly sides: Sides;
   readonly left: LeftForOthers;
+  readonly locks: Locks;
 }
 
 /** Tells the harmless ways of writing shared state from the rest, by what the code does with it. */
 export class Idioms {
-  private readonly evaluator: Evaluator;
-  private readonly graph: ServingGraph;
+  readonly evaluator: Evaluator;
+  readonly graph: ServingGraph;
   readonly requestData: RequestData;
   private readonly isRead: (write: Write) => boolean;
   readonly isOnlyTested: (write: Write) => boolean;
   private readonly isAlsoAtStart: (write: Write) => boolean;
   private readonly sides: Sides;
   private readonly left: LeftForOthers;
+  private readonly locks: Locks;
   private readonly finiteKeys: FiniteKeys;
   private readonly sweeps: Sweeps;
 
-  constructor({ evaluator, graph, requestData, isRead, isOnlyTested, isAlsoAtStart, sides, left }: IdiomSources) {
+  constructor({ evaluator, graph, requestData, isRead, isOnlyTested, isAlsoAtStart, sides, left, locks }: IdiomSources) {
     this.isAlsoAtStart = isAlsoAtStart;
+    this.locks = locks;
     this.isOnlyTested = isOnlyTested;
     this.evaluator = evaluator;
     this.graph = graph;
@@ -86,23 +93,28 @@ export class Idioms {
 
   /** The idiom that makes this write harmless, if any does. */
   of(write: Write, all: StateWrites): Idiom | undefined {
+    this.evaluator.begin(mostEffort / 2);
     if (this.isElsewhereOnly(write)) return 'browser or development only';
     const adds = this.isAddedToElse(write, all);
     if (!adds && !(literalOf(write) !== undefined && isToggled(write, all)) && (this.isLazy(write) || isFirstOfTwo(write, all))) return 'lazy initialisation';
-    if (this.isMark(write)) return 'one-way flag';
+    if (this.isMark(write) || this.isConstantMark(write, all)) return 'one-way flag';
     if (this.isInvalidation(write, all)) return 'cache invalidation';
     if (isLastAnswer(write)) return 'memory of the last answer';
     if (this.isOneWayFlag(write, all) || this.isFirstComer(write)) return 'one-way flag';
     if (this.isLock(write, all)) return 'lock';
+    if (this.isKeptUnderLock(write, all)) return 'kept under a lock';
     if (isPutBack(write, all, this.graph)) return 'put back at once';
+    if (isFilledAnew(write, all, { graph: this.graph, requestData: this.requestData, isMadeFromItself: (one) => this.isMadeFromItself(one) })) return 'filled anew';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
     if (this.isPool(all)) return 'pool';
-    if (isLiveRegistry(write, all, this.graph) || isGauge(write, all, this.graph)) return 'live registry';
+    if (isLiveRegistry(write, all, this.graph) || isGauge(write, all, this.graph) || (isCollectionWrite(write) && isRegistryOfLive(write, all, this))) return 'live registry';
     if (isCollectionWrite(write) && holdsWhoWaits(all)) return 'waiting for an answer';
     if ((isCollectionWrite(write) || isCount(write)) && this.sweeps.has(write, all)) return 'swept collection';
     if (isCount(write) && !this.isRead(write)) return 'unread counter';
+    // Who looks for readers goes through all that serves.
+    this.evaluator.begin(mostEffort / 2);
     if (isStartedAgain(write, all, this)) return 'count that starts again';
-    if (isPartOfUniqueName(write, this.evaluator)) return 'part of a unique name';
+    if (isPartOfUniqueName(write, this.evaluator) || isLastTime(write)) return 'part of a unique name';
     if (!adds && isReplacement(write) && !isRemoval(write) && literalOf(write) === undefined && !isToggled(write, all) && !this.isMadeFromItself(write) && !this.isChosen(write) && !this.requestData.isIn(write.value, write.activation) && !this.left.isSteppingStone(write, all)) return 'replaced by what no request brought';
     return undefined;
   }
@@ -110,6 +122,12 @@ export class Idioms {
   /** Something that the program knows is put into a set: done, seen, warned of. */
   private isMark(write: Write): boolean {
     return keyOf(write) !== 0 && keyOf(write) === write.value && write.kind === 'grow' && !this.isMade(write) && !this.requestData.isIn(write.value, write.activation);
+  }
+
+  /** `loaded.set('md', true)`, where that is all that anyone ever says there of anything: not what requests switch or choose. */
+  private isConstantMark(write: Write, { serving }: StateWrites): boolean {
+    const text = literalOf(write);
+    return write.kind === 'grow' && text !== undefined && this.requestData.isWrittenOut(write.entry, write.activation) && serving.every((one) => one.kind === 'grow' && literalOf(one) === text) && !this.isChosen(write);
   }
 
   /** What is taken out was computed, and is computed again when somebody asks. */
@@ -134,9 +152,18 @@ export class Idioms {
    * the server got for itself; or that its changer takes back.
    */
   isHarmlessSetting(write: Write): boolean {
+    const isOwn = write.call?.arguments.length === 1 && this.isOwnValue(write.value, write, 0);
+    return isOwn || (literalOf(write) !== undefined && this.isLazy(write)) || this.isElsewhereOnly(write) || isTakenBack(write) || isReset(write, this.evaluator, this.graph);
+  }
+
+  /** What the program holds, a part of that, or an object that is put together from such parts. */
+  private isOwnValue(id: ValueId, write: Write, depth: number): boolean {
     const { values } = write.activation.module.summary;
-    const isOwn = write.call?.arguments.length === 1 && values[write.value]?.kind === 'binding' && !this.requestData.isIn(write.value, write.activation);
-    return isOwn || (literalOf(write) !== undefined && this.isLazy(write)) || this.isElsewhereOnly(write) || isTakenBack(write);
+    const value = values[id];
+    if (value?.kind === 'allocation') return depth < 3 && value.type === 'object' && value.properties.length > 0 && value.spreads.length === 0 && value.properties.every((one) => this.isOwnValue(one.value, write, depth + 1));
+    let held: Value | undefined = value;
+    while (held?.kind === 'member' && held.name !== '*') held = values[held.object];
+    return held?.kind === 'binding' && !this.requestData.isIn(id, write.activation);
   }
 
   /** Requests switch it between constants: what one sets, another finds. */
@@ -172,7 +199,7 @@ export class Idioms {
   }
 
   /** An empty collection that is put only where nothing was found. */
-  private isFirst(write: Write): boolean {
+  isFirst(write: Write): boolean {
     if (write.kind === 'shrink' || literalOf(write) !== undefined) return false;
     return [...guardsOver(write)].some(({ is, value }) => (is === 'empty' || is === 'falsy') && this.tests(value, write));
   }
@@ -210,7 +237,7 @@ export class Idioms {
   private isMemo(write: Write): boolean {
     const key = keyOf(write);
     if (key !== 0 && this.finiteKeys.isOfFound(key, write)) return true;
-    if (!isComputed(write) && literalOf(write) === undefined && (key === 0 || this.requestData.isBrought(write.value, write.activation))) return false;
+    if (!isComputed(write) && literalOf(write) === undefined && (key === 0 || (this.requestData.isBrought(write.value, write.activation) && !this.finiteKeys.isMadeFromKey(write)))) return false;
     return key === 0 || this.finiteKeys.has(key, write) || this.requestData.isIdentity(key, write.activation);
   }
 
@@ -259,6 +286,12 @@ export class Idioms {
     const taken = writes.filter((one) => isFirst(one) && guardsOver(one).some(({ value, is }) => is !== 'truthy' && is !== 'present' && this.tests(value, one)));
     const given = writes.filter((one) => !taken.includes(one));
     return taken.length > 0 && given.length > 0 && new Set(taken.map(literalOf)).size === 1 && new Set(given.map(literalOf)).size === 1 && literalOf(taken[0] ?? write) !== literalOf(given[0] ?? write);
+  }
+
+  /** Whoever replaces it takes a lock for that, and so means it for all; how much there is of something is lost on restart all the same. */
+  private isKeptUnderLock(write: Write, { serving }: StateWrites): boolean {
+    if (!isOwnPlace(write)) return false;
+    return serving.every((one) => propertyOf(one) !== propertyOf(write) || (isReplacement(one) && !this.isMadeFromItself(one) && this.locks.isAlwaysHeldAt(one)));
   }
 
   /** What is put in is taken out again and used, and none of it is a request's: idle connections, who waits for a lock. */

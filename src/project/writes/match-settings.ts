@@ -1,6 +1,8 @@
 import type { GlobalSetting } from '../../models/model.ts';
-import type { ModuleSummary, ValueId } from '../../summary/module-summary.ts';
-import type { ExternalValue } from '../values/abstract-value.ts';
+import type { ModuleSummary, Value, ValueId } from '../../summary/module-summary.ts';
+import type { ServingGraph } from '../graph/call-graph.ts';
+import type { Evaluator } from '../graph/evaluate.ts';
+import { boot, type ExternalValue } from '../values/abstract-value.ts';
 import type { PathNode } from '../values/access-path.ts';
 import type { Write } from './collect-writes.ts';
 
@@ -41,6 +43,32 @@ export function isTakenBack({ setting, call, activation }: Write): boolean {
     if (callee?.kind !== 'member' || !takenBackBy.includes(callee.name) || !isWithin(summary, other.in, activation.fn)) return false;
     return other.arguments.length > 0 && other.arguments.every((id, index) => given[index] !== undefined && subjectOf(summary, id) === given[index]);
   });
+}
+
+/**
+ * Whether an object that serves one request after another is put in order when this one is over: by the function that has changed it, in the end, or by
+ * what stands around the handlers of its file. What is done for several things at a time, a batch, is not over when one of them is.
+ */
+export function isReset({ setting, call, activation }: Write, evaluator: Evaluator, graph: ServingGraph): boolean {
+  const { module, summary } = activation;
+  const { calls, values } = module.summary;
+  const { reset } = setting ?? {};
+  if (reset === undefined || call === undefined || graph.entryOf(activation)?.phase !== 'request') return false;
+  const changed = values[call.callee];
+  const isCalledInTheEnd = summary.calls.some((id) => {
+    const callee = calls[id]?.finally === true ? values[calls[id].callee] : undefined;
+    return callee?.kind === 'member' && changed?.kind === 'member' && reset.methods.includes(callee.name) && callee.object === changed.object;
+  });
+  if (isCalledInTheEnd) return true;
+  const isOn = (id: ValueId): boolean => {
+    const options = values[id];
+    return options?.kind === 'allocation' && options.properties.some(({ name, value }) => reset.options.includes(name) && isTrue(values[value]));
+  };
+  return calls.some((one) => one.arguments.some(isOn) && evaluator.evaluate(one.callee, module.activation(0, boot)).some((callee) => callee.kind === 'external' && reset.around.includes(callee.path.toString())));
+}
+
+function isTrue(value: Value | undefined): boolean {
+  return value?.kind === 'literal' && value.text === 'true';
 }
 
 /** The same for what is the same: a text, a function, a variable that only one thing is assigned to. */

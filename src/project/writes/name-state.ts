@@ -82,6 +82,8 @@ function nameThrough({ root, name }: Place, singleton: Singleton | undefined): s
 export function keyOf(object: Exclude<AbstractValue, { kind: 'external' }>, property: readonly string[], depth = 0): string {
   if (object.kind !== 'object') return [`${object.module.path}:${object.kind}:${startOf(object, object.module.summary)}`, ...property].join('.');
   const known = object.original ?? object;
+  // What a module holds in a variable is that variable, whatever lists it is handed on in.
+  if (known.ofModule && known.variable !== undefined) return [known.variable, ...property].join('.');
   if (known.container !== undefined && depth < 8) return keyOf(known.container, [], depth + 1);
   if (known.variable !== undefined) return [known.variable, ...property].join('.');
   if (known.holder !== undefined && depth < 8) return keyOf(known.holder, [known.name, ...property], depth + 1);

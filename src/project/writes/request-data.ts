@@ -68,14 +68,14 @@ export class RequestData {
 
   /** Whether the value is written out, here or in whatever calls the function with it: `waiting.set(name, address)`, called as `remember('mail', address)`. */
   isWrittenOut(id: ValueId, activation: Activation, part = '', depth = 0): boolean {
-    const { values } = activation.module.summary;
+    const { values, bindings } = activation.module.summary;
     const value = values[id];
     if (value === undefined || depth > mostParts) return false;
     const isOut = (one: ValueId): boolean => this.isWrittenOut(one, activation, part, depth + 1);
     if (value.kind === 'either' || value.kind === 'derived') return value.of.length > 0 && value.of.every(isOut);
     if (value.kind === 'member') return values[value.object]?.kind === 'parameter' && this.isWrittenOut(value.object, activation, value.name, depth + 1);
     if (value.kind === 'allocation') return part !== '' && value.spreads.length === 0 && value.properties.every((one) => one.name !== part || this.isWrittenOut(one.value, activation, '', depth + 1));
-    if (value.kind !== 'parameter') return part === '' && value.kind === 'literal';
+    if (value.kind !== 'parameter') return part === '' && (value.kind === 'literal' || (value.kind === 'binding' && bindings[value.binding]?.kind === 'const' && bindings[value.binding]?.values.every((one) => values[one]?.kind === 'literal') === true));
     const passed = this.argumentsFor(this.evaluator.enclosing(activation, value.of), value.index);
     return passed.length > 0 && passed.every(({ argument, from }) => this.isWrittenOut(argument, from, part, depth + 1));
   }
@@ -101,8 +101,7 @@ export class RequestData {
 
   /** `part`: the property that is asked for, of a value made of several; '' for the whole. */
   private search(id: ValueId, activation: Activation, search: Search, part = ''): boolean {
-    const { module } = activation;
-    const value = module.summary.values[id];
+    const value = activation.module.summary.values[id];
     if (value === undefined || search.left-- <= 0) return false;
     const look = (other: ValueId): boolean => this.search(other, activation, search);
     const lookOn = (other: ValueId): boolean => this.search(other, activation, search, part);
@@ -110,7 +109,7 @@ export class RequestData {
       case 'parameter':
         return this.isPassed(id, value, activation, search, part);
       case 'member':
-        if (search.broughtOnly && partsOfFewValues.has(value.name) && this.isRequestItself(value.object, activation)) return false;
+        if (search.broughtOnly && this.isOfFewValues(value, activation)) return false;
         if (this.search(value.object, activation, search, value.name)) return extended(search, value.object, id, activation);
         return look(value.key) || this.isOwnedHere(id, activation, search) || this.isField(value, activation, search);
       case 'binding':
@@ -124,7 +123,7 @@ export class RequestData {
       case 'awaited':
         return !(search.broughtOnly && this.isLookedUp(value.of, activation)) && lookOn(value.of);
       case 'typed':
-        return lookOn(value.of);
+        return !(search.broughtOnly && value.few === true) && lookOn(value.of);
       case 'element':
       case 'keys':
       case 'spread':
@@ -136,6 +135,11 @@ export class RequestData {
       default:
         return false;
     }
+  }
+
+  /** The method of the request, the protocol of an address. */
+  private isOfFewValues({ object, name }: Value & { kind: 'member' }, activation: Activation): boolean {
+    return partsOfFewValues.has(name) && (this.isRequestItself(object, activation) || (name === 'protocol' && this.evaluator.evaluate(object, activation).some((one) => one.kind === 'object' && one.type === 'URL')));
   }
 
   /** Of an object that is put together here, the property that is asked for, and whatever it is spread from. */
@@ -343,6 +347,5 @@ function answersConstants({ module, fn }: FunctionValue): boolean {
 }
 
 const mostSteps = 400;
-
 /** So deep a value is looked into, and what callers pass, for names that are written out. */
 const mostParts = 8;

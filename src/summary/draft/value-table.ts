@@ -189,6 +189,11 @@ export class ValueTable {
     return type === 0 ? of : this.#once(`typed ${of} ${type}`, { kind: 'typed', of, type }, this.#roots[of]);
   }
 
+  /** The value, found to be one of a list. */
+  found(of: ValueId): ValueId {
+    return this.#once(`found ${of}`, { kind: 'typed', of, type: 0, few: true }, this.#roots[of]);
+  }
+
   rootOf(id: ValueId): Root | undefined {
     return this.#roots[id];
   }

@@ -142,3 +142,23 @@ function claimPossible(draft: Draft, claimed: Claim, outer: GuardId): GuardId {
 function addGuard(draft: Draft, outer: GuardId, value: ValueId, is: Guard['is'], after: number): GuardId {
   return draft.guards.push({ outer, value, is, after }) - 1;
 }
+
+/** The value, if no condition that holds says of it that it is one of a list: then that it is one of few. */
+export function oneOfList(draft: Draft, id: ValueId): ValueId {
+  const { list } = draft.values;
+  let { under } = draft.frame;
+  for (let depth = 0; under >= 0 && id !== 0 && depth < nearConditions; depth++) {
+    const guard = draft.guards[under];
+    if (guard === undefined) break;
+    const tested = guard.is === 'truthy' ? list[guard.value] : undefined;
+    const call = tested?.kind === 'result' ? draft.calls[tested.call] : undefined;
+    const callee = list[call?.callee ?? 0];
+    if (callee?.kind === 'member' && memberships.has(callee.name) && call?.arguments[0] === id) return draft.values.found(id);
+    under = guard.outer;
+  }
+  return id;
+}
+
+/** Methods that ask whether something is among others. */
+const memberships: ReadonlySet<string> = new Set(['includes', 'has']);
+const nearConditions = 4;

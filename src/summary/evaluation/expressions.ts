@@ -163,7 +163,7 @@ function valueOfMember(draft: Draft, node: TSESTree.MemberExpression): ValueId {
   if (name === 'exports' && isUndeclared(draft, node.object, 'module')) return values.exports();
   const object = valueOfPath(draft, node.object);
   if (name !== undefined) return values.member(object, name);
-  return values.member(object, '*', evaluate(draft, node.property, ''));
+  return values.member(object, '*', evaluateKey(draft, node.property));
 }
 
 function evaluateLiteral(draft: Draft, node: TSESTree.Literal, name: string): ValueId {
@@ -195,6 +195,13 @@ function evaluateYield(draft: Draft, node: TSESTree.YieldExpression): ValueId {
   if (value !== 0) frame.returns.push(values.allocation('array', '', startOf(node), parts));
   if (frame.async) frame.suspensions++;
   return 0;
+}
+
+/** Of a key that is put together, what it begins with is a part, too: `on${event}` says as much as `'on' + event`. */
+function evaluateKey(draft: Draft, key: TSESTree.Expression | TSESTree.PrivateIdentifier): ValueId {
+  const beginning = key.type === 'TemplateLiteral' && key.expressions.length > 0 ? (key.quasis[0]?.value.cooked ?? '') : '';
+  if (key.type !== 'TemplateLiteral' || beginning === '') return evaluate(draft, key, '');
+  return draft.values.derived([draft.values.literal('string', beginning), ...evaluateAll(draft, key.expressions)]);
 }
 
 function evaluateTemplate(draft: Draft, node: TSESTree.TemplateLiteral): ValueId {

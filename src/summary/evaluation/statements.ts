@@ -8,7 +8,7 @@ import { fork, join } from '../draft/way.ts';
 import { lookup } from '../scopes/scope.ts';
 import { evaluateDiscarded } from './choices.ts';
 import { evaluateClass, evaluateInterface } from './classes.ts';
-import { assume, evaluateCondition } from './conditions.ts';
+import { assume, evaluateCondition, oneOfList } from './conditions.ts';
 import { evaluate, evaluateAll } from './expressions.ts';
 import { evaluateFunction } from './functions.ts';
 import { walkDoWhile, walkFor, walkForEach, walkLabeled, walkWhile } from './loops.ts';
@@ -89,7 +89,7 @@ export function walkStatement(draft: Draft, node: Node): void {
 
 function walkReturn(draft: Draft, node: TSESTree.ReturnStatement): void {
   const { frame } = draft;
-  if (node.argument !== null) frame.returns.push(evaluate(draft, node.argument, ''));
+  if (node.argument !== null) frame.returns.push(oneOfList(draft, evaluate(draft, node.argument, '')));
   frame.hasReturned = true;
   if (frame.async) frame.exits.push({ start: startOf(node), end: endOf(node), under: frame.under });
   frame.way.live = false;

@@ -30,13 +30,21 @@ export class FiniteKeys {
 
   /** Whether of what a request brought nothing went into the value but what is in the key, too: whoever has the key can compute it again. */
   isMadeFromKey({ value, entry, activation }: Write): boolean {
+    return entry !== 0 && this.isMadeFrom(value, this.partsBrought(entry, activation), activation, 0);
+  }
+
+  private isMadeFrom(id: ValueId, parts: ReadonlySet<ValueId>, activation: Activation, depth: number): boolean {
     const { values, calls } = activation.module.summary;
-    let made = values[value];
-    while (made?.kind === 'awaited' || made?.kind === 'typed') made = values[made.of];
-    const call = made?.kind === 'result' ? calls[made.call] : undefined;
-    if (call === undefined || entry === 0) return false;
-    const parts = this.partsBrought(entry, activation);
-    return [call.callee, ...call.arguments].every((one) => parts.has(one) || !this.requestData.isBrought(one, activation));
+    const value = values[id];
+    if (depth > 0 && (parts.has(id) || !this.requestData.isBrought(id, activation))) return true;
+    if (depth > mostNested) return false;
+    const isMade = (part: ValueId): boolean => this.isMadeFrom(part, parts, activation, depth + 1);
+    if (value?.kind === 'awaited' || value?.kind === 'typed') return isMade(value.of);
+    if (value?.kind === 'allocation') return value.properties.length > 0 && value.spreads.every(isMade) && value.properties.every((one) => isMade(one.value));
+    if (depth > 0 && value?.kind === 'member') return isMade(value.object) && isMade(value.key);
+    if (depth > 0 && (value?.kind === 'derived' || value?.kind === 'either')) return value.of.every(isMade);
+    const call = value?.kind === 'result' ? calls[value.call] : undefined;
+    return call !== undefined && [call.callee, ...call.arguments].every(isMade);
   }
 
   /** A test of what a lookup by the key answered, or of a part of that. */
@@ -88,6 +96,7 @@ export class FiniteKeys {
 
 const mostSteps = 12;
 const mostDepth = 3;
+const mostNested = 10;
 
 /** Methods of collections that ask whether something is among them. */
 const lookups: ReadonlySet<string> = new Set(['get', 'has', 'includes', 'hasOwnProperty', 'hasOwn']);

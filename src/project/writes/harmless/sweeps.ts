@@ -8,7 +8,9 @@ import { isOnConnection } from './connections.ts';
 import type { LeftForOthers } from './left-for-others.ts';
 import type { RequestData } from '../request-data.ts';
 import type { ValueId } from '../../../summary/module-summary.ts';
-import { guardsOver, isOfAge, isRemoval, mentions, takesBack } from '../write-shapes.ts';
+import { guardsOver, isOfAge, isRemoval, keyOf, mentions, takesBack } from '../write-shapes.ts';
+import { functionsHeld } from '../../entry-points/recurring.ts';
+import { typesByName } from '../../values/built-ins.ts';
 
 interface Sources {
   readonly evaluator: Evaluator;
@@ -44,7 +46,7 @@ export class Sweeps {
   /** Something takes the entries out again: a timer, the end of the work that put them in, or a bound on the size. */
   has(write: Write, all: StateWrites): boolean {
     if (this.left.has(all)) return false;
-    if (all.replacedBeside || all.beside.some(isRemoval)) return true;
+    if (all.replacedBeside || all.beside.some(isRemoval) || this.isDisposedOf(write)) return true;
     // What one request puts under a fixed name, the next one replaces before anything takes it out.
     if (all.serving.some((one) => this.isSlot(one) && this.requestData.isIn(one.value, one.activation))) return false;
     return all.serving.some((other) => {
@@ -55,6 +57,22 @@ export class Sweeps {
       if (this.isTakenBackLater(other, write)) return true;
       return this.isBound(other) || isOfAge(other);
     });
+  }
+
+  /** The function that puts the entry in answers one that takes it out again, for whoever ends the work: `open.add(id); return () => open.delete(id)`. */
+  private isDisposedOf(write: Write): boolean {
+    const { activation, object } = write;
+    const { calls, functions, values } = activation.module.summary;
+    const shrinking = object?.kind === 'object' ? (typesByName.get(object.type)?.shrink ?? []) : [];
+    const key = keyOf(write);
+    if (key === 0 || object === undefined || shrinking.length === 0) return false;
+    return activation.summary.returns.flatMap((id) => functionsHeld(activation.module.summary, id)).some((fn) =>
+      (functions[fn]?.calls ?? []).some((id) => {
+        const call = calls[id];
+        const callee = values[call?.callee ?? 0];
+        return callee?.kind === 'member' && shrinking.includes(callee.name) && call?.arguments[0] === key && this.evaluator.evaluate(callee.object, activation).includes(object);
+      }),
+    );
   }
 
   /** Put in under a name that the code says, or whoever calls it. */

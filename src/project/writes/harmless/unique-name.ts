@@ -1,12 +1,11 @@
-import { ownValues } from '../../../models/own-values.ts';
-import type { ValueId } from '../../../summary/module-summary.ts';
+import { ownValues, uniqueParts } from '../../../models/own-values.ts';
+import type { Value, ValueId } from '../../../summary/module-summary.ts';
 import type { Evaluator } from '../../graph/evaluate.ts';
 import type { Activation } from '../../values/activation.ts';
 import type { Write } from '../collect-writes.ts';
-import { isCount, variableOf } from '../write-shapes.ts';
+import { isClock, isCount, mentions, variableOf } from '../write-shapes.ts';
 
-/** What tells one process, or one moment, from all others. */
-const unique: ReadonlySet<string> = new Set([...ownValues, 'global#Math.random', 'global#process.pid', 'node:process#pid', 'node:os#hostname', 'node:worker_threads#threadId', 'node:cluster#worker.id']);
+const unique: ReadonlySet<string> = new Set([...ownValues, ...uniqueParts]);
 
 /**
  * Whether the count is only the last part of a name that is unique without it, `${hostname()}:${process.pid}:${count++}`: that other processes count
@@ -20,10 +19,25 @@ export function isPartOfUniqueName(write: Write, evaluator: Evaluator): boolean 
     if (name.kind !== 'derived' || name.of.length < 2) return false;
     const isTheCount = (id: ValueId): boolean => {
       const part = values[id];
-      return id === written || (part?.kind === 'binding' && variableOf(write, part.binding) === write.variable) || (part?.kind === 'derived' && part.of.some(isTheCount));
+      return id === written || (part?.kind === 'binding' && variableOf(write, part.binding) === write.variable) || ((part?.kind === 'derived' || part?.kind === 'either') && part.of.some(isTheCount));
     };
     return name.of.some(isTheCount) && name.of.some((part) => !isTheCount(part) && isUnique(part, activation, evaluator, 0));
   });
+}
+
+/** `last = Math.max(Date.now(), last)`: a clock that never goes back, which tells of no request. */
+export function isLastTime(write: Write): boolean {
+  const { summary } = write.activation.module;
+  const { values, calls } = summary;
+  if (write.kind !== 'rebind' || write.operator !== '=') return false;
+  const value = values[write.value];
+  const call = value?.kind === 'result' ? calls[value.call] : undefined;
+  const callee = values[call?.callee ?? 0];
+  const math = callee?.kind === 'member' && callee.name === 'max' ? values[callee.object] : undefined;
+  if (call === undefined || math?.kind !== 'global' || math.name !== 'Math') return false;
+  const isPlace = (part: Value): boolean => part.kind === 'binding' && variableOf(write, part.binding) === write.variable;
+  const isTime = (part: Value | undefined): boolean => part?.kind === 'result' && isClock(summary, part.call);
+  return call.arguments.some((id) => isTime(values[id])) && call.arguments.every((id) => isTime(values[id]) || mentions(values, values[id], isPlace, 0));
 }
 
 function isUnique(id: ValueId, activation: Activation, evaluator: Evaluator, depth: number): boolean {
@@ -39,24 +53,13 @@ function isUnique(id: ValueId, activation: Activation, evaluator: Evaluator, dep
     case 'either':
       return value.of.some(look);
     case 'member':
-      return isNamed(id) || isProcessId(value.object, value.name, activation) || look(value.object);
+      return isNamed(id) || look(value.object);
     case 'result': {
       const callee = calls[value.call]?.callee ?? 0;
       const method = values[callee];
-      return isNamed(callee) || isMathRandom(callee, activation) || (method?.kind === 'member' && look(method.object)) || calls[value.call]?.arguments.some(look) === true;
+      return isNamed(callee) || (method?.kind === 'member' && look(method.object)) || calls[value.call]?.arguments.some(look) === true;
     }
     default:
       return false;
   }
-}
-
-function isProcessId(object: ValueId, name: string, { module: { summary } }: Activation): boolean {
-  const value = summary.values[object];
-  return name === 'pid' && ((value?.kind === 'global' && value.name === 'process') || (value?.kind === 'import' && /^(node:)?process$/.test(value.specifier)));
-}
-
-function isMathRandom(callee: ValueId, { module: { summary: { values } } }: Activation): boolean {
-  const method = values[callee];
-  const object = method?.kind === 'member' ? values[method.object] : undefined;
-  return method?.kind === 'member' && method.name === 'random' && object?.kind === 'global' && object.name === 'Math';
 }
