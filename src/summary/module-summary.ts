@@ -31,7 +31,7 @@ import type { Looping, SeenInRounds } from './round.ts';
 import type { Exit, Try } from './ways-out.ts';
 
 /** Raised whenever the meaning of a summary changes, so that no cache outlives it. */
-export const summaryVersion = 10;
+export const summaryVersion = 11;
 
 /** Index into {@link ModuleSummary.values}; value 0 is always `unknown`. */
 export type ValueId = number;
@@ -283,6 +283,8 @@ export interface CallSite extends Omit<Occurrence, 'finally'> {
   readonly awaited?: true;
   /** Under no condition, and yet the function may end without it: in a `catch` clause, in a loop over a list, behind a `return`. */
   readonly perhaps?: true;
+  /** In a loop of the function; the list that `for … of` goes through is made before. */
+  readonly repeated?: true;
   /** Offset of the name that is called; in a chain of calls, each has its own. */
   readonly at: number;
 }

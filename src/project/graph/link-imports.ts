@@ -6,6 +6,8 @@ import type { FunctionId, ModuleSummary, ValueId } from '../../summary/module-su
 /** Where an import leads, as far as the analysis follows it. */
 export type ImportTarget =
   | { readonly kind: 'module'; readonly module: LinkedModule }
+  /** A file of data: JSON. */
+  | { readonly kind: 'data'; readonly path: string }
   | { readonly kind: 'package'; readonly name: string; readonly subpath: string }
   | { readonly kind: 'unresolved' };
 
@@ -38,7 +40,8 @@ export class Linker {
     const resolution = this.index.resolve(from.path, specifier);
     if (resolution.kind !== 'file') return resolution;
     const module = this.modules.get(resolution.path);
-    return module === undefined ? { kind: 'unresolved' } : { kind: 'module', module };
+    if (module !== undefined) return { kind: 'module', module };
+    return resolution.path.endsWith('.json') ? { kind: 'data', path: resolution.path } : { kind: 'unresolved' };
   }
 
   /** Whether what a function answers is one of its parameters, or found through one, so that each call answers something else. */

@@ -125,7 +125,10 @@ export class MemberReader {
     const held = typesByName.get(object.type)?.properties?.[key];
     if (held !== undefined) found.add([object.module.objectValue(siteOf.property(object.start), object.shared, { type: held, name: key, start: object.start, ofModule: object.ofModule })]);
     if (object.of !== undefined && key !== '*') found.add(this.ofClass(object.of, key, false, self));
-    return found.isEmpty && object.of !== undefined && key !== '*' ? this.declaredField(object.of, key, 0) : found.values;
+    if (!found.isEmpty) return found.values;
+    // What data consists of is told apart by nobody.
+    if (object.type === 'copy') return [self];
+    return object.of !== undefined && key !== '*' ? this.declaredField(object.of, key, 0) : nothing;
   }
 
   /** What the annotation of a field promises: `private readonly orders: Orders`. */
