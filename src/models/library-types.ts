@@ -38,6 +38,9 @@ const deque = {
   stores: { push: 0, unshift: 0 },
 } satisfies Omit<BuiltInType, 'name'>;
 
+/** A cache with a bound. What it holds is read by key, and is not followed: some caches hand out copies. READMEs of lru-cache, quick-lru and others. */
+const cache = { ...reading, grow: ['set'], shrink: ['clear', 'delete'], stores: { set: 1 }, bounded: true } satisfies Omit<BuiltInType, 'name'>;
+
 /** Types of objects of libraries, named after the package and its export; the functions that make them name them so. */
 export const libraryTypes = [
   { ...subject, name: 'rxjs BehaviorSubject', change: ['next'] },
@@ -47,6 +50,7 @@ export const libraryTypes = [
   { ...store, name: 'zustand store' },
   { ...metadata, name: 'grpc Metadata' },
   { ...deque, name: 'denque Denque' },
+  { ...cache, name: 'a bounded cache' },
 ] satisfies readonly BuiltInType[];
 
 /** What each does with the object it is given, which goes on being used under a new name: MobX, Valtio and Vue documentation. */
@@ -87,6 +91,7 @@ export const stateFunctions: readonly FunctionModel[] = [
   ...sharing.map((path) => ({ path, answers: 0, keeps: true as const, calls: [] })),
   ...webTypes,
   ...['@grpc/grpc-js#Metadata', 'grpc#Metadata', 'nice-grpc#Metadata', 'nice-grpc-common#Metadata'].map((path) => ({ path, makes: 'grpc Metadata' })),
+  ...['lru-cache#', 'lru-cache#LRUCache', 'quick-lru#', '@isaacs/ttlcache#', '@isaacs/ttlcache#TTLCache', 'node-cache#', 'tiny-lru#lru', 'lru_map#LRUMap', 'hashlru#'].map((path) => ({ path, makes: 'a bounded cache' })),
   { path: 'denque#', makes: 'denque Denque' },
   { path: 'mobx#observable.map', makes: 'Map' },
   { path: 'mobx#observable.set', makes: 'Set' },

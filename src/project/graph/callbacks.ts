@@ -13,10 +13,17 @@ type Values = readonly AbstractValue[];
  * their functions to what calls them in a browser, when something is clicked or seen; of these only such count as a model names, and those
  * that are handed to a method that collections or promises have.
  */
-export function calledBack({ callees, method, arguments: passed }: ResolvedCall, activation: Activation): readonly Values[] {
+export function calledBack({ callees, method, arguments: passed }: ResolvedCall, activation: Activation, evaluator: Evaluator): readonly Values[] {
   const calls = callees.map((one) => (one.kind === 'external' ? one.path.facts.model?.calls : undefined));
   const isTrusting = callsAtOnce.has(method) || !isInComponent(activation);
-  return passed.filter((_, index) => (calls.length === 0 && isTrusting) || calls.some((known) => (known === undefined ? isTrusting : known.some(({ at }) => at === index))));
+  const called = passed.filter((_, index) => (calls.length === 0 && isTrusting) || calls.some((known) => (known === undefined ? isTrusting : known.some(({ at, keys }) => at === index && keys === undefined))));
+  const methods = calls.flatMap((known) => known ?? []).flatMap(({ at, keys = [] }) => keys.map((key) => unionOf(passed[at] ?? nothing, (object) => evaluator.members.read(object, key))));
+  return methods.length === 0 ? called : [...called, ...methods];
+}
+
+/** Whether a function outside calls methods of an object that it is handed: `new ReadableStream({ start() {} })`. */
+export function callsMethods({ callees }: ResolvedCall): boolean {
+  return callees.some((one) => one.kind === 'external' && one.path.facts.model?.calls?.some(({ keys }) => keys !== undefined) === true);
 }
 
 const callsAtOnce: ReadonlySet<string> = new Set([...promiseMethods, ...builtInTypes.flatMap(({ calls }) => Object.keys(calls))]);

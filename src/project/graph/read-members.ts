@@ -120,14 +120,14 @@ export class MemberReader {
     else if (object.type === 'object' || isIndex(key) || object.fields.has(key)) found.add(evaluator.readField(object, key));
     // A method of a list is none of its entries; `value` is what an iterator or a subject gives.
     if (key === '*' || key === 'value' || isIndex(key) || (object.type === 'object' && object.of === undefined && !methodNamesOfTextsAndLists.has(key))) found.add(evaluator.readField(object, '*'));
-    const accessors = object.fields.get(`get ${key}`);
+    const accessors = object.fields.get(`get ${key}`) ?? object.fields.get(`get ${anyName}`);
     if (accessors !== undefined) found.add(this.accessed(evaluator.read(accessors), self));
     const held = typesByName.get(object.type)?.properties?.[key];
     if (held !== undefined) found.add([object.module.objectValue(siteOf.property(object.start), object.shared, { type: held, name: key, start: object.start, ofModule: object.ofModule })]);
     if (object.of !== undefined && key !== '*') found.add(this.ofClass(object.of, key, false, self));
     if (!found.isEmpty) return found.values;
-    // What data consists of is told apart by nobody.
-    if (object.type === 'copy') return [self];
+    // What a file of data consists of is not looked into.
+    if (object.type === 'copy') return object.shared && object.ofModule && key !== '*' ? evaluator.externals(undefined, true) : nothing;
     return object.of !== undefined && key !== '*' ? this.declaredField(object.of, key, 0) : nothing;
   }
 
@@ -166,11 +166,16 @@ export class MemberReader {
   /** The setters that an assignment to `object.name` runs. */
   setters(object: AbstractValue, name: string): readonly FunctionValue[] {
     if (object.kind === 'object') {
-      const own = object.fields.get(`set ${name}`);
+      const own = object.fields.get(`set ${name}`) ?? object.fields.get(`set ${anyName}`);
       if (own !== undefined) return this.evaluator.read(own).filter((one) => one.kind === 'function');
       return object.of === undefined ? [] : this.settersOf(object.of, name, false, 0);
     }
     return object.kind === 'class' ? this.settersOf(object, name, true, 0) : [];
+  }
+
+  /** Whether what is written to the object goes to a trap, as its third argument. */
+  isTrapped(object: AbstractValue): boolean {
+    return object.kind === 'object' && object.fields.has(`set ${anyName}`);
   }
 
   private settersOf(of: ClassValue, name: string, isStatic: boolean, depth: number): readonly FunctionValue[] {
@@ -258,6 +263,9 @@ function isPlain(object: ObjectValue, name: string): boolean {
   if (object.type !== 'object' || object.of !== undefined || object.opaque || name === '*') return false;
   return object.copiedFrom.size === 0 && object.original === undefined && !object.fields.has(`get ${name}`);
 }
+
+/** In place of a name, where an accessor is for all properties, as those of a proxy are. */
+export const anyName = '@@any';
 
 /** `list[0]` */
 export function isIndex(name: string): boolean {

@@ -1,5 +1,6 @@
 import type { Interleaving, ServingFinding, Singleton, WrittenValue } from '../../findings/finding.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
+import { typesByName } from '../values/built-ins.ts';
 import type { Write } from './collect-writes.ts';
 import type { Grades } from './grades.ts';
 import type { Idioms, StateWrites } from './idioms.ts';
@@ -47,7 +48,8 @@ export class Classifier {
     const value = this.valueOf(write);
     const made = value === undefined ? {} : { value };
     const race: readonly ServingFinding[] = interleaving === undefined ? [] : [{ kind: 'await-race', ...base, write: write.kind, ...made, state, interleaving }];
-    return isPlain ? [...race, ...this.plainOf(write, all, base, made)] : race;
+    const found = isPlain ? [...race, ...this.plainOf(write, all, base, made)] : race;
+    return isToBoundedCache(write) ? found.filter((one) => one.kind === 'request-data-leak' && one.foundBy === 'all') : found;
   }
 
   /** What the write is when nothing comes in between. */
@@ -141,6 +143,10 @@ export class WriteFindings {
     const reported = new Set([...this.found].map(([key, finding]) => `${key} ${claimOf(finding)}`));
     return [...this.candidates].flatMap(([key, finding]) => (reported.has(key) ? [] : [finding]));
   }
+}
+
+function isToBoundedCache({ object }: Write): boolean {
+  return object?.kind === 'object' && typesByName.get(object.type)?.bounded === true;
 }
 
 /** What a finding says of which state. */
