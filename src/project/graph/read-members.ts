@@ -4,7 +4,7 @@ import { boot, isShared, type AbstractValue, type ClassValue, type ExternalValue
 import { typesByName } from '../values/built-ins.ts';
 import { isRequestOwned, type Evaluator } from './evaluate.ts';
 import { published, siteOf } from '../values/linked-module.ts';
-import type { Cell } from '../values/cell.ts';
+import { Cell } from '../values/cell.ts';
 import { CopySources, FieldTable } from '../values/field-table.ts';
 import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 import type { ClassMember } from '../../summary/module-summary.ts';
@@ -20,6 +20,7 @@ export class MemberReader {
   private knownRun = -1;
   private readonly pairs = new Map<ObjectValue, ObjectValue>();
   private readonly isPair = new Set<AbstractValue>();
+  private readonly replaced = new Map<ClassMember, Cell>();
 
   constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
@@ -205,7 +206,24 @@ export class MemberReader {
   private ofMember(member: ClassMember, of: ClassValue, self: AbstractValue): readonly AbstractValue[] {
     if (member.kind === 'field' || member.kind === 'setter' || member.kind === 'constructor') return nothing;
     const functions = this.functionsOf(member, of);
-    return member.kind === 'method' ? functions : this.accessed(functions, self);
+    if (member.kind !== 'method') return this.accessed(functions, self);
+    return member.decorators.length === 0 ? functions : [...functions, ...this.standIns(member)];
+  }
+
+  /** The functions that decorators have put in the place of a method. */
+  standIns(member: ClassMember): readonly FunctionValue[] {
+    return this.evaluator.read(this.standInsOf(member)).filter((one) => one.kind === 'function');
+  }
+
+  replaceBy(member: ClassMember, functions: readonly AbstractValue[]): void {
+    const cell = this.standInsOf(member);
+    for (const fn of functions) if (cell.add(fn, undefined)) this.evaluator.changed(cell);
+  }
+
+  private standInsOf(member: ClassMember): Cell {
+    let cell = this.replaced.get(member);
+    if (cell === undefined) this.replaced.set(member, (cell = new Cell()));
+    return cell;
   }
 
   /** What accessors answer. */

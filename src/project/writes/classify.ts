@@ -8,6 +8,7 @@ import { isOneOfMany, type Singleton as ProjectSingleton } from './name-state.ts
 import type { Refills } from './refills.ts';
 import type { RequestData } from './request-data.ts';
 import type { StateReaders } from '../races/state-readers.ts';
+import { isAlwaysNew } from './harmless/unique-name.ts';
 import { isCount, isOwnPlace, isRemoval, keyOf } from './write-shapes.ts';
 
 /** Why a write is worth a report. */
@@ -103,7 +104,7 @@ export class Classifier {
     const key = keyOf(write);
     // A set of what each request makes grows like a list.
     if (key === 0 || (key === write.value && this.idioms.isMade(write))) return 'append';
-    return this.requestData.isBrought(key, write.activation) ? 'key' : undefined;
+    return isAlwaysNew(key, write.activation, this.idioms.evaluator) || this.requestData.isBrought(key, write.activation) ? 'key' : undefined;
   }
 }
 

@@ -58,7 +58,7 @@ interface IdiomSources {
 
 /** Tells the harmless ways of writing shared state from the rest, by what the code does with it. */
 export class Idioms {
-  private readonly evaluator: Evaluator;
+  readonly evaluator: Evaluator;
   private readonly graph: ServingGraph;
   readonly requestData: RequestData;
   private readonly isRead: (write: Write) => boolean;
