@@ -14,6 +14,8 @@ export interface RequestObject {
   readonly answered?: true;
   /** Only when the first argument has this property with this constant: a transport without sessions. */
   readonly when?: { readonly key: string; readonly is: string };
+  /** It may be for all; what a request does with it is what may not, so that nothing is cured by making it anew. */
+  readonly stays?: true;
   /** How the message calls it: 'a `DataLoader`'. */
   readonly name: string;
   /** What may happen, one clause, no full stop. */
@@ -49,6 +51,7 @@ const vueParts = [
 const begins = ['BEGIN', 'START TRANSACTION'];
 const transactions = 'https://node-postgres.com/features/transactions';
 const oneTransaction = {
+  stays: true as const,
   name: 'one connection',
   why: "queries of other requests run in this one's transaction, and are rolled back with it",
   instead: 'take a connection of a pool for each transaction, and give it back',
@@ -166,6 +169,7 @@ export const requestObjects: readonly RequestObject[] = [
     path,
     uses: ['execute', 'query'],
     begins,
+    stays: true as const,
     name: 'a pool of connections',
     why: 'each query runs on whichever connection is free, so that the transaction stays open on one, and what belongs to it runs on others',
     instead: 'take one connection of the pool for the whole transaction, and give it back in a `finally` block',

@@ -23,7 +23,7 @@ export function findRequestObjects({ graph, modules, propagation }: Omit<Reached
       const made = [...uses.keys()].find((one) => isMadeBy(one, call, module, propagation));
       const use = made === undefined ? undefined : uses.get(made)?.find((one) => imports.areTogether(one.module, module));
       if (made === undefined || use === undefined) return [];
-      return [{ kind: 'shared-request-object', ...placeOf(call, module), way: use.way, name: call.name, of: made.name, why: made.why, instead: made.instead } as const];
+      return [{ kind: 'shared-request-object', ...placeOf(call, module), way: use.way, name: call.name, of: made.name, why: made.why, instead: made.instead, ...(made.stays && { stays: made.stays }) } as const];
     }),
   );
 }
