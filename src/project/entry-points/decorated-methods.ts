@@ -14,7 +14,8 @@ interface Decorated {
 
 /**
  * Calls the decorators that the project itself puts on methods, once the start has run, and notes which functions they put in a method's place:
- * by assigning the descriptor's `value`, by answering another descriptor, or, in the language's own form, by answering a function.
+ * by assigning the descriptor's `value`, by answering another descriptor, or, in the language's own form, by answering a function. They are
+ * not told the method itself: who calls it calls both, and one decorator for many methods would make each of them call all the others.
  */
 export function decorateMethods(propagation: Propagation, modules: readonly LinkedModule[]): void {
   const { evaluator } = propagation;
@@ -22,10 +23,8 @@ export function decorateMethods(propagation: Propagation, modules: readonly Link
   const found = modules.flatMap((module) => decoratedIn(module, propagation));
   if (found.length === 0) return;
   for (const { of, member, decorators } of found) {
-    const method = evaluator.evaluate(member.value, of.module.activation(of.module.summary.classes[of.class]?.owner ?? 0, boot));
     const descriptor = descriptorOf(of, member.start);
-    evaluator.store(descriptor, 'value', method);
-    for (const decorator of decorators) propagation.begin(activationOf(decorator, false), takesDescriptor(decorator) ? [[of], nothing, [descriptor]] : [method, nothing], []);
+    for (const decorator of decorators) propagation.begin(activationOf(decorator, false), takesDescriptor(decorator) ? [[of], nothing, [descriptor]] : [nothing, nothing], []);
   }
   propagation.run();
   evaluator.begin();
