@@ -157,6 +157,8 @@ export interface SharedRequestObjectFinding extends FindingBase {
   readonly of: string;
   readonly why: string;
   readonly instead: string;
+  /** It may be for all, and what a request does with it may not. */
+  readonly stays?: true;
 }
 
 /** A request tests a text with a regular expression that remembers where the last request's match ended. */

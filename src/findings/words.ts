@@ -82,7 +82,7 @@ const remedyWords: Readonly<Record<RemedyKind, string>> & Readonly<Record<`${Fin
   release: 'Give it back in a `finally` block',
   clone: 'Change a copy',
   'per-call': 'Say it for the one call',
-  'drop-flag': 'Drop the flag, which a test has no use for',
+  'drop-flag': 'Drop the flag, which is for those who look for all matches',
   'shared-memory': 'Let the primary process of the cluster own it',
   'unbounded-growth boot': 'Add it once, at start-up',
   'connection-per-request boot': 'Open it once when the process starts, and close it when the process ends',

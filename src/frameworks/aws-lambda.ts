@@ -6,6 +6,7 @@ export const awsLambda = {
   name: 'aws-lambda',
   packages: [
     'aws-lambda', '@types/aws-lambda', 'aws-sdk', '@aws-sdk/*', '@aws-lambda-powertools/*', '@middy/core', 'middy', 'serverless-http',
+    'serverless', 'serverless-offline', 'serverless-esbuild', 'aws-sam-cli', 'aws-cdk-lib', 'sst', '@architect/architect', '@pulumi/aws',
   ],
   source: { url: 'https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html', versions: 'Node.js 18 to 24' },
   unseen: ['handlers under other names than `handler` and `lambdaHandler`, which code of the AWS CDK names, unless they have a type of a handler or of an event'],

@@ -13,6 +13,8 @@ export const cloudflareWorkers = {
     'wrangler', '@cloudflare/workers-types', '@cloudflare/vite-plugin', '@cloudflare/vitest-pool-workers', 'cloudflare:workers',
     'itty-router',
   ],
+  // Types that `wrangler types` writes for a project.
+  globals: ['DurableObjectNamespace', 'ExportedHandler', 'KVNamespace', 'R2Bucket'],
   source: { url: 'https://developers.cloudflare.com/workers/runtime-apis/handlers/', versions: 'current' },
   home: 'a variable of the handler',
   entryPoints: [

@@ -8,6 +8,9 @@ import { lodashFunctions } from './lodash-functions.ts';
 const both = (name: string) => [`global#process.${name}`, `node:process#${name}`];
 const timers = (names: readonly string[]) => names.flatMap((name) => [`global#${name}`, `node:timers#${name}`]);
 const reading = (...paths: readonly string[]): readonly FunctionModel[] => paths.map((path) => ({ path }));
+/** Streams of the web: what they are made from has methods, of which some are called when it is over. */
+const streams = (name: string, { calls, ends }: { readonly calls: readonly string[]; readonly ends: readonly string[] }): readonly FunctionModel[] =>
+  [`global#${name}`, `node:stream/web#${name}`].map((path) => ({ path, calls: [{ at: 0, when: 'now', keys: calls }, { at: 0, when: 'later', keys: ends }] }));
 const fresh = (...paths: readonly string[]): readonly FunctionModel[] => paths.map((path) => ({ path, fresh: true }));
 
 /** The language's own functions. One that names nothing but its path only reads. */
@@ -29,8 +32,8 @@ const languageFunctions = [
   { path: 'global#Array.from', copies: 0, maps: 1, calls: [{ at: 1, when: 'now', elementsOf: 0 }] },
   { path: 'global#Array.fromAsync', copies: 0, maps: 1, calls: [{ at: 1, when: 'later', elementsOf: 0 }] },
   { path: 'global#Array.of', copies: 0 },
-  // Whatever the traps do besides, there is one object behind all of it.
-  { path: 'global#Proxy', answers: 0 },
+  // Unless its traps write elsewhere, there is one object behind all of it.
+  { path: 'global#Proxy', answers: 0, traps: 1 },
   { path: 'global#Reflect.get', answersElement: 0 },
   { path: 'global#Reflect.set', mutates: 0 },
   { path: 'global#Reflect.defineProperty', mutates: 0 },
@@ -69,9 +72,6 @@ const nodeFunctions = [
   { path: 'node:util#promisify', answers: 0 },
   { path: 'node:util#callbackify', answers: 0 },
   { path: 'node:util#deprecate', answers: 0 },
-  { path: 'global#ReadableStream', callsOptions: ['start', 'pull', 'cancel'] },
-  { path: 'global#WritableStream', callsOptions: ['start', 'write', 'close', 'abort'] },
-  { path: 'global#TransformStream', callsOptions: ['start', 'transform', 'flush', 'cancel'] },
   { path: 'global#RegExp', makes: 'regexp' },
   { path: 'node:events#on', listens: true },
   { path: 'node:events#EventEmitter', makes: 'EventEmitter' },
@@ -80,6 +80,10 @@ const nodeFunctions = [
   { path: 'node:async_hooks#AsyncLocalStorage().exit', calls: [{ at: 0, when: 'now' }] },
   { path: 'node:async_hooks#AsyncLocalStorage.bind', answers: 0 },
   { path: 'node:async_hooks#AsyncResource.bind', answers: 0 },
+  ...streams('ReadableStream', { calls: ['start', 'pull'], ends: ['cancel'] }),
+  ...streams('WritableStream', { calls: ['start', 'write'], ends: ['close', 'abort'] }),
+  ...streams('TransformStream', { calls: ['start', 'transform'], ends: ['flush', 'cancel'] }),
+  ...['Duplex', 'PassThrough', 'Readable', 'Transform', 'Writable'].map((name) => ({ path: `node:stream#${name}`, calls: [{ at: 0, when: 'now' as const, keys: ['read', 'transform', 'write', 'writev'] }, { at: 0, when: 'later' as const, keys: ['destroy', 'final', 'flush'] }] })),
   ...fresh('node:v8#deserialize', 'node:v8#serialize'),
   ...reading('node:util#format', 'node:util#inspect', 'node:util#isDeepStrictEqual'),
 ] satisfies readonly FunctionModel[];

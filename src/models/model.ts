@@ -36,6 +36,8 @@ export interface BuiltInType {
   readonly wraps?: true;
   /** The collection lets go of its entries by itself (WeakMap, WeakSet). */
   readonly weak?: boolean;
+  /** A cache that is made to be shared and keeps within bounds: only what it answers whom is worth a report. */
+  readonly bounded?: true;
 }
 
 /** A function of a library or of the language that writes to one of its arguments or answers one of them. */
@@ -47,6 +49,8 @@ export interface FunctionModel {
   readonly answersShared?: true;
   /** Position of the argument it answers with (an alias). */
   readonly answers?: number;
+  /** Position of the object whose functions `get` and `set` stand between that argument and whoever uses the answer: `new Proxy(target, traps)`. */
+  readonly traps?: number;
   /** Position of the argument one of whose elements it answers: `_.find(list)`. */
   readonly answersElement?: number;
   /**
@@ -70,11 +74,9 @@ export interface FunctionModel {
   readonly holdsAnswerOf?: number;
   /**
    * Arguments that it calls: by position, when (now, or later as a callback of its own), and with the elements of which argument as which parameter, with
-   * the arguments from `passes` on, or with what it `gives` by position; `again` and again, until it is told to stop. No other argument is called; with an empty list, none is.
+   * the arguments from `passes` on, or with what it `gives` by position; by its `keys`, where they are methods of an object; `again` and again, until it is told to stop. No other argument is called; with an empty list, none is.
    */
-  readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later'; readonly again?: true; readonly passes?: number; readonly elementsOf?: number; readonly as?: number; readonly gives?: readonly AccessPath[] }[];
-  /** Properties of its first argument that are functions which it calls: `new ReadableStream({ start })`. */
-  readonly callsOptions?: readonly string[];
+  readonly calls?: readonly { readonly at: number; readonly when: 'now' | 'later'; readonly again?: true; readonly keys?: readonly string[]; readonly passes?: number; readonly elementsOf?: number; readonly as?: number; readonly gives?: readonly AccessPath[] }[];
   /** It ends what was begun by a call that answered its argument: `clearInterval(timer)`. */
   readonly stops?: true;
   /** Of those that answer a function they were given: what that function answered once, it answers again: `once(make)`. */

@@ -6,12 +6,16 @@ export interface RequestObject {
   readonly path: AccessPath;
   /** Methods with which a request uses it. */
   readonly uses: readonly string[];
+  /** Only when the first argument is a text that begins with one of these words, in capitals or not: `query('BEGIN')`. */
+  readonly begins?: readonly string[];
   /** Functions that use it when it is handed to them, also as a property of an argument, or of an object in one. */
   readonly handedTo?: readonly AccessPath[];
   /** What a framework calls for each request uses it by answering it. */
   readonly answered?: true;
   /** Only when the first argument has this property with this constant: a transport without sessions. */
   readonly when?: { readonly key: string; readonly is: string };
+  /** It may be for all; what a request does with it is what may not, so that nothing is cured by making it anew. */
+  readonly stays?: true;
   /** How the message calls it: 'a `DataLoader`'. */
   readonly name: string;
   /** What may happen, one clause, no full stop. */
@@ -43,6 +47,15 @@ const vueParts = [
   { path: '@unhead/vue#createHead', name: 'a head' },
   { path: '@unhead/vue/server#createHead', name: 'a head' },
 ];
+/** Where the database is told in its own language. */
+const begins = ['BEGIN', 'START TRANSACTION'];
+const transactions = 'https://node-postgres.com/features/transactions';
+const oneTransaction = {
+  stays: true as const,
+  name: 'one connection',
+  why: "queries of other requests run in this one's transaction, and are rolled back with it",
+  instead: 'take a connection of a pool for each transaction, and give it back',
+};
 const styles = 'https://styled-components.com/docs/advanced#server-side-rendering';
 
 /** What makes an object that is kept for no other page, wherever pages are rendered on the server. */
@@ -145,6 +158,22 @@ export const requestObjects: readonly RequestObject[] = [
     why: 'it is one connection, so that the queries of other requests run in this one\'s transaction, and are rolled back with it',
     instead: 'create one for each transaction, and release it',
     source: 'https://typeorm.io/docs/query-runner',
+  })),
+  ...['pg#Client', '@neondatabase/serverless#Client'].map((path) => ({ ...oneTransaction, path, uses: ['query'], begins, source: transactions })),
+  ...['mysql', 'mysql2', 'mysql2/promise', 'mariadb', 'promise-mysql'].flatMap((name) => [
+    { ...oneTransaction, path: `${name}#createConnection`, uses: ['beginTransaction'], source: 'https://github.com/mysqljs/mysql#transactions' },
+    { ...oneTransaction, path: `${name}#createConnection`, uses: ['execute', 'query'], begins, source: 'https://github.com/mysqljs/mysql#transactions' },
+  ]),
+  ...['sqlite3#Database', 'sqlite#open'].map((path) => ({ ...oneTransaction, path, uses: ['exec', 'run'], begins, instead: 'let one request at a time begin a transaction, or open a connection for each', source: 'https://www.sqlite.org/isolation.html' })),
+  ...['pg#Pool', '@neondatabase/serverless#Pool', 'mysql#createPool', 'mysql2#createPool', 'mysql2/promise#createPool'].map((path) => ({
+    path,
+    uses: ['execute', 'query'],
+    begins,
+    stays: true as const,
+    name: 'a pool of connections',
+    why: 'each query runs on whichever connection is free, so that the transaction stays open on one, and what belongs to it runs on others',
+    instead: 'take one connection of the pool for the whole transaction, and give it back in a `finally` block',
+    source: transactions,
   })),
   ...['mongoose#startSession', 'mongodb#MongoClient().startSession', 'mongoose#createConnection().startSession'].map((path) => ({
     path,

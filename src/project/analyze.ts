@@ -2,6 +2,7 @@ import type { EntryPointMatch, Finding, FindingKind } from '../findings/finding.
 import type { Framework } from '../frameworks/framework.ts';
 import { choose } from '../remedies/choose.ts';
 import { boot } from './values/abstract-value.ts';
+import { decorateMethods } from './entry-points/decorated-methods.ts';
 import { ServingGraph } from './graph/call-graph.ts';
 import { WriteCollector } from './writes/collect-writes.ts';
 import { MethodEntryPoints } from './entry-points/method-entry-points.ts';
@@ -121,6 +122,7 @@ export function runProject(index: ProjectIndex): Run {
   linker.serving = modules;
   for (const module of modules) propagation.start(module.activation(0, boot));
   propagation.run();
+  decorateMethods(propagation, modules);
   const methods = provideInstances({ propagation, linker, modules, finder, frameworks });
   finder.findExports(modules);
   const problems = findTagged(propagation, modules);

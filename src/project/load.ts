@@ -78,7 +78,7 @@ export function refreshProject(previous: LoadedProject): LoadedProject {
   // What has been read of files depends on what may call them.
   if (!isDeepStrictEqual(next.frameworks, previous.frameworks)) return load(previous.root, previous.options, undefined);
   const readAgain = [...next.listings.values()].flatMap(({ sources, manifests, configs, deployments }) => [...sources, ...manifests, ...configs, ...deployments]);
-  if (readAgain.some((path) => changed.has(path)) || !hasSamePaths(previous, next) || !isDeepStrictEqual([previous.problems, previous.allowed, previous.deployments], [next.problems, next.allowed, next.deployments])) return next;
+  if (readAgain.some((path) => changed.has(path)) || !hasSamePaths(previous, next) || !isDeepStrictEqual(saidBy(previous), saidBy(next))) return next;
   // A folder got or lost something that is no source. Its new stamp spares the next listing.
   for (const [path, stamp] of next.stamps) previous.stamps.set(path, stamp);
   return previous;
@@ -159,6 +159,11 @@ function addOutside(reader: ProjectReader, ceiling: string, resolveImport: Resol
       if (leadsTo.kind === 'file' && !reader.stamps.has(leadsTo.path) && isOutside(leadsTo.path)) reader.addFiles([leadsTo.path]);
     }
   }
+}
+
+/** What settings and package.json files say, and the tools whose files stand beside them. */
+function saidBy({ problems, allowed, deployments, packages }: LoadedProject): readonly unknown[] {
+  return [problems, allowed, deployments, packages.map(({ dependencies }) => dependencies)];
 }
 
 function hasSamePaths(a: LoadedProject, b: LoadedProject): boolean {

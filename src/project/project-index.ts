@@ -58,7 +58,7 @@ export interface PackageManifest {
   /** Absolute path of the folder with the package.json. */
   readonly folder: string;
   readonly name: string;
-  /** Names under dependencies, devDependencies, peerDependencies and optionalDependencies. */
+  /** Names under dependencies, devDependencies, peerDependencies and optionalDependencies, and of the tools whose files stand there. */
   readonly dependencies: ReadonlySet<string>;
   /** What stands under `shared-state`, unchecked; absent when nothing does. */
   readonly settings?: unknown;

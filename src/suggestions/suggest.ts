@@ -38,7 +38,7 @@ function candidates(finding: Finding, node: Node, source: Source): readonly (Sug
     case 'stateful-singleton':
       return [moveField(node, isService(finding, source), source), changeCopy(node, source)];
     case 'shared-request-object':
-      return [finding.way.calls.length === 0 ? makeInRequest(node, source) : undefined];
+      return [finding.way.calls.length === 0 && finding.stays !== true ? makeInRequest(node, source) : undefined];
     case 'unbounded-growth':
       return finding.by === 'key' && finding.isRefilled === true ? [boundCache(node, finding.remedy?.isInstalled === true, source)] : [];
     case 'await-race': {

@@ -283,6 +283,8 @@ export interface CallSite extends Omit<Occurrence, 'finally'> {
   readonly awaited?: true;
   /** Under no condition, and yet the function may end without it: in a `catch` clause, in a loop over a list, behind a `return`. */
   readonly perhaps?: true;
+  /** In a loop of the function; the list that `for … of` goes through is made before. */
+  readonly repeated?: true;
   /** Offset of the name that is called; in a chain of calls, each has its own. */
   readonly at: number;
 }

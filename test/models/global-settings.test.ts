@@ -7,7 +7,7 @@ import { packagePath } from './access-path.ts';
 const known = [
   'accounting.settings', 'ajv.addSchema', 'als.enterWith', 'apollo-client.module', 'appwrite', 'async-lib-globals',
   'aws.config.update', 'axios.defaults', 'axios.interceptors', 'big.js', 'bignumber.config', 'bunyan-log4js',
-  'chance-seed', 'class-validator', 'cloudinary.config', 'csurf-tokens', 'currency-dinero', 'dataloader.module',
+  'chance-seed', 'class-validator', 'cloudinary.config', 'console', 'csurf-tokens', 'currency-dinero', 'dataloader.module',
   'date-fns.setDefaultOptions', 'dayjs.locale', 'debug.enable', 'decimal.set', 'dns.global', 'dotenv.config',
   'ejs.globals', 'elastic-headers', 'elysia.store', 'emitter.on', 'error.stack', 'express-http-context',
   'express-session-memory', 'express.locals', 'faker.seed', 'fastify.decorate-in-handler', 'feathers.app.set',

@@ -52,6 +52,14 @@ export const processSettings = [
     source: 'Node.js documentation, Process',
   },
   {
+    id: 'console',
+    of: 'the console',
+    writes: assigned(...each(['global#console'], ['debug', 'dir', 'error', 'info', 'log', 'trace', 'warn'])),
+    why: 'what other requests log goes through it, and each request wraps what the one before it put there',
+    instead: 'log with an object of its own, a child logger say, that knows the request',
+    source: 'Node.js documentation, Console',
+  },
+  {
     id: 'process.on',
     of: 'the process',
     writes: called(...each(processes, ['on', 'once', 'addListener'])),

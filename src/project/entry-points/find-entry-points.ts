@@ -186,8 +186,8 @@ export class EntryPointFinder {
 
   /**
    * Exported functions that no file of the project calls and that read the headers, body or the like of a request from a
-   * parameter, or are a file's default export and take a `Request`: something outside, whose name we need not know, calls them for each request. Programs of the browser send
-   * requests, and build them from parts of the same names.
+   * parameter, or are a file's default export, or its method `fetch`, and take a `Request`: something outside, whose name we need not
+   * know, calls them for each request. Programs of the browser send requests, and build them from parts of the same names.
    */
   findWitnessed(modules: readonly LinkedModule[]): void {
     const serving = new Set(this.propagation.entries.map(({ module }) => module.manifest));
@@ -198,7 +198,9 @@ export class EntryPointFinder {
       if ((!serving.has(module.manifest) && drawsInBrowser(module)) || !mayHandle(module.summary)) continue;
       for (const one of module.summary.exports) {
         if (one.kind !== 'value') continue;
-        for (const value of this.propagation.evaluator.evaluate(one.value, module.activation(0, boot))) {
+        const exported = this.propagation.evaluator.evaluate(one.value, module.activation(0, boot));
+        const fetching = one.name === 'default' ? this.matcher.functionsAt(exported.filter(({ kind }) => kind === 'object'), ['fetch']) : [];
+        for (const value of [...exported, ...fetching]) {
           if (value.kind !== 'function' || value.module !== module) continue;
           if (!readsRequest(module.summary, value.fn) && !(one.name === 'default' && handlesFetch(module.summary, value.fn))) continue;
           if (!this.propagation.hasRun(activationOf(value, false))) this.admitUnreached(value, someFramework, someHandler, nameOf(value));

@@ -100,7 +100,7 @@ export class MethodEntryPoints {
     const instance = managed.has(of) ? injector.instanceFor(of) : injector.passingInstance(of);
     const parameters = module.summary.functions[fn]?.parameters.map(({ decorators }, index) => this.roleOf(module, decorators, entryPoint) ?? entryPoint.parameters[index] ?? '');
     this.link(of, member, entryPoint, module.functionValue(fn, of.context), instance);
-    propagation.admit(activationOf(module.functionValue(fn, of.context), match !== undefined), match, framework, { ...entryPoint, parameters: parameters ?? [] }, [instance]);
+    for (const one of [module.functionValue(fn, of.context), ...propagation.evaluator.members.standIns(member)]) propagation.admit(activationOf(one, match !== undefined), match, framework, { ...entryPoint, parameters: parameters ?? [] }, [instance]);
   }
 
   /** Notes which message the method waits for: its own decorator says it, or that of its class. */

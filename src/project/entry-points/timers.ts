@@ -77,7 +77,7 @@ export class TimerFinder {
     };
     return {
       timer(call) {
-        const later = modelOf(call)?.calls?.find(({ when }) => when === 'later');
+        const later = modelOf(call)?.calls?.find(({ when, keys }) => when === 'later' && keys === undefined);
         return later === undefined ? undefined : { at: later.at, again: later.again === true };
       },
       stops: (call) => modelOf(call)?.stops === true,

@@ -4,9 +4,10 @@ import { isShared, type AbstractValue, type ExternalValue, type FunctionValue, t
 import { typesByName } from '../values/built-ins.ts';
 import type { Evaluator, Frame } from './evaluate.ts';
 import { CopySources, FieldTable } from '../values/field-table.ts';
+import { anyName } from './read-members.ts';
 import { siteOf } from '../values/linked-module.ts';
 import type { FunctionModel } from '../../models/model.ts';
-import type { CallId, CallSite } from '../../summary/module-summary.ts';
+import type { CallId, CallSite, ValueId } from '../../summary/module-summary.ts';
 
 type Values = readonly AbstractValue[];
 
@@ -31,6 +32,8 @@ export class ModelAnswers {
     const found: AbstractValue[] = [];
     const at = (position: number): Values => made.arguments[position] ?? nothing;
     if (model.answersShared === true || model.listens === true) found.push(...this.evaluator.externals(callee.path.child('()'), callee.shared));
+    const trapped = model.traps === undefined ? undefined : this.trapped(model.traps, made);
+    if (trapped !== undefined) return [trapped];
     if (model.answers !== undefined) found.push(...at(model.answers).map((one) => (model.keeps === true && one.kind === 'function' ? keeping(one) : one)));
     if (model.answersElement !== undefined) found.push(...unionOf(at(model.answersElement), (list) => this.evaluator.members.read(list, '*')));
     if (model.fresh === true) found.push(this.fresh('copy', made));
@@ -45,6 +48,19 @@ export class ModelAnswers {
       if (known?.known === true) found.push(...this.evaluator.externals(known, !made.frame.activation.serves)); // it has settings
     }
     return found.length < 2 ? found : [...new Set(found)];
+  }
+
+  /** The object that a proxy is to whoever writes to it, where its trap keeps what is written elsewhere; undefined where it is as good as its target. */
+  private trapped(position: number, made: ModelledCall): ObjectValue | undefined {
+    const { members } = this.evaluator;
+    const trapsOf = (name: string): Values => unionOf(made.arguments[position] ?? nothing, (traps) => members.read(traps, name)).filter((one) => one.kind === 'function');
+    const setting = trapsOf('set');
+    if (setting.length === 0 || setting.some((one) => one.kind === 'function' && handsOnTarget(one))) return undefined;
+    const proxy = this.fresh('object', made);
+    for (const target of made.arguments[0] ?? nothing) proxy.copiedFrom.add(target);
+    this.evaluator.store(proxy, `set ${anyName}`, setting);
+    this.evaluator.store(proxy, `get ${anyName}`, trapsOf('get'));
+    return proxy;
   }
 
   /** What a function copies from one argument into another: `Object.assign(app, { store })`. */
@@ -117,6 +133,18 @@ export class ModelAnswers {
   fresh(type: string, { id, call, frame: { activation } }: Pick<ModelledCall, 'id' | 'call' | 'frame'>): ObjectValue {
     return madeBy(id, call, activation, type);
   }
+}
+
+/** Whether a trap writes to the target, its first parameter, or hands it to a function, `Reflect.set(target, name, value)`. */
+function handsOnTarget({ module: { summary: { values, functions, calls } }, fn }: FunctionValue): boolean {
+  const isTarget = (id: ValueId): boolean => {
+    const value = values[id];
+    return value?.kind === 'parameter' && value.of === fn && value.index === 0;
+  };
+  return calls.some((call) => call.arguments.some(isTarget)) || functions.some(({ effects }) => effects.some((effect) => {
+    const written = effect.kind === 'mutate' || effect.kind === 'remove' ? values[effect.target] : undefined;
+    return written?.kind === 'member' && isTarget(written.object);
+  }));
 }
 
 /** The object that a call makes, of which there is one for each phase. */

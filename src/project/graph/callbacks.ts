@@ -13,10 +13,17 @@ type Values = readonly AbstractValue[];
  * their functions to what calls them in a browser, when something is clicked or seen; of these only such count as a model names, and those
  * that are handed to a method that collections or promises have.
  */
-export function calledBack({ callees, method, arguments: passed }: ResolvedCall, activation: Activation): readonly Values[] {
+export function calledBack({ callees, method, arguments: passed }: ResolvedCall, activation: Activation, evaluator: Evaluator): readonly Values[] {
   const calls = callees.map((one) => (one.kind === 'external' ? one.path.facts.model?.calls : undefined));
   const isTrusting = callsAtOnce.has(method) || !isInComponent(activation);
-  return passed.filter((_, index) => (calls.length === 0 && isTrusting) || calls.some((known) => (known === undefined ? isTrusting : known.some(({ at }) => at === index))));
+  const called = passed.filter((_, index) => (calls.length === 0 && isTrusting) || calls.some((known) => (known === undefined ? isTrusting : known.some(({ at, keys }) => at === index && keys === undefined))));
+  const methods = calls.flatMap((known) => known ?? []).flatMap(({ at, keys = [] }) => keys.map((key) => unionOf(passed[at] ?? nothing, (object) => evaluator.members.read(object, key))));
+  return methods.length === 0 ? called : [...called, ...methods];
+}
+
+/** Whether a function outside calls methods of an object that it is handed: `new ReadableStream({ start() {} })`. */
+export function callsMethods({ callees }: ResolvedCall): boolean {
+  return callees.some((one) => one.kind === 'external' && one.path.facts.model?.calls?.some(({ keys }) => keys !== undefined) === true);
 }
 
 const callsAtOnce: ReadonlySet<string> = new Set([...promiseMethods, ...builtInTypes.flatMap(({ calls }) => Object.keys(calls))]);
@@ -36,11 +43,11 @@ export function optionFunctions({ call, callees }: ResolvedCall, activation: Act
   if (!activation.serves || isInComponent(activation)) return none;
   const { values } = activation.module.summary;
   const found: FunctionValue[] = [];
-  for (const [at, argument] of call.arguments.entries()) {
+  for (const argument of call.arguments) {
     const options = values[argument];
     if (options?.kind !== 'allocation' || options.type !== 'object') continue;
-    for (const { name, value } of options.properties) {
-      if (values[value]?.kind !== 'function' || !callees.some((one) => callsOption(one, at, name))) continue;
+    for (const { value } of options.properties) {
+      if (values[value]?.kind !== 'function' || !callees.some(callsOptions)) continue;
       for (const fn of evaluator.evaluate(value, activation)) if (fn.kind === 'function') found.push(fn);
     }
   }
@@ -49,11 +56,10 @@ export function optionFunctions({ call, callees }: ResolvedCall, activation: Act
 
 const none: readonly FunctionValue[] = [];
 
-function callsOption(callee: AbstractValue, at: number, name: string): boolean {
+function callsOptions(callee: AbstractValue): boolean {
   if (callee.kind !== 'external') return false;
   const { facts, root } = callee.path;
-  if (facts.model !== undefined) return at === 0 && facts.model.callsOptions?.includes(name) === true;
-  return facts.calls === undefined && isPackage(root);
+  return facts.model === undefined && facts.calls === undefined && isPackage(root);
 }
 
 /** Whether a path begins at a package, and not at a name of the language, an object of a framework or something unknown. */

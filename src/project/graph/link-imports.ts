@@ -7,6 +7,8 @@ import type { FunctionId, ModuleSummary, ValueId } from '../../summary/module-su
 /** Where an import leads, as far as the analysis follows it. */
 export type ImportTarget =
   | { readonly kind: 'module'; readonly module: LinkedModule }
+  /** A file of data: JSON. */
+  | { readonly kind: 'data'; readonly path: string }
   | { readonly kind: 'package'; readonly name: string; readonly subpath: string }
   | { readonly kind: 'unresolved' };
 
@@ -45,7 +47,7 @@ export class Linker {
     const resolution = this.index.resolve(from.path, specifier);
     if (resolution.kind !== 'file') return resolution;
     const module = this.modules.get(resolution.path);
-    if (module === undefined) return { kind: 'unresolved' };
+    if (module === undefined) return resolution.path.endsWith('.json') ? { kind: 'data', path: resolution.path } : { kind: 'unresolved' };
     return this.frameworkOf(from, specifier, module) ?? { kind: 'module', module };
   }
 

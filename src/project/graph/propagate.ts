@@ -7,7 +7,7 @@ import type { PathTree } from '../values/access-path.ts';
 import type { Cell, Origin } from '../values/cell.ts';
 import { Constructors } from './constructors.ts';
 import { activationOf, creationContext, Evaluator, mostEffort, type Frame } from './evaluate.ts';
-import { calledBack, optionFunctions, passedOn } from './callbacks.ts';
+import { calledBack, callsMethods, optionFunctions, passedOn } from './callbacks.ts';
 import { Events } from './events.ts';
 import type { Linker } from './link-imports.ts';
 import { published } from '../values/linked-module.ts';
@@ -150,7 +150,7 @@ export class Propagation {
     const callee = activationOf(setter, activation.serves);
     const call = callAt(offset);
     activation.link(callee, call);
-    this.keep(callee.parameter(0), values, true, { from: activation, call });
+    this.keep(callee.parameter(this.evaluator.members.isTrapped(object) ? 2 : 0), values, true, { from: activation, call });
     this.keep(callee.receiver, [object], true);
     if (callee.visits === 0) this.start(callee);
   }
@@ -188,7 +188,7 @@ export class Propagation {
     const handlers = this.matcher.handlersOf(resolved, frame);
     if (handlers.length > 0 && !this.registrations.isOfCallers(id, resolved, frame)) for (const handler of handlers) this.register(handler, id, resolved, activation);
     if (handlers.length === 0) for (const fn of optionFunctions(resolved, activation, this.evaluator)) this.enterFunction(fn, id, [], [], activation);
-    if (hasCallable(resolved.arguments) && resolved.callees.every((one) => one.kind === 'external')) this.runCallbacks(id, resolved, activation, handlers);
+    if ((hasCallable(resolved.arguments) || callsMethods(resolved)) && resolved.callees.every((one) => one.kind === 'external')) this.runCallbacks(id, resolved, activation, handlers);
   }
 
   private enter(callee: AbstractValue, id: CallId, resolved: ResolvedCall, frame: Frame): void {
@@ -295,7 +295,7 @@ export class Propagation {
     if (!activation.serves) for (const values of resolved.arguments) for (const of of values) if (of.kind === 'class') this.provide(of, this.evaluator.instances.some(of), [], false);
     if (resolved.receivers.some((one) => one.kind === 'function' || this.events.isEmit(one, resolved.method) || (builtInOf(one) !== undefined && !listening.has(resolved.method) && !promiseMethods.has(resolved.method)))) return;
     const passed = promiseMethods.has(resolved.method) ? [resolved.receivers.filter((one) => one.kind !== 'external')] : passedOn(resolved, this.evaluator, activation.serves);
-    for (const fn of functionsAmong(calledBack(resolved, activation))) {
+    for (const fn of functionsAmong(calledBack(resolved, activation, this.evaluator))) {
       if (!handed.some((one) => one.fn === fn)) this.enterFunction(fn, id, passed, [], activation);
     }
   }

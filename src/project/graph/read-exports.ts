@@ -1,13 +1,13 @@
-import { boot, type AbstractValue } from '../values/abstract-value.ts';
+import { boot, type AbstractValue, type ObjectValue } from '../values/abstract-value.ts';
 import { PathNode } from '../values/access-path.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Linker } from './link-imports.ts';
 import type { Remembered } from '../values/activation.ts';
-import type { LinkedModule } from '../values/linked-module.ts';
+import { LinkedModule, siteOf } from '../values/linked-module.ts';
 import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 
-/** A file of the project, the root of a package, or all that may be used without an import. */
-type Source = LinkedModule | PathNode | 'undeclared';
+/** A file of the project, what a file of data holds, the root of a package, or all that may be used without an import. */
+type Source = LinkedModule | ObjectValue | PathNode | 'undeclared';
 
 /** A file, and a name of what it exports. */
 interface Home {
@@ -25,6 +25,8 @@ export class ExportReader {
   private readonly ways = new Map<LinkedModule, Map<string, string | false>>();
   private readonly homes = new Map<LinkedModule, Map<string, Home>>();
   private readonly sources = new Map<LinkedModule, Map<string, Source | undefined>>();
+  /** What files of data hold, by their paths. */
+  private readonly data = new Map<string, ObjectValue>();
 
   constructor(evaluator: Evaluator, linker: Linker) {
     this.evaluator = evaluator;
@@ -38,6 +40,7 @@ export class ExportReader {
     if (source instanceof PathNode) return evaluator.externals(name === '*' || name === 'default' ? source : source.child(name), true);
     if (source === undefined) return evaluator.externals(evaluator.tree.anything, true);
     if (source === 'undeclared') return evaluator.undeclared(module, name);
+    if (!(source instanceof LinkedModule)) return [source];
     if (name !== '*') return this.exported(source, name);
     return source.exportsNamed('module.exports').length > 0 ? this.commonJs(source) : [source.value];
   }
@@ -66,8 +69,16 @@ export class ExportReader {
     if (described !== undefined) return described;
     const target = this.linker.resolve(module, specifier);
     if (target.kind === 'module') return target.module;
+    if (target.kind === 'data') return this.dataOf(target.path, module);
     if (this.linker.autoImports?.isModule(module, specifier) === true) return 'undeclared';
     return target.kind === 'package' ? tree.root(`${target.name}${target.subpath}#`) : undefined;
+  }
+
+  /** However many files import it, it is read once. */
+  private dataOf(path: string, importer: LinkedModule): ObjectValue {
+    let data = this.data.get(path);
+    if (data === undefined) this.data.set(path, (data = importer.objectValue(siteOf.data(this.data.size), true, { type: 'copy', name: path.slice(path.lastIndexOf('/') + 1, -'.json'.length), start: 0, ofModule: true })));
+    return data;
   }
 
   /** What a file of the project exports under a name; `export *` and re-exports are followed, rings end. */

@@ -4,7 +4,7 @@ import { boot, isShared, type AbstractValue, type ClassValue, type ExternalValue
 import { typesByName } from '../values/built-ins.ts';
 import { isRequestOwned, type Evaluator } from './evaluate.ts';
 import { published, siteOf } from '../values/linked-module.ts';
-import type { Cell } from '../values/cell.ts';
+import { Cell } from '../values/cell.ts';
 import { CopySources, FieldTable } from '../values/field-table.ts';
 import { nothing, unionOf, ValueUnion } from '../values/value-union.ts';
 import type { ClassMember, Value, ValueId } from '../../summary/module-summary.ts';
@@ -20,6 +20,7 @@ export class MemberReader {
   private knownRun = -1;
   private readonly pairs = new Map<ObjectValue, ObjectValue>();
   private readonly isPair = new Set<AbstractValue>();
+  private readonly replaced = new Map<ClassMember, Cell>();
 
   constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
@@ -136,12 +137,15 @@ export class MemberReader {
     else if (object.type === 'object' || isIndex(key) || object.fields.has(key)) found.add(evaluator.readField(object, key));
     // A method of a list is none of its entries; `value` is what an iterator or a subject gives.
     if (key === '*' || key === 'value' || isIndex(key) || (object.type === 'object' && object.of === undefined && !methodNamesOfTextsAndLists.has(key))) found.add(evaluator.readField(object, '*'));
-    const accessors = object.fields.get(`get ${key}`);
+    const accessors = object.fields.get(`get ${key}`) ?? object.fields.get(`get ${anyName}`);
     if (accessors !== undefined) found.add(this.accessed(evaluator.read(accessors), self));
     const held = typesByName.get(object.type)?.properties?.[key];
     if (held !== undefined) found.add([object.module.objectValue(siteOf.property(object.start), object.shared, { type: held, name: key, start: object.start, ofModule: object.ofModule })]);
     if (object.of !== undefined && key !== '*') found.add(this.ofClass(object.of, key, false, self));
-    return found.isEmpty && object.of !== undefined && key !== '*' ? this.declaredField(object.of, key, 0) : found.values;
+    if (!found.isEmpty) return found.values;
+    // What a file of data consists of is not looked into.
+    if (object.type === 'copy') return object.shared && object.ofModule && key !== '*' ? evaluator.externals(undefined, true) : nothing;
+    return object.of !== undefined && key !== '*' ? this.declaredField(object.of, key, 0) : nothing;
   }
 
   /** What the annotation of a field promises: `private readonly orders: Orders`. */
@@ -179,11 +183,16 @@ export class MemberReader {
   /** The setters that an assignment to `object.name` runs. */
   setters(object: AbstractValue, name: string): readonly FunctionValue[] {
     if (object.kind === 'object') {
-      const own = object.fields.get(`set ${name}`);
+      const own = object.fields.get(`set ${name}`) ?? object.fields.get(`set ${anyName}`);
       if (own !== undefined) return this.evaluator.read(own).filter((one) => one.kind === 'function');
       return object.of === undefined ? [] : this.settersOf(object.of, name, false, 0);
     }
     return object.kind === 'class' ? this.settersOf(object, name, true, 0) : [];
+  }
+
+  /** Whether what is written to the object goes to a trap, as its third argument. */
+  isTrapped(object: AbstractValue): boolean {
+    return object.kind === 'object' && object.fields.has(`set ${anyName}`);
   }
 
   private settersOf(of: ClassValue, name: string, isStatic: boolean, depth: number): readonly FunctionValue[] {
@@ -213,7 +222,24 @@ export class MemberReader {
   private ofMember(member: ClassMember, of: ClassValue, self: AbstractValue): readonly AbstractValue[] {
     if (member.kind === 'field' || member.kind === 'setter' || member.kind === 'constructor') return nothing;
     const functions = this.functionsOf(member, of);
-    return member.kind === 'method' ? functions : this.accessed(functions, self);
+    if (member.kind !== 'method') return this.accessed(functions, self);
+    return member.decorators.length === 0 ? functions : [...functions, ...this.standIns(member)];
+  }
+
+  /** The functions that decorators have put in the place of a method. */
+  standIns(member: ClassMember): readonly FunctionValue[] {
+    return this.evaluator.read(this.standInsOf(member)).filter((one) => one.kind === 'function');
+  }
+
+  replaceBy(member: ClassMember, functions: readonly AbstractValue[]): void {
+    const cell = this.standInsOf(member);
+    for (const fn of functions) if (cell.add(fn, undefined)) this.evaluator.changed(cell);
+  }
+
+  private standInsOf(member: ClassMember): Cell {
+    let cell = this.replaced.get(member);
+    if (cell === undefined) this.replaced.set(member, (cell = new Cell()));
+    return cell;
   }
 
   /** What accessors answer. */
@@ -282,6 +308,9 @@ export function beginningOf(values: readonly Value[], key: ValueId): string {
   const first = text?.kind === 'derived' && text.few !== true ? values[text.of[0] ?? 0] : undefined;
   return first?.kind === 'literal' && first.type === 'string' ? first.text : '';
 }
+
+/** In place of a name, where an accessor is for all properties, as those of a proxy are. */
+export const anyName = '@@any';
 
 /** `list[0]` */
 export function isIndex(name: string): boolean {

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 
 import { globSync } from 'tinyglobby';
 import type * as yaml from 'yaml';
 
+import { toolFiles } from '../../models/tool-files.ts';
 import { reasonOf } from './text.ts';
 import type { FileFailure } from '../project-index.ts';
 import type { SourcePackage } from '../resolve-source.ts';
@@ -58,7 +59,7 @@ export function readManifest(file: string, workspace: Workspace | undefined): { 
     manifest: {
       folder,
       name: typeof json['name'] === 'string' ? json['name'] : '',
-      dependencies: new Set(dependencies.map(([name]) => name)),
+      dependencies: new Set([...dependencies.map(([name]) => name), ...toolsAt(folder)]),
       linked: new Set(dependencies.filter(([, range]) => place.test(String(range))).map(([name]) => name)),
       member: workspace !== undefined && (folder === workspace.folder || workspace.members.includes(folder)),
       exports: json['exports'],
@@ -67,6 +68,26 @@ export function readManifest(file: string, workspace: Workspace | undefined): { 
       entries: ['source', 'module', 'main', 'types'].map((field) => json[field]).filter((entry) => typeof entry === 'string'),
     },
   };
+}
+
+/** The tools whose files stand in a package, or in folders above it that are no package themselves, up to the repository's own. */
+function toolsAt(folder: string): readonly string[] {
+  const found: string[] = [];
+  for (const at of ancestorsOf(folder)) {
+    const names = namesIn(at);
+    if (at !== folder && names.includes('package.json')) break;
+    for (const name of names) if (Object.hasOwn(toolFiles, name)) found.push(toolFiles[name] ?? '');
+    if (names.includes('.git') || names.length === 0) break;
+  }
+  return found;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 const dependencyFields = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];

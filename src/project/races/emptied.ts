@@ -29,8 +29,11 @@ export function emptiedAfterUse(write: Write, all: StateWrites, reads: StateRead
   const known = reads.of(write.activation, write.key);
   if (isLookedAtAgain(known, write)) return undefined;
   const handed = known.find((one) => one.whole && one.after < write.after && !isTest(one, write));
-  const isFilledByOthers = all.serving.some((other) => other.kind === 'grow' && other.activation !== write.activation);
-  const isFilledAgain = all.serving.some((other) => other.kind === 'grow' && other.activation === write.activation);
+  if (handed === undefined) return undefined;
+  const filling = all.serving.filter((other) => other.kind === 'grow');
+  // Who fills it before it is handed on, in the same function, does so for each request.
+  const isFilledByOthers = filling.some((other) => other.activation !== write.activation || other.start < handed.start);
+  const isFilledAgain = filling.some((other) => other.activation === write.activation && other.start > handed.start);
   return isFilledByOthers && !isFilledAgain ? handed : undefined;
 }
 

@@ -23,7 +23,7 @@ export function findRequestObjects({ graph, modules, propagation }: Omit<Reached
       const made = [...uses.keys()].find((one) => isMadeBy(one, call, module, propagation));
       const use = made === undefined ? undefined : uses.get(made)?.find((one) => imports.areTogether(one.module, module));
       if (made === undefined || use === undefined) return [];
-      return [{ kind: 'shared-request-object', ...placeOf(call, module), way: use.way, name: call.name, of: made.name, why: made.why, instead: made.instead } as const];
+      return [{ kind: 'shared-request-object', ...placeOf(call, module), way: use.way, name: call.name, of: made.name, why: made.why, instead: made.instead, ...(made.stays && { stays: made.stays }) } as const];
     }),
   );
 }
@@ -68,6 +68,7 @@ function isUsedBy(object: RequestObject, call: CallSite, activation: Activation,
   const callee = activation.module.summary.values[call.callee];
   const isIt = (value: AbstractValue): boolean => value.kind === 'external' && value.shared && value.path.toString() === `${object.path}()`;
   if (callee?.kind === 'member' && object.uses.includes(callee.name)) {
+    if (!mayBegin(object, call, activation)) return false;
     evaluator.begin();
     return evaluator.evaluate(callee.object, activation).some(isIt);
   }
@@ -75,6 +76,14 @@ function isUsedBy(object: RequestObject, call: CallSite, activation: Activation,
   evaluator.begin();
   if (!evaluator.evaluate(call.callee, activation).some((one) => one.kind === 'external' && object.handedTo?.includes(one.path.toString()) === true)) return false;
   return call.arguments.some((one) => holds(one, activation, isIt, evaluator, 0));
+}
+
+/** Whether the text that is passed begins as it has to; what a variable holds, or a call answers, is not known. */
+function mayBegin({ begins }: RequestObject, call: CallSite, { module: { summary: { values } } }: Activation): boolean {
+  if (begins === undefined) return true;
+  const text = values[call.arguments[0] ?? 0];
+  const said = text?.kind === 'literal' && text.type === 'string' ? text.text.trimStart().toUpperCase() : '';
+  return begins.some((word) => said.startsWith(word));
 }
 
 /** Whether the value is what is looked for, or an object written in place that holds it: `{ context: { client } }`. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
-import type { ModuleSummary, ValueId } from '../../summary/module-summary.ts';
+import type { CallSite, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
+import type { ServingGraph } from '../graph/call-graph.ts';
 import type { Propagation } from '../graph/propagate.ts';
 import type { ObjectValue } from '../values/abstract-value.ts';
 import type { Activation } from '../values/activation.ts';
@@ -8,8 +9,8 @@ import { describe } from '../writes/describe-state.ts';
 
 /**
  * Regular expressions with the flag `g` or `y` that requests share, where a request tests a text with one: the expression
- * remembers where it matched, in `lastIndex`, and the next test begins there. A loop that calls `exec` until nothing is
- * left ends with `lastIndex` 0, so `exec` says nothing by itself.
+ * remembers where it matched, in `lastIndex`, and the next test begins there. So does `exec`, but a loop that calls it until nothing is
+ * left ends with `lastIndex` 0: it counts where no loop is around, not in the functions that lead to it either.
  */
 export function findStatefulRegexps({ graph, propagation }: Pick<Reached, 'graph' | 'propagation'>): readonly Finding[] {
   const found = new CallFindings(graph);
@@ -18,7 +19,8 @@ export function findStatefulRegexps({ graph, propagation }: Pick<Reached, 'graph
     for (const id of activation.summary.calls) {
       const call = module.summary.calls[id];
       const callee = module.summary.values[call?.callee ?? 0];
-      if (call === undefined || callee?.kind !== 'member' || callee.name !== 'test') continue;
+      if (call === undefined || callee?.kind !== 'member' || !searching.has(callee.name)) continue;
+      if (callee.name === 'exec' && (goesOn(call, activation) || isInLoop(activation, graph))) continue;
       const flags = sharedFlags(callee.object, activation, propagation);
       if (flags === undefined || isReset(callee.object, activation, propagation)) continue;
       const { name } = describe(callee.object, activation, propagation.evaluator);
@@ -26,6 +28,28 @@ export function findStatefulRegexps({ graph, propagation }: Pick<Reached, 'graph
     }
   }
   return found.all();
+}
+
+const searching: ReadonlySet<string> = new Set(['exec', 'test']);
+
+/** Whether the function looks for more matches: in a loop, or by another call. */
+function goesOn(call: CallSite, { module: { summary: { calls, values } }, summary }: Activation): boolean {
+  return call.repeated === true || summary.calls.some((id) => {
+    const other = values[calls[id]?.callee ?? 0];
+    return calls[id] !== call && other?.kind === 'member' && other.name === 'exec';
+  });
+}
+
+/** Whether a loop, or a function that calls itself, is on a way to the activation. */
+function isInLoop(activation: Activation, graph: ServingGraph): boolean {
+  const around = new Set([activation]);
+  for (const at of around) {
+    for (const { from, edge } of graph.callersOf(at)) {
+      if (from === activation || from.module.summary.calls[edge.call]?.repeated === true) return true;
+      around.add(from);
+    }
+  }
+  return false;
 }
 
 /** The flags of the shared expression that a value is, when they make it remember. */

@@ -186,6 +186,8 @@ export const siteOf = {
   provided: (id: number): number => id * 8 + 4,
   /** An instance of a class of which no one knows where it comes from. */
   some: (id: number): number => id * 8 + 5,
+  /** What a file of data holds, by the number that it was come to as. */
+  data: (index: number): number => index * 8 + 7,
   /** What comes from outside of the project as an argument, and the parts of it that its type names. */
   argument: (fn: number, index: number, part = 0): number => (part * 16_384 + fn * 16 + index) * 8 + 6,
 };

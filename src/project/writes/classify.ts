@@ -1,5 +1,6 @@
 import type { Interleaving, ServingFinding, Singleton, WrittenValue } from '../../findings/finding.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
+import { typesByName } from '../values/built-ins.ts';
 import type { Write } from './collect-writes.ts';
 import type { Grades } from './grades.ts';
 import type { Idioms, StateWrites } from './idioms.ts';
@@ -7,6 +8,7 @@ import { isOneOfMany, type Singleton as ProjectSingleton } from './name-state.ts
 import type { Refills } from './refills.ts';
 import type { RequestData } from './request-data.ts';
 import type { StateReaders } from '../races/state-readers.ts';
+import { isAlwaysNew } from './harmless/unique-name.ts';
 import { isCount, isOwnPlace, isRemoval, keyOf } from './write-shapes.ts';
 
 /** Why a write is worth a report. */
@@ -47,7 +49,8 @@ export class Classifier {
     const value = this.valueOf(write);
     const made = value === undefined ? {} : { value };
     const race: readonly ServingFinding[] = interleaving === undefined ? [] : [{ kind: 'await-race', ...base, write: write.kind, ...made, state, interleaving }];
-    return isPlain ? [...race, ...this.plainOf(write, all, base, made)] : race;
+    const found = isPlain ? [...race, ...this.plainOf(write, all, base, made)] : race;
+    return isToBoundedCache(write) ? found.filter((one) => one.kind === 'request-data-leak' && one.foundBy === 'all') : found;
   }
 
   /** What the write is when nothing comes in between. */
@@ -101,7 +104,7 @@ export class Classifier {
     const key = keyOf(write);
     // A set of what each request makes grows like a list.
     if (key === 0 || (key === write.value && this.idioms.isMade(write))) return 'append';
-    return this.requestData.isBrought(key, write.activation) ? 'key' : undefined;
+    return isAlwaysNew(key, write.activation, this.idioms.evaluator) || this.requestData.isBrought(key, write.activation) ? 'key' : undefined;
   }
 }
 
@@ -141,6 +144,10 @@ export class WriteFindings {
     const reported = new Set([...this.found].map(([key, finding]) => `${key} ${claimOf(finding)}`));
     return [...this.candidates].flatMap(([key, finding]) => (reported.has(key) ? [] : [finding]));
   }
+}
+
+function isToBoundedCache({ object }: Write): boolean {
+  return object?.kind === 'object' && typesByName.get(object.type)?.bounded === true;
 }
 
 /** What a finding says of which state. */

@@ -233,9 +233,10 @@ export class Idioms {
     return this.evaluator.evaluate(value.object, write.activation).includes(write.object);
   }
 
-  /** What was computed or looked up is kept, under one of so many keys. Users and sessions are counted. */
+  /** What was computed or looked up is kept, under one of so many keys, and under a key that is written out only where it is the same for all. Users and sessions are counted. */
   private isMemo(write: Write): boolean {
     const key = keyOf(write);
+    if (key !== 0 && this.requestData.isWrittenOut(key, write.activation) && this.requestData.isIn(write.value, write.activation)) return false;
     if (key !== 0 && this.finiteKeys.isOfFound(key, write)) return true;
     if (!isComputed(write) && literalOf(write) === undefined && (key === 0 || (this.requestData.isBrought(write.value, write.activation) && !this.finiteKeys.isMadeFromKey(write)))) return false;
     return key === 0 || this.finiteKeys.has(key, write) || this.requestData.isIdentity(key, write.activation);

@@ -230,7 +230,7 @@ export class RequestData {
     if (search.seen.has(key)) return false;
     search.seen.add(key);
     return this.graph.callersOf(holder).some(({ from, edge }) => {
-      if (edge.call < 0) return this.search(assignedAt(from, edge), from, search, part);
+      if (edge.call < 0) return this.search(assignedAt(from, edge, index), from, search, part);
       const call = from.module.summary.calls[edge.call];
       if (call === undefined) return false;
       const argument = call.arguments[index];
@@ -316,10 +316,12 @@ function extended(search: Search, from: ValueId, to: ValueId, activation: Activa
   return true;
 }
 
-/** What an assignment that runs a setter hands it. */
-function assignedAt({ summary }: Activation, edge: Edge): ValueId {
+/** What an assignment that runs a setter hands it; the trap of a proxy gets the target, the key, and the value. */
+function assignedAt({ module, summary }: Activation, edge: Edge, index: number): ValueId {
   const effect = summary.effects.find((one) => one.kind === 'mutate' && callAt(one.start) === edge.call);
-  return effect?.kind === 'mutate' ? effect.value : 0;
+  if (effect?.kind !== 'mutate') return 0;
+  const target = module.summary.values[effect.target];
+  return index !== 1 ? effect.value : target?.kind === 'member' ? target.key : 0;
 }
 
 /** The variable, or the field of a class, that an assignment gives a value. */

@@ -72,6 +72,8 @@ export interface Frame {
   readonly exits: Exit[];
   /** The statements around that `break` may leave, innermost last. */
   readonly breakables: Breakable[];
+  /** How many loops are around. */
+  loops: number;
   /**
    * Variables of its own that got their first value; whether anyone else sees them is known at its end. Their effects
    * name them as -1 and below.

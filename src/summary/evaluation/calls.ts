@@ -69,12 +69,14 @@ export function recordCall(draft: Draft, node: TSESTree.Node, callee: ValueId, v
     after: frame.suspensions,
     under: frame.under,
     ...(frame.under < 0 && (frame.mayNotRun || frame.hasReturned) ? perhaps : {}),
+    ...(frame.loops > 0 ? repeated : {}),
   });
   frame.calls.push(call);
   return manner.discarded ? 0 : draft.values.result(call);
 }
 
 const perhaps = { perhaps: true } as const;
+const repeated = { repeated: true } as const;
 
 /** Ends an `await`: what was evaluated last is waited for, and with it the call that it is. */
 export function suspend(draft: Draft, awaited: TSESTree.Node): void {

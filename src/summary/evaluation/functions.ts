@@ -113,6 +113,7 @@ export function newFrame(
     initialised: [],
     others: new Set(),
     breakables: [],
+    loops: 0,
     suspensions: 0,
     under: -1,
     way: firstWay(tree, id),

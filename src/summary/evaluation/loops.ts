@@ -86,11 +86,13 @@ function enterLoop(draft: Draft, node: TSESTree.Node): Way {
   const { frame } = draft;
   blur(draft, frame.way, startOf(node), endOf(node));
   frame.breakables.push({ label: '', ways: [] });
+  frame.loops++;
   return fork(frame.way);
 }
 
 function leaveLoop(draft: Draft, after: Way): void {
   draft.frame.breakables.pop();
+  draft.frame.loops--;
   draft.frame.way = after;
 }
 

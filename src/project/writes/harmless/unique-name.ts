@@ -7,6 +7,8 @@ import { isClock, isCount, mentions, variableOf } from '../write-shapes.ts';
 
 const unique: ReadonlySet<string> = new Set([...ownValues, ...uniqueParts]);
 
+const everNew: ReadonlySet<string> = new Set(ownValues);
+
 /**
  * Whether the count is only the last part of a name that is unique without it, `${hostname()}:${process.pid}:${count++}`: that other processes count
  * from zero, too, does no harm.
@@ -21,7 +23,7 @@ export function isPartOfUniqueName(write: Write, evaluator: Evaluator): boolean 
       const part = values[id];
       return id === written || (part?.kind === 'binding' && variableOf(write, part.binding) === write.variable) || ((part?.kind === 'derived' || part?.kind === 'either') && part.of.some(isTheCount));
     };
-    return name.of.some(isTheCount) && name.of.some((part) => !isTheCount(part) && isUnique(part, activation, evaluator, 0));
+    return name.of.some(isTheCount) && name.of.some((part) => !isTheCount(part) && isMadeFrom(unique, part, activation, evaluator, 0));
   });
 }
 
@@ -40,11 +42,16 @@ export function isLastTime(write: Write): boolean {
   return call.arguments.some((id) => isTime(values[id])) && call.arguments.every((id) => isTime(values[id]) || mentions(values, values[id], isPlace, 0));
 }
 
-function isUnique(id: ValueId, activation: Activation, evaluator: Evaluator, depth: number): boolean {
+/** Whether a value is another one each time that it is made: a random id. */
+export function isAlwaysNew(id: ValueId, activation: Activation, evaluator: Evaluator): boolean {
+  return isMadeFrom(everNew, id, activation, evaluator, 0);
+}
+
+function isMadeFrom(unique: ReadonlySet<string>, id: ValueId, activation: Activation, evaluator: Evaluator, depth: number): boolean {
   const { values, calls, bindings } = activation.module.summary;
   const value = values[id];
   if (value === undefined || depth > 6) return false;
-  const look = (part: ValueId): boolean => isUnique(part, activation, evaluator, depth + 1);
+  const look = (part: ValueId): boolean => isMadeFrom(unique, part, activation, evaluator, depth + 1);
   const isNamed = (of: ValueId): boolean => evaluator.evaluate(of, activation).some((one) => one.kind === 'external' && unique.has(one.path.toString()));
   switch (value.kind) {
     case 'binding':

@@ -1,0 +1,27 @@
+/**
+ * Files that a tool reads beside the code that it builds, starts or deploys, and the package of that tool: who has one uses the tool, also
+ * where no package.json says so, because it is installed for all projects alike.
+ */
+export const toolFiles: Readonly<Record<string, string>> = {
+  // https://developers.cloudflare.com/workers/wrangler/configuration/
+  'wrangler.json': 'wrangler',
+  'wrangler.jsonc': 'wrangler',
+  'wrangler.toml': 'wrangler',
+  // https://www.serverless.com/framework/docs/guides/intro
+  'serverless.js': 'serverless',
+  'serverless.json': 'serverless',
+  'serverless.ts': 'serverless',
+  'serverless.yaml': 'serverless',
+  'serverless.yml': 'serverless',
+  // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-sam-cli-config.html
+  'samconfig.toml': 'aws-sam-cli',
+  'samconfig.yaml': 'aws-sam-cli',
+  'template.yaml': 'aws-sam-cli',
+  'template.yml': 'aws-sam-cli',
+  // https://sst.dev/docs/reference/config/
+  'sst.config.ts': 'sst',
+  // https://docs.netlify.com/build/configure-builds/file-based-configuration/
+  'netlify.toml': 'netlify-cli',
+  // https://vercel.com/docs/project-configuration
+  'vercel.json': 'vercel',
+};
