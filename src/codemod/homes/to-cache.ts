@@ -2,13 +2,16 @@ import { Node } from 'ts-morph';
 
 import { operationOf, isUsed, shapeOf, type Operation } from '../state/collection.ts';
 import { typeTextOf } from '../state/declaration.ts';
+import { indentOf } from '../text/edits.ts';
 import { addImport } from '../text/imports.ts';
+import { styleOf } from '../text/style.ts';
+import { removeTypeInComment, replaceTypeInComment, typeInComment } from '../text/type-comments.ts';
 import type { Move } from '../move.ts';
 import { Refusal, require } from '../refusal.ts';
 import { functionAround } from '../sources.ts';
 import { typesIn } from '../store/store-types.ts';
 
-/** Bounds a Map, or an object that is used as one, by making it an LRU cache with a bound and an age. */
+/** Bounds a Map, or an object that is used as one, by making it an LRU cache with a bound, and with an age where that is asked for. */
 export function toCache(move: Move): void {
   const { declared, accesses, edits, options, packages } = move;
   const shape = shapeOf(declared);
@@ -18,7 +21,7 @@ export function toCache(move: Move): void {
   require(initializer !== undefined && (!Node.isNewExpression(initializer) || initializer.getArguments().length === 0), 'it has entries from the start, which a cache would forget', initializer);
   const name = addImport(edits, file, { name: 'LRUCache', kind: 'named', from: 'lru-cache' });
   const types = typesOf(move);
-  const bounds = `{ max: ${options.max}, ttl: ${milliseconds(options.ttl)} }`;
+  const bounds = `{ max: ${options.max}${options.ttl === undefined ? '' : `, ttl: ${milliseconds(options.ttl)}`} }`;
   if (Node.isNewExpression(initializer) && initializer.getTypeArguments().length > 0) {
     edits.replace(initializer.getExpression(), name);
     edits.insert(file, initializer.getEnd() - 1, bounds);
@@ -28,6 +31,7 @@ export function toCache(move: Move): void {
     require(types !== '', 'the type of its entries is not told by its annotation', annotation);
     edits.replaceRange(file, declared.node.getNameNode().getEnd(), annotation.getEnd(), '');
   }
+  retypeInComment(move, name);
   const operations = accesses.map((access) => operationIn(access, shape));
   refuseSureReads(operations.filter((one) => one !== undefined));
   for (const operation of operations) replaceInMap(move, operation, shape);
@@ -88,6 +92,23 @@ function operationIn(access: Move['accesses'][number], shape: 'map' | 'record'):
 /** `ttl: 1000 * 60 * 10` reads better than `600000`. */
 function milliseconds(seconds: number): string {
   return seconds % 60 === 0 ? `1000 * 60 * ${seconds / 60}` : `1000 * ${seconds}`;
+}
+
+/** `@type {Map<string, Order>}` above it becomes `@type {LRUCache<string, Order>}`; what is not seen to name keys and values goes. */
+function retypeInComment({ edits, declared, sources }: Move, cache: string): void {
+  const told = typeInComment(declared)?.text;
+  if (told === undefined) {
+    // Without types a Map holds anything, and an LRUCache nothing.
+    const statement = Node.isVariableDeclaration(declared.node) ? declared.node.getVariableStatement() : undefined;
+    const isChecked = sources.project.getCompilerOptions().checkJs === true && /\.[cm]?jsx?$/.test(declared.file.getFilePath());
+    if (isChecked && statement !== undefined) edits.insert(declared.file, statement.getStart(), `/** @type {${cache}<any, any>} */${styleOf(declared.file).lineBreak}${indentOf(statement)}`);
+    return;
+  }
+  const [, entries] = /^(?:Map|Record|Object)\.?<(.*)>$/s.exec(told) ?? [];
+  const [, key, value] = /^\{\s*\[\w+:\s*(string|number)\]:\s*(.*?);?\s*\}$/s.exec(told) ?? [];
+  if (entries !== undefined) replaceTypeInComment(edits, declared, `${cache}<${entries}>`);
+  else if (value !== undefined) replaceTypeInComment(edits, declared, `${cache}<${key}, ${value}>`);
+  else removeTypeInComment(edits, declared);
 }
 
 /** `<string, Order>`; '' in JavaScript, or where nothing says it. */

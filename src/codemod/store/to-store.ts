@@ -20,7 +20,6 @@ export function toStore(move: Move): void {
   const { declared, accesses, edits, findings } = move;
   const shape = shapeOf(declared);
   refuseFirstEntries(move, shape);
-  refuseTypeInComment(move);
   const steps = stepsOf(accesses, shape);
   refuseWhatJsonLoses(move, shape, steps);
   const unseen = findings.find(({ file, start, end }) => !accesses.some(({ node }) => node.getSourceFile().getFilePath() === file && node.getStart() < end && node.getEnd() > start));
@@ -50,13 +49,6 @@ function refuseFirstEntries({ declared: { initializer } }: Move, shape: Shape): 
   if (shape !== 'value' || initializer === undefined) return;
   const isPlain = Node.isLiteralLike(initializer) || /^(?:null|undefined|true|false)$/.test(initializer.getText());
   require(isPlain, `its first value, '${initializer.getText().replaceAll(/\s+/g, ' ').slice(0, 40)}', would have to be put into the store once`, initializer);
-}
-
-/** `@type {Map<string, object>}` above it would no longer be true. */
-function refuseTypeInComment({ declared: { name, node } }: Move): void {
-  const documented = Node.isVariableDeclaration(node) ? node.getVariableStatement() : node;
-  const isTyped = Node.isJSDocable(documented) && documented.getJsDocs().some((doc) => doc.getTags().some((tag) => tag.getTagName() === 'type'));
-  require(!isTyped, `the comment above '${name}' tells its type, which would be another one: take it out first`, node, true);
 }
 
 /** Steps that change by what need not be a whole number use another command. */
@@ -104,7 +96,8 @@ function codeFor(move: Move, { kind, expression, code }: Client, { stored, used,
     minusInitial: isZero ? '' : ` - ${initial}`,
     first: declared.initializer?.getText() ?? 'undefined',
   };
-  const fill = (text: string): string => withoutParentheses(filled(text.replaceAll(/<:(.*?):>/g, style.isTypeScript ? '$1' : '').replaceAll('$K', key).replaceAll('$V', value), style, gaps));
+  const isText = style.isTypeScript && key === 'string';
+  const fill = (text: string): string => withoutParentheses(filled((isText ? text.replaceAll('String(key)', 'key') : text).replaceAll(/<:(.*?):>/g, style.isTypeScript ? '$1' : '').replaceAll('$K', key).replaceAll('$V', value), style, gaps));
   return { above: code + fill(kind.before?.[stored] ?? ''), code: fill(template) };
 }
 
