@@ -2,7 +2,8 @@ import { Node } from 'ts-morph';
 
 import { operationOf, isUsed, shapeOf, type Operation } from '../state/collection.ts';
 import { typeTextOf } from '../state/declaration.ts';
-import { indentOf } from '../text/edits.ts';
+import { isFree } from '../calls/handlers.ts';
+import { indentOf, removeStatement } from '../text/edits.ts';
 import { addImport } from '../text/imports.ts';
 import { styleOf } from '../text/style.ts';
 import { removeTypeInComment, replaceTypeInComment, typeInComment } from '../text/type-comments.ts';
@@ -30,12 +31,48 @@ export function toCache(move: Move): void {
   if (annotation !== undefined) {
     require(types !== '', 'the type of its entries is not told by its annotation', annotation);
     edits.replaceRange(file, declared.node.getNameNode().getEnd(), annotation.getEnd(), '');
+    removeUnusedAlias(move, annotation);
   }
   retypeInComment(move, name);
   const operations = accesses.map((access) => operationIn(access, shape));
   refuseSureReads(operations.filter((one) => one !== undefined));
-  for (const operation of operations) replaceInMap(move, operation, shape);
+  const bound = shape === 'record' ? bindLooks(move, operations) : new Set<Operation>();
+  for (const operation of operations) if (!bound.has(operation)) replaceInMap(move, operation, shape);
   packages.set('lru-cache', '^11.0.0');
+}
+
+/** `type Cache = Record<string, Fix>`, which nothing else names. */
+function removeUnusedAlias({ edits }: Move, annotation: Node): void {
+  const name = Node.isTypeReference(annotation) ? annotation.getTypeName() : undefined;
+  const alias = Node.isIdentifier(name) ? name.getSymbol()?.getDeclarations().find(Node.isTypeAliasDeclaration) : undefined;
+  if (alias === undefined || alias.isExported() || alias.getSourceFile() !== annotation.getSourceFile()) return;
+  if (alias.findReferencesAsNodes().every((use) => use === name || use === alias.getNameNode())) removeStatement(edits, alias);
+}
+
+/** `if (fixes[key]) return fixes[key];` looks the entry up once. */
+function bindLooks({ edits, accesses }: Move, operations: readonly (Operation | undefined)[]): ReadonlySet<Operation | undefined> {
+  const bound = new Set<Operation>();
+  const gets = operations.flatMap((one) => (one?.kind === 'get' ? [one] : []));
+  for (const look of gets) {
+    const test = look.whole.getParent();
+    if (!Node.isIfStatement(test) || test.getExpression() !== look.whole || !Node.isBlock(test.getParent()) || (typeof look.key !== 'string' && !Node.isIdentifier(look.key))) continue;
+    const again = gets.filter((one) => one !== look && textOf(one.key) === textOf(look.key) && functionAround(one.whole) === functionAround(look.whole) && one.whole.getAncestors().includes(test.getThenStatement()));
+    const fn = functionAround(look.whole);
+    const name = ['known', 'found', 'cached'].find((one) => fn !== undefined && isFree(one, fn));
+    const state = accesses.find(({ node }) => node.getAncestors().includes(look.whole))?.node.getText();
+    if (again.length === 0 || name === undefined || state === undefined) continue;
+    const { end, lineBreak } = styleOf(test.getSourceFile());
+    edits.insert(test.getSourceFile(), test.getStart(), `const ${name} = ${state}.get(${textOf(look.key)})${end}${lineBreak}${indentOf(test)}`);
+    for (const one of [look, ...again]) {
+      edits.replace(one.whole, name);
+      bound.add(one);
+    }
+  }
+  return bound;
+}
+
+function textOf(key: Node | string): string {
+  return typeof key === 'string' ? key : key.getText();
 }
 
 /** What a cache puts out has to be made again by whoever looks it up: else it is lost, and so is what is listed or counted on. */

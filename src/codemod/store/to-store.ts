@@ -3,14 +3,16 @@ import { Node } from 'ts-morph';
 import type { StoreClient, StoreShape } from '../../remedies/stores.ts';
 import { clientFor, keyFor, type Client } from './clients.ts';
 import { shapeOf, type Shape } from '../state/collection.ts';
+import { indentOf } from '../text/edits.ts';
 import { exportNames } from '../text/exports.ts';
 import { isFree } from '../calls/handlers.ts';
 import { addImport } from '../text/imports.ts';
-import { Waiting } from '../calls/make-async.ts';
+import { isTight, isWholeBody, Waiting } from '../calls/make-async.ts';
 import type { Move } from '../move.ts';
 import { Refusal, require } from '../refusal.ts';
 import { removeListed, replaceDeclaration } from '../text/remove.ts';
 import { plan, type Planned } from './store-order.ts';
+import { readOnce } from './read-once.ts';
 import { stepsOf, type Step } from './store-steps.ts';
 import { filled, guardBefore, styleOf } from '../text/style.ts';
 import { refuseWhatJsonLoses, typesIn } from './store-types.ts';
@@ -39,7 +41,7 @@ export function toStore(move: Move): void {
     for (const file of others) addImport(edits, file, { name: local, kind: 'named', from: declared.file });
   }
   const waiting = client.kind.isSync === true ? undefined : new Waiting(move);
-  for (const one of planned) carryOut(move, one, local, waiting);
+  for (const one of waiting === undefined ? planned : readOnce(planned, declared.name)) carryOut(move, one, local, waiting);
   waiting?.finish();
 }
 
@@ -119,7 +121,7 @@ function order(used: readonly string[]): readonly string[] {
 }
 
 function carryOut(move: Move, planned: Planned, local: string, waiting: Waiting | undefined): void {
-  const { edits, declared } = move;
+  const { edits, declared, sources } = move;
   if (planned.kind === 'gone') return;
   const { whole, method, args, correction } = planned.step;
   const file = whole.getSourceFile();
@@ -129,9 +131,16 @@ function carryOut(move: Move, planned: Planned, local: string, waiting: Waiting 
   }
   const style = styleOf(file);
   const state = Node.isVariableDeclaration(declared.node) ? nameIn(whole, move) : local;
+  if (planned.kind === 'ahead') {
+    const { name, statement } = planned;
+    edits.insert(file, statement.getStart(), `const ${name} = await ${state}.${method}(${args.map((one) => (typeof one === 'string' ? one : one.getText())).join(', ')})${style.end}${style.lineBreak}${indentOf(statement)}`);
+    edits.replace(whole, shorthand(whole, name));
+    waiting?.noteWait(whole);
+    return;
+  }
   const isTight = correction !== undefined && Node.isExpression(whole.getParent()) && !Node.isParenthesizedExpression(whole.getParent());
   const open = `${planned.into === undefined ? '' : `const ${planned.into} = `}${isTight ? '(' : ''}`;
-  const wait = waiting === undefined ? '' : 'await ';
+  const wait = waiting === undefined || isWholeBody(whole, sources) ? '' : 'await ';
   const tightened = correction !== undefined && wait !== '' ? ['(', ')'] : ['', ''];
   const before = shorthand(whole, `${open}${tightened[0]}${needsBrackets(whole, correction, wait) ? `${guardBefore(whole)}(${wait}` : wait}${state}.${method}(`);
   const after = `)${needsBrackets(whole, correction, wait) ? ')' : ''}${tightened[1]}${correction ?? ''}${isTight ? ')' : ''}${planned.step.isStatement === true ? style.end : ''}`;
@@ -140,13 +149,7 @@ function carryOut(move: Move, planned: Planned, local: string, waiting: Waiting 
 }
 
 function needsBrackets(whole: Node, correction: string | undefined, wait: string): boolean {
-  return wait !== '' && correction === undefined && isTightAround(whole);
-}
-
-function isTightAround(node: Node): boolean {
-  const parent = node.getParent();
-  if (Node.isPropertyAccessExpression(parent) || Node.isElementAccessExpression(parent) || Node.isCallExpression(parent) || Node.isNewExpression(parent)) return parent.getExpression() === node;
-  return Node.isNonNullExpression(parent) || Node.isTaggedTemplateExpression(parent);
+  return wait !== '' && correction === undefined && isTight(whole);
 }
 
 /** `{ visits }` names what it holds. */
