@@ -196,13 +196,13 @@ const memjs: StoreClient['methods'] = {
 };
 
 /** Stores of keys and values without a step that changes a number. */
-const keyed = (set: string, remove: string): StoreClient['methods'] => ({
+const keyed = (set: string, remove: string, typed = ''): StoreClient['methods'] => ({
   value: {
-    get: 'async get()<:: Promise<$V>:> {\n  return (await {{client}}.get({{key}})) ?? {{first}};\n}',
+    get: `async get()<:: Promise<$V>:> {\n  return (await {{client}}.get${typed}({{key}})) ?? {{first}};\n}`,
     set: `async set(value<:: $V:>)<:: Promise<void>:> {\n  await {{client}}.${set}({{key}}, value);\n}`,
   },
   map: {
-    get: 'async get(key<:: $K:>)<:: Promise<$V | undefined>:> {\n  return (await {{client}}.get(`{{bare}}:${key}`)) ?? undefined;\n}',
+    get: `async get(key<:: $K:>)<:: Promise<$V | undefined>:> {\n  return (await {{client}}.get${typed}(\`{{bare}}:\${key}\`)) ?? undefined;\n}`,
     set: `async set(key<:: $K:>, value<:: $V:>)<:: Promise<void>:> {\n  await {{client}}.${set}(\`{{bare}}:\${key}\`, value);\n}`,
     has: 'async has(key<:: $K:>)<:: Promise<boolean>:> {\n  return {{client}}.has(`{{bare}}:${key}`);\n}',
     delete: `async delete(key<:: $K:>)<:: Promise<void>:> {\n  await {{client}}.${remove}(\`{{bare}}:\${key}\`);\n}`,
@@ -278,5 +278,5 @@ export const storeClients: readonly StoreClient[] = [
     methods: keyed('set', 'delete'),
     source: 'https://keyv.org/docs/keyv/',
   },
-  { package: 'unstorage', range: '^1.0.0', made: [{ name: 'createStorage' }], methods: keyed('set', 'del'), source: 'https://unstorage.unjs.io/guide' },
+  { package: 'unstorage', range: '^1.0.0', made: [{ name: 'createStorage' }], methods: keyed('set', 'del', '<:<$V>:>'), source: 'https://unstorage.unjs.io/guide' },
 ];

@@ -1,4 +1,4 @@
-import { Node } from 'ts-morph';
+import { Node, type TypeAliasDeclaration } from 'ts-morph';
 
 import { operationOf, isUsed, shapeOf, type Operation } from '../state/collection.ts';
 import { typeTextOf } from '../state/declaration.ts';
@@ -43,10 +43,17 @@ export function toCache(move: Move): void {
 
 /** `type Cache = Record<string, Fix>`, which nothing else names. */
 function removeUnusedAlias({ edits }: Move, annotation: Node): void {
+  const alias = aliasNamed(annotation);
+  if (alias === undefined || alias.isExported()) return;
+  const isNamedHere = (use: Node): boolean => use === alias.getNameNode() || use.getParent() === annotation;
+  if (alias.findReferencesAsNodes().every(isNamedHere)) removeStatement(edits, alias);
+}
+
+/** What the type is another name for, where the same file says so. */
+function aliasNamed(annotation: Node | undefined): TypeAliasDeclaration | undefined {
   const name = Node.isTypeReference(annotation) ? annotation.getTypeName() : undefined;
   const alias = Node.isIdentifier(name) ? name.getSymbol()?.getDeclarations().find(Node.isTypeAliasDeclaration) : undefined;
-  if (alias === undefined || alias.isExported() || alias.getSourceFile() !== annotation.getSourceFile()) return;
-  if (alias.findReferencesAsNodes().every((use) => use === name || use === alias.getNameNode())) removeStatement(edits, alias);
+  return alias?.getSourceFile() === annotation?.getSourceFile() && alias?.getTypeParameters().length === 0 ? alias : undefined;
 }
 
 /** `if (fixes[key]) return fixes[key];` looks the entry up once. */
@@ -150,8 +157,9 @@ function retypeInComment({ edits, declared, sources }: Move, cache: string): voi
 
 /** `<string, Order>`; '' in JavaScript, or where nothing says it. */
 function typesOf({ declared }: Move): string {
-  const { initializer } = declared;
-  const type = typeTextOf(declared);
+  const { initializer, node } = declared;
+  const alias = Node.isPropertyAssignment(node) ? undefined : aliasNamed(node.getTypeNode());
+  const type = alias?.getTypeNode()?.getText() ?? typeTextOf(declared);
   if (type === undefined) return '';
   if (Node.isNewExpression(initializer) && initializer.getTypeArguments().length === 2) return `<${initializer.getTypeArguments().map((one) => one.getText()).join(', ')}>`;
   const [, , entries] = /^(Map|Record)<(.*)>$/s.exec(type) ?? /^\{\s*\[\w+:\s*(string|number)\]:\s*(.*?);?\s*\}$/s.exec(type) ?? [];
