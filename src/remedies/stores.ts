@@ -20,6 +20,8 @@ export interface StoreClient {
   readonly uses?: { readonly name: string; readonly from: string };
   /** It adds whole numbers that are not negative, and no others. */
   readonly countsUp?: true;
+  /** An entry that is `null` is none. */
+  readonly forgetsNull?: true;
   /** An expression that stands for the client in the methods, where it has to be connected first. */
   readonly connected?: string;
   /** Code before the methods: what makes a table. `{{column}}` is the type of the values. */
@@ -275,8 +277,9 @@ export const storeClients: readonly StoreClient[] = [
     range: '^5.6.0',
     made: [{ name: 'default' }, { name: 'Keyv' }, { name: 'createKeyv', from: '@keyv/redis' }],
     create: { import: 'createKeyv', kind: 'named', from: '@keyv/redis', variable: 'store', code: "const store = createKeyv({ url: process.env.REDIS_URL ?? 'redis://localhost:6379', disableOfflineQueue: true }, { throwOnErrors: true });\nstore.on('error', (error) => console.error(error));", with: { '@keyv/redis': '^5.1.6' } },
+    forgetsNull: true,
     methods: keyed('set', 'delete'),
     source: 'https://keyv.org/docs/keyv/',
   },
-  { package: 'unstorage', range: '^1.0.0', made: [{ name: 'createStorage' }], methods: keyed('set', 'del', '<:<$V>:>'), source: 'https://unstorage.unjs.io/guide' },
+  { package: 'unstorage', range: '^1.0.0', made: [{ name: 'createStorage' }], forgetsNull: true, methods: keyed('set', 'del', '<:<$V>:>'), source: 'https://unstorage.unjs.io/guide' },
 ];

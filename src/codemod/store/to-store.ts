@@ -15,7 +15,7 @@ import { plan, type Planned } from './store-order.ts';
 import { readOnce } from './read-once.ts';
 import { stepsOf, type Step } from './store-steps.ts';
 import { filled, guardBefore, styleOf } from '../text/style.ts';
-import { refuseWhatJsonLoses, typesIn } from './store-types.ts';
+import { mayHoldNull, refuseWhatJsonLoses, typesIn } from './store-types.ts';
 
 /** Keeps the state in a store: its declaration becomes an object with a method for each thing that is done, and whoever does it waits. */
 export function toStore(move: Move): void {
@@ -29,7 +29,7 @@ export function toStore(move: Move): void {
   const planned = plan(steps, move);
   const used = [...new Set(planned.flatMap((one) => (one.kind === 'call' ? [methodOf(one.step, steps)] : [])))];
   const stored = shape === 'record' ? 'map' : shape;
-  const client = clientFor(move, (kind) => lackOf(kind, stored, used) ?? lackOfAdding(kind, steps));
+  const client = clientFor(move, (kind) => lackOf(kind, stored, used) ?? lackOfAdding(kind, steps) ?? (kind.forgetsNull === true && stored === 'map' && mayHoldNull(move, steps) ? "entries that are 'null'" : undefined));
   const isVariable = Node.isVariableDeclaration(declared.node);
   const local = isVariable || isFree(declared.name, declared.file) ? declared.name : `${declared.name}Store`;
   const { above, code } = codeFor(move, client, { stored, used, local });
