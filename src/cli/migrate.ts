@@ -19,7 +19,7 @@ export interface MigrateOptions {
   readonly project?: string;
   readonly using?: string;
   readonly max: number;
-  readonly ttl: number;
+  readonly ttl?: number;
 }
 
 /** 0: done, or shown. 1: refused, and nothing is changed. 2: there is nothing to look at. */
@@ -39,7 +39,7 @@ export async function runMigrate(place: string, options: MigrateOptions, surroun
   if (!project.files.has(file)) return told(writeError, `${shownPath(file, cwd)}: not a source file of the project in ${shownPath(root, cwd) || '.'}`, migrateExitCodes.broken);
   // The compiler that it brings along takes longer to load than an audit takes to run.
   const { migrate } = await import('../codemod/migrate.ts');
-  const moving: MoveOptions = { max: options.max, ttl: options.ttl, ...(options.using !== undefined && { using: options.using }) };
+  const moving: MoveOptions = { max: options.max, ...(options.ttl !== undefined && { ttl: options.ttl }), ...(options.using !== undefined && { using: options.using }) };
   const result: Migration = migrate(project, { file, line, to: options.to, options: moving });
   if (result.kind === 'refused') {
     const at = result.at === undefined ? '' : ` (${shownPath(result.at.file, cwd)}:${result.at.line})`;

@@ -109,7 +109,7 @@ function addMigrate(program: Command, { migrate }: Actions): void {
     .option('--project <dir>', 'the folder to analyse (default: this one, or the package that the file lies in)')
     .option('--using <package>', 'the client of the store, or the package of the session, where there are several')
     .addOption(new Option('--max <entries>', 'for --to cache: how many entries it holds').default(1000).argParser(positive))
-    .addOption(new Option('--ttl <seconds>', 'for --to cache: how long an entry lives').default(600).argParser(positive))
+    .addOption(new Option('--ttl <seconds>', 'for --to cache: how long an entry lives (default: until it is put out)').argParser(positive))
     .addHelpText('after', migrateExamples)
     .action(migrate);
 }

@@ -21,6 +21,8 @@ export function fittingTargets(findings: readonly Finding[]): readonly Target[] 
 }
 
 function fits(finding: Finding, target: Target): boolean {
+  // What is made again when it is missing is kept for the next request, and has no use in one.
+  if ('isRefilled' in finding && target !== 'cache' && target !== 'store') return false;
   if (target === 'store' && !isSharedOnPurpose(finding)) return false;
   const remedies = remediesOf[finding.kind][messageIdOf(finding)] ?? [];
   if (carriedOut[target].some((kind) => remedies.includes(kind))) return goesOnFromNothing(finding) || (target !== 'context' && target !== 'request');

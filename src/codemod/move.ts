@@ -24,9 +24,9 @@ export interface Move {
 }
 
 export interface MoveOptions {
-  /** Most entries of a cache, and how many seconds they live. */
+  /** Most entries of a cache, and how many seconds they live; until they are put out, when that is not said. */
   readonly max: number;
-  readonly ttl: number;
+  readonly ttl?: number;
   /** The package of the store or the session, when there are several. */
   readonly using?: string;
 }

@@ -6,6 +6,7 @@ import type { ProjectIndex } from '../project/project-index.ts';
 import { functionRuns, type FunctionRun } from '../project/runs.ts';
 import { referencesOf } from './state/references.ts';
 import { Refusal } from './refusal.ts';
+import { majorOf } from './text/dependencies.ts';
 
 /** A function of any form that has a body of its own. */
 export type FunctionNode = Node & { getParameters(): readonly import('ts-morph').ParameterDeclaration[]; getBody(): Node | undefined };
@@ -26,8 +27,18 @@ export class Sources {
     this.index = index;
     this.tsconfig = nearestConfig(file, index.root);
     this.project = new Project({ ...(this.tsconfig !== undefined && { tsConfigFilePath: this.tsconfig }), skipAddingFilesFromTsConfig: true, skipFileDependencyResolution: true, compilerOptions: { allowJs: true, noEmit: true } });
+    this.assumeAsBefore(file);
     this.allRuns = functionRuns(index);
     this.include(file);
+  }
+
+  /** Where the settings do not say, the compiler of the project decides: before its version 6, nothing was strict, and all types that are installed counted. */
+  private assumeAsBefore(file: string): void {
+    const folders = this.index.packages.map(({ folder }) => folder).filter((folder) => file.startsWith(`${folder}/`));
+    const major = folders.map((folder) => majorOf(this, posix.join(folder, 'package.json'), 'typescript')).find((one) => one !== undefined);
+    if (major !== undefined && major >= 6) return;
+    const { strict = false, types = ['*'] } = this.project.getCompilerOptions();
+    this.project.compilerOptions.set({ strict, types });
   }
 
   /** Makes a file, and all that import it, part of what may change. */
@@ -84,19 +95,6 @@ export function isFunction(node: Node | undefined): node is FunctionNode {
 /** The function whose body the node stands in. */
 export function functionAround(node: Node): FunctionNode | undefined {
   return node.getAncestors().find(isFunction);
-}
-
-/** What the compiler says of each file, without where: lines move. */
-export function problemsIn(program: ts.Program, paths: readonly string[], hasTypes: boolean): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  for (const path of paths) {
-    const file = program.getSourceFile(path);
-    if (file === undefined) continue;
-    const isChecked = hasTypes && (/\.[cm]?tsx?$/.test(path) || program.getCompilerOptions().checkJs === true);
-    const all = [...program.getSyntacticDiagnostics(file), ...(isChecked ? program.getSemanticDiagnostics(file) : [])];
-    found.set(path, all.map(({ code, messageText }) => `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`));
-  }
-  return found;
 }
 
 /** The file and all that import it, at any distance, with the entry points of the packages they lie in. */

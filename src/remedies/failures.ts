@@ -30,6 +30,7 @@ export const failureHandlings: readonly FailureHandling[] = [
   { frameworks: ['nestjs'], promises: { package: '@nestjs/core', since: 1 }, source: 'https://docs.nestjs.com/controllers#asynchronicity' },
   { frameworks: ['sveltekit'], promises: { package: '@sveltejs/kit', since: 1 }, source: 'https://svelte.dev/docs/kit/errors' },
   { frameworks: ['next'], promises: { package: 'next', since: 9 }, source: 'https://nextjs.org/docs/app/api-reference/file-conventions/route' },
+  { frameworks: ['react-server-functions'], promises: { package: 'react', since: 0 }, source: 'https://react.dev/reference/rsc/use-server#caveats' },
   { frameworks: ['elysia'], promises: { package: 'elysia', since: 0 }, source: 'https://elysiajs.com/patterns/error-handling' },
   { frameworks: ['oak'], promises: { package: '@oak/oak', since: 0 }, source: 'https://jsr.io/@oak/oak/doc' },
   { frameworks: ['astro'], promises: { package: 'astro', since: 2 }, source: 'https://docs.astro.build/en/guides/endpoints/' },

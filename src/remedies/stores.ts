@@ -20,6 +20,8 @@ export interface StoreClient {
   readonly uses?: { readonly name: string; readonly from: string };
   /** It adds whole numbers that are not negative, and no others. */
   readonly countsUp?: true;
+  /** An entry that is `null` is none. */
+  readonly forgetsNull?: true;
   /** An expression that stands for the client in the methods, where it has to be connected first. */
   readonly connected?: string;
   /** Code before the methods: what makes a table. `{{column}}` is the type of the values. */
@@ -196,13 +198,13 @@ const memjs: StoreClient['methods'] = {
 };
 
 /** Stores of keys and values without a step that changes a number. */
-const keyed = (set: string, remove: string): StoreClient['methods'] => ({
+const keyed = (set: string, remove: string, typed = ''): StoreClient['methods'] => ({
   value: {
-    get: 'async get()<:: Promise<$V>:> {\n  return (await {{client}}.get({{key}})) ?? {{first}};\n}',
+    get: `async get()<:: Promise<$V>:> {\n  return (await {{client}}.get${typed}({{key}})) ?? {{first}};\n}`,
     set: `async set(value<:: $V:>)<:: Promise<void>:> {\n  await {{client}}.${set}({{key}}, value);\n}`,
   },
   map: {
-    get: 'async get(key<:: $K:>)<:: Promise<$V | undefined>:> {\n  return (await {{client}}.get(`{{bare}}:${key}`)) ?? undefined;\n}',
+    get: `async get(key<:: $K:>)<:: Promise<$V | undefined>:> {\n  return (await {{client}}.get${typed}(\`{{bare}}:\${key}\`)) ?? undefined;\n}`,
     set: `async set(key<:: $K:>, value<:: $V:>)<:: Promise<void>:> {\n  await {{client}}.${set}(\`{{bare}}:\${key}\`, value);\n}`,
     has: 'async has(key<:: $K:>)<:: Promise<boolean>:> {\n  return {{client}}.has(`{{bare}}:${key}`);\n}',
     delete: `async delete(key<:: $K:>)<:: Promise<void>:> {\n  await {{client}}.${remove}(\`{{bare}}:\${key}\`);\n}`,
@@ -275,8 +277,9 @@ export const storeClients: readonly StoreClient[] = [
     range: '^5.6.0',
     made: [{ name: 'default' }, { name: 'Keyv' }, { name: 'createKeyv', from: '@keyv/redis' }],
     create: { import: 'createKeyv', kind: 'named', from: '@keyv/redis', variable: 'store', code: "const store = createKeyv({ url: process.env.REDIS_URL ?? 'redis://localhost:6379', disableOfflineQueue: true }, { throwOnErrors: true });\nstore.on('error', (error) => console.error(error));", with: { '@keyv/redis': '^5.1.6' } },
+    forgetsNull: true,
     methods: keyed('set', 'delete'),
     source: 'https://keyv.org/docs/keyv/',
   },
-  { package: 'unstorage', range: '^1.0.0', made: [{ name: 'createStorage' }], methods: keyed('set', 'del'), source: 'https://unstorage.unjs.io/guide' },
+  { package: 'unstorage', range: '^1.0.0', made: [{ name: 'createStorage' }], forgetsNull: true, methods: keyed('set', 'del', '<:<$V>:>'), source: 'https://unstorage.unjs.io/guide' },
 ];

@@ -118,8 +118,10 @@ describe('what cannot be seen to be safe', () => {
     ['a constructor that would have to wait', server('let visits = 0;', 'class Visit { constructor() { visits += 1; this.number = visits; } }', "app.get('/', (request, response) => { response.json(new Visit()); });"), ['app.js:5', '--to', 'store'], 'a constructor cannot wait for a store'],
     ['a callback that nobody waits for', server('let visits = 0;', "app.get('/', (request, response) => { response.json(request.body.map((one) => ({ one, number: (visits += 1) }))); });"), ['app.js:5', '--to', 'store'], 'does not wait for it'],
     ['a test and a change that become two steps', server('let seats = 100;', "app.post('/seats', (request, response) => {", '  if (seats < 1) return response.sendStatus(409);', '  seats -= 1;', '  response.json({ seats });', '});'), ['app.js:7', '--to', 'store'], 'another request could come in between'],
+    ['a number taken from how many there are', server('const users = [];', "app.post('/users', (request, response) => {", '  const user = { id: users.length + 1, name: request.query.name };', '  users.push(user);', '  response.json(user);', '});', "app.get('/users', (request, response) => response.json(users));"), ['app.js:7', '--to', 'store'], 'another request could come in between'],
     ['an entry that is changed in place', server('const carts = new Map();', "app.post('/carts/:id', (request, response) => {", '  const cart = carts.get(request.params.id) ?? [];', '  cart.push(request.body);', '  carts.set(request.params.id, cart);', '  response.end();', '});'), ['app.js:8', '--to', 'store'], 'a store hands out copies'],
-    ['a type that a comment tells', server('/** @type {Map<string, number>} */', 'const seen = new Map();', "app.get('/:id', (request, response) => {", '  seen.set(request.params.id, 1);', '  response.json(seen.get(request.query.id));', '});'), ['app.js:7', '--to', 'store'], "the comment above 'seen' tells its type"],
+    ['what is made of a class that nobody knows', server("import { Bank } from 'bank';", 'const banks = new Map();', "app.get('/:id', (request, response) => {", '  const { id } = request.params;', '  if (!banks.has(id)) banks.set(id, new Bank(id));', '  response.json(banks.get(id).rates());', '});'), ['app.js:8', '--to', 'store'], 'it holds an instance of Bank'],
+    ['entries that are null, in a store that takes them for none', { ...server("import { createStorage } from 'unstorage';", 'const storage = createStorage();', 'const seen = new Map();', "app.put('/:id', (request, response) => {", '  seen.set(request.params.id, null);', '  response.end();', '});', "app.get('/:id', (request, response) => response.json({ seen: seen.get(request.params.id) }));"), 'package.json': { ...manifest, dependencies: { express: '^5.1.0', unstorage: '^1.17.0' } } }, ['app.js:8', '--to', 'store'], "unstorage has no step for entries that are 'null'"],
     ['values that JSON loses', server('const seen = new Map();', "app.get('/:id', (request, response) => {", '  seen.set(request.params.id, new Date());', '  response.json(seen.size);', '});'), ['app.js:6', '--to', 'store'], 'it holds a Date'],
   ])('%s', async (_, files, args, message) => {
     const { code, errors } = await refusal(files, ...args);
@@ -163,6 +165,7 @@ describe('a collection that is no cache', () => {
     ['an entry that is made for some requests alone', route('  const found = known.get(id);', '  if (found) return response.json(found);', '  if (!request.query.secret) return response.sendStatus(401);', '  known.set(id, await ask(id));', '  response.end();'), 'app.js:10', lost],
     ['an entry under another key', route('  if (!known.has(id)) known.set(id.toLowerCase(), await ask(id));', '  response.json(known.get(id));'), 'app.js:7', lost],
     ['what the request says of itself', route('  if (!known.has(id)) known.set(id, { name: request.query.name, length: id.length });', '  response.json(known.get(id));'), 'app.js:7', lost],
+    ['an entry that the request itself fills', route('  if (known.has(id)) return response.json(known.get(id));', '  const said = {};', '  for (const part of request.body.parts) said[part.name] = part.text;', '  known.set(id, { id, said });', '  response.json({ said });'), 'app.js:10', lost],
     ['the time of the last request', route('  const last = known.get(id);', '  known.set(id, Date.now());', '  response.json({ last });'), 'app.js:8', lost],
     ['entries that later requests change', server('const known = new Map();', 'const made = (id) => ({ id, guests: [] });', "app.post('/:id', (request, response) => {", '  const { id } = request.params;', '  if (!known.has(id)) known.set(id, made(id));', '  known.get(id).guests.push(request.body.name);', '  response.end();', '});'), 'app.js:8', lost],
     ['entries that are listed', route(...filled.slice(0, 1), '  response.json([...known.values()]);'), 'app.js:7', "all entries of 'known' are looked through there"],
@@ -177,6 +180,8 @@ describe('a collection that is no cache', () => {
     ['an early answer', route('  const found = known.get(id);', '  if (found) return response.json(found);', '  const made = await ask(id);', '  if (made === 0) return response.sendStatus(404);', '  known.set(id, made);', '  response.json(made);'), 'app.js:11'],
     ['an entry with its time', route('  let found = known.get(id);', '  if (!found || found.until < Date.now()) {', '    found = { length: await ask(id), until: Date.now() + 1000 };', '    known.set(id, found);', '  }', '  response.json(found.length);'), 'app.js:10'],
     ['an entry that is put together', route('  if (known.has(id)) return response.json(known.get(id));', '  const parts = [];', '  let best = -1;', '  for (const part of id.split("-")) { parts.push(await ask(part)); if (part) { best = Number(part); best--; } }', '  known.set(id, { parts, best });', '  response.json({ parts, best });'), 'app.js:11'],
+    ['an entry that is filled by and by', route('  if (known.has(id)) return response.json(known.get(id));', '  const lengths = {};', '  for (const part of await ask(id)) lengths[part] = Number(part.length);', '  known.set(id, { id, lengths, at: new Date().toISOString() });', '  response.json({ lengths });'), 'app.js:10'],
+    ['an entry that is sorted into groups', route('  if (known.has(id)) return response.json(known.get(id));', '  const groups = new Map();', '  for (const part of await ask(id)) {', '    let group = groups.get(part.length);', '    if (!group) { group = []; groups.set(part.length, group); }', '    group.push(part);', '  }', '  known.set(id, { groups });', '  response.json({ groups });'), 'app.js:14'],
     ['an object that is used as a Map', server('const known = {};', "app.get('/:id', async (request, response) => {", '  const { id } = request.params;', '  known[id] ??= await ask(id);', '  response.json(known[id]);', '});', 'async function ask(id) { return id.length; }'), 'app.js:7'],
     ['an entry that is put in first and then looked at', route('  known.set(id, await ask(id));', '  response.json(known.get(id));'), 'app.js:7'],
     ['one that others put in as well', server('const known = new Map();', "app.put('/:id', async (request, response) => {", '  known.set(request.params.id, await save(request.body));', '  response.end();', '});', "app.get('/:id', async (request, response) => {", '  const { id } = request.params;', ...filled, '});', 'async function ask(id) { return id.length; }', 'async function save(one) { return one; }'), 'app.js:6'],
@@ -212,6 +217,27 @@ describe('a change that TypeScript does not accept', () => {
     const { code, errors } = await shared(project.root, 'migrate', 'app.ts:5', '--to', 'cache');
     expect(code).toBe(1);
     expect(errors).toContain("no longer accept app.ts: TS2344: Type 'number | undefined' does not satisfy the constraint '{}'");
+  });
+});
+
+describe('what the settings of the compiler leave open', () => {
+  const files = {
+    'jsconfig.json': { compilerOptions: { checkJs: true, module: 'nodenext', target: 'es2022' } },
+    ...server(
+      'let seen;',
+      "app.get('/:id', async (request, response) => { seen = request.params.id; await pause(); response.json(tell()); });",
+      'function tell() { return seen; }',
+      'async function pause() {}',
+    ),
+  };
+
+  test.each([
+    ['is not strict before version 6', '^5.9.0', 0],
+    ['is strict from version 6 on', '^6.0.0', 1],
+  ])('%s', async (_, typescript, code) => {
+    using project = projectOnDisk({ ...files, 'package.json': { ...manifest, devDependencies: { typescript } } });
+    const migrated = await shared(project.root, 'migrate', 'app.js:5', '--to', 'request');
+    expect({ code: migrated.code, isAboutTypes: migrated.errors.includes("implicitly has an 'any' type") }).toEqual({ code, isAboutTypes: code === 1 });
   });
 });
 

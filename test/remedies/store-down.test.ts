@@ -25,6 +25,10 @@ function countingIn(store: StoreName): Counting[] {
   return [...article, ...cases.map(({ name, after }) => ({ name, folder: after, question: { path: 'orders', method: 'POST' } as const }))];
 }
 
+test.each(['redis', 'postgres', 'mysql', 'memcached'] as const)('%s has servers that count in it', (name) => {
+  expect(countingIn(name)).not.toEqual([]);
+});
+
 describe.each(countingIn('redis'))('$name, while Redis is down', ({ folder, question }) => {
   test('fails the request, and goes on counting where it was', async () => {
     await using store = await openRedis();

@@ -6,7 +6,7 @@ import { usesOf } from './reach.ts';
 import { isTestBody } from './tests.ts';
 import { Refusal, require } from '../refusal.ts';
 import { guardBefore } from '../text/style.ts';
-import { functionAround, type FunctionNode } from '../sources.ts';
+import { functionAround, type FunctionNode, type Sources } from '../sources.ts';
 
 /** Makes functions wait for what used to answer at once, and those that call them, up to what frameworks call; refuses where one cannot wait. */
 export class Waiting {
@@ -25,7 +25,7 @@ export class Waiting {
   /** Puts `await` in front of an expression. */
   wait(whole: Node): void {
     if (this.waiting.has(whole)) return;
-    if (!Node.isAwaitExpression(whole.getParent())) {
+    if (!Node.isAwaitExpression(whole.getParent()) && !isWholeBody(whole, this.move.sources)) {
       const needsParentheses = isTight(whole);
       this.move.edits.wrap(whole, needsParentheses ? `${guardBefore(whole)}(await ` : 'await ', needsParentheses ? ')' : '');
     }
@@ -80,15 +80,15 @@ export class Waiting {
     this.places.set(fn, [place]);
     if (isAsync(fn)) return;
     refuseSynchronous(fn);
-    this.addAsync(fn);
+    this.addAsync(fn, isWholeBody(place, this.move.sources));
     this.followUses(fn);
   }
 
-  private addAsync(fn: FunctionNode): void {
+  private addAsync(fn: FunctionNode, answersPromise: boolean): void {
     const { edits } = this.move;
     const file = fn.getSourceFile();
     const start = Node.isMethodDeclaration(fn) ? fn.getNameNode().getStart() : Node.isFunctionDeclaration(fn) ? fn.getFirstChildByKindOrThrow(SyntaxKind.FunctionKeyword).getStart() : fn.getStart();
-    edits.insert(file, start, 'async ');
+    if (!answersPromise) edits.insert(file, start, 'async ');
     const type = 'getReturnTypeNode' in fn && typeof fn.getReturnTypeNode === 'function' ? (fn.getReturnTypeNode as () => Node | undefined)() : undefined;
     if (type === undefined) return;
     require(!Node.isTypePredicate(type), 'a function that tells a type cannot wait for a store', type);
@@ -121,6 +121,12 @@ export class Waiting {
     if (Node.isCallExpression(parent) && parent.getExpression() === at) this.wait(parent);
     else require(isAwaitedByOthers(at), 'what this function is handed to does not wait for it', fn);
   }
+}
+
+/** All that an arrow function does, which answers the promise as it is: `(email) => codes.get(email)`. What a framework calls waits, so that failures are seen. */
+export function isWholeBody(node: Node, sources: Sources): boolean {
+  const fn = node.getParent();
+  return Node.isArrowFunction(fn) && fn.getBody() === node && (sources.runOf(fn)?.entries.length ?? 0) === 0;
 }
 
 function isAsync(fn: FunctionNode): boolean {
@@ -161,11 +167,16 @@ function isOnlyType(use: Node): boolean {
   return use.getAncestors().some((one) => Node.isTypeNode(one));
 }
 
-/** Whether what stands around binds more tightly than `await`. */
+/** Whether what stands around binds more tightly than `await`, or would have a reader ask whether it does. */
 export function isTight(node: Node): boolean {
   const parent = node.getParent();
   if (Node.isPropertyAccessExpression(parent) || Node.isElementAccessExpression(parent)) return parent.getExpression() === node;
   if (Node.isCallExpression(parent) || Node.isNewExpression(parent)) return parent.getExpression() === node;
-  if (Node.isBinaryExpression(parent)) return parent.getOperatorToken().getKind() === SyntaxKind.AsteriskAsteriskToken && parent.getLeft() === node;
-  return Node.isNonNullExpression(parent) || Node.isTaggedTemplateExpression(parent);
+  if (Node.isBinaryExpression(parent)) return !isAssignment(parent.getOperatorToken().getKind());
+  if (Node.isConditionalExpression(parent)) return parent.getCondition() === node;
+  return Node.isNonNullExpression(parent) || Node.isTaggedTemplateExpression(parent) || Node.isPrefixUnaryExpression(parent) || Node.isSpreadElement(parent) || Node.isSpreadAssignment(parent) || Node.isAsExpression(parent) || Node.isSatisfiesExpression(parent);
+}
+
+function isAssignment(operator: SyntaxKind): boolean {
+  return operator >= SyntaxKind.FirstAssignment && operator <= SyntaxKind.LastAssignment;
 }

@@ -66,14 +66,15 @@ function replaceRead(move: Move, node: Node, { framework, object, parameter }: A
   edits.replace(node, Node.isShorthandPropertyAssignment(node.getParent()) ? `${name}: ${read}` : read);
 }
 
-/** The type argument of the server says what a context holds. */
+/** A type argument says what a context holds. */
 function tellType(move: Move, { typed }: AnsweredContext): void {
   const { sources, edits, declared } = move;
   const type = typeTextOf(declared);
   if (type === undefined) return;
   const made = sources.files.flatMap((file) => {
     const local = importedAs(file, typed.name, typed.package);
-    return file.getDescendantsOfKind(SyntaxKind.NewExpression).filter((one) => one.getExpression().getText() === local);
+    const made = [...file.getDescendantsOfKind(SyntaxKind.NewExpression), ...file.getDescendantsOfKind(SyntaxKind.CallExpression)];
+    return made.filter((one) => one.getExpression().getText() === local);
   });
   const [server, other] = made;
   require(server !== undefined && other === undefined, `it is not seen which ${typed.name} the context is for`, other);

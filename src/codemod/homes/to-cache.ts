@@ -1,14 +1,18 @@
-import { Node } from 'ts-morph';
+import { Node, type TypeAliasDeclaration } from 'ts-morph';
 
 import { operationOf, isUsed, shapeOf, type Operation } from '../state/collection.ts';
 import { typeTextOf } from '../state/declaration.ts';
+import { isFree } from '../calls/handlers.ts';
+import { indentOf, removeStatement } from '../text/edits.ts';
 import { addImport } from '../text/imports.ts';
+import { styleOf } from '../text/style.ts';
+import { removeTypeInComment, replaceTypeInComment, typeInComment } from '../text/type-comments.ts';
 import type { Move } from '../move.ts';
 import { Refusal, require } from '../refusal.ts';
 import { functionAround } from '../sources.ts';
 import { typesIn } from '../store/store-types.ts';
 
-/** Bounds a Map, or an object that is used as one, by making it an LRU cache with a bound and an age. */
+/** Bounds a Map, or an object that is used as one, by making it an LRU cache with a bound, and with an age where that is asked for. */
 export function toCache(move: Move): void {
   const { declared, accesses, edits, options, packages } = move;
   const shape = shapeOf(declared);
@@ -18,7 +22,7 @@ export function toCache(move: Move): void {
   require(initializer !== undefined && (!Node.isNewExpression(initializer) || initializer.getArguments().length === 0), 'it has entries from the start, which a cache would forget', initializer);
   const name = addImport(edits, file, { name: 'LRUCache', kind: 'named', from: 'lru-cache' });
   const types = typesOf(move);
-  const bounds = `{ max: ${options.max}, ttl: ${milliseconds(options.ttl)} }`;
+  const bounds = `{ max: ${options.max}${options.ttl === undefined ? '' : `, ttl: ${milliseconds(options.ttl)}`} }`;
   if (Node.isNewExpression(initializer) && initializer.getTypeArguments().length > 0) {
     edits.replace(initializer.getExpression(), name);
     edits.insert(file, initializer.getEnd() - 1, bounds);
@@ -27,11 +31,55 @@ export function toCache(move: Move): void {
   if (annotation !== undefined) {
     require(types !== '', 'the type of its entries is not told by its annotation', annotation);
     edits.replaceRange(file, declared.node.getNameNode().getEnd(), annotation.getEnd(), '');
+    removeUnusedAlias(move, annotation);
   }
+  retypeInComment(move, name);
   const operations = accesses.map((access) => operationIn(access, shape));
   refuseSureReads(operations.filter((one) => one !== undefined));
-  for (const operation of operations) replaceInMap(move, operation, shape);
+  const bound = shape === 'record' ? bindLooks(move, operations) : new Set<Operation>();
+  for (const operation of operations) if (!bound.has(operation)) replaceInMap(move, operation, shape);
   packages.set('lru-cache', '^11.0.0');
+}
+
+/** `type Cache = Record<string, Fix>`, which nothing else names. */
+function removeUnusedAlias({ edits }: Move, annotation: Node): void {
+  const alias = aliasNamed(annotation);
+  if (alias === undefined || alias.isExported()) return;
+  const isNamedHere = (use: Node): boolean => use === alias.getNameNode() || use.getParent() === annotation;
+  if (alias.findReferencesAsNodes().every(isNamedHere)) removeStatement(edits, alias);
+}
+
+/** What the type is another name for, where the same file says so. */
+function aliasNamed(annotation: Node | undefined): TypeAliasDeclaration | undefined {
+  const name = Node.isTypeReference(annotation) ? annotation.getTypeName() : undefined;
+  const alias = Node.isIdentifier(name) ? name.getSymbol()?.getDeclarations().find(Node.isTypeAliasDeclaration) : undefined;
+  return alias?.getSourceFile() === annotation?.getSourceFile() && alias?.getTypeParameters().length === 0 ? alias : undefined;
+}
+
+/** `if (fixes[key]) return fixes[key];` looks the entry up once. */
+function bindLooks({ edits, accesses }: Move, operations: readonly (Operation | undefined)[]): ReadonlySet<Operation | undefined> {
+  const bound = new Set<Operation>();
+  const gets = operations.flatMap((one) => (one?.kind === 'get' ? [one] : []));
+  for (const look of gets) {
+    const test = look.whole.getParent();
+    if (!Node.isIfStatement(test) || test.getExpression() !== look.whole || !Node.isBlock(test.getParent()) || (typeof look.key !== 'string' && !Node.isIdentifier(look.key))) continue;
+    const again = gets.filter((one) => one !== look && textOf(one.key) === textOf(look.key) && functionAround(one.whole) === functionAround(look.whole) && one.whole.getAncestors().includes(test.getThenStatement()));
+    const fn = functionAround(look.whole);
+    const name = ['known', 'found', 'cached'].find((one) => fn !== undefined && isFree(one, fn));
+    const state = accesses.find(({ node }) => node.getAncestors().includes(look.whole))?.node.getText();
+    if (again.length === 0 || name === undefined || state === undefined) continue;
+    const { end, lineBreak } = styleOf(test.getSourceFile());
+    edits.insert(test.getSourceFile(), test.getStart(), `const ${name} = ${state}.get(${textOf(look.key)})${end}${lineBreak}${indentOf(test)}`);
+    for (const one of [look, ...again]) {
+      edits.replace(one.whole, name);
+      bound.add(one);
+    }
+  }
+  return bound;
+}
+
+function textOf(key: Node | string): string {
+  return typeof key === 'string' ? key : key.getText();
 }
 
 /** What a cache puts out has to be made again by whoever looks it up: else it is lost, and so is what is listed or counted on. */
@@ -90,10 +138,28 @@ function milliseconds(seconds: number): string {
   return seconds % 60 === 0 ? `1000 * 60 * ${seconds / 60}` : `1000 * ${seconds}`;
 }
 
+/** `@type {Map<string, Order>}` above it becomes `@type {LRUCache<string, Order>}`; what is not seen to name keys and values goes. */
+function retypeInComment({ edits, declared, sources }: Move, cache: string): void {
+  const told = typeInComment(declared)?.text;
+  if (told === undefined) {
+    // Without types a Map holds anything, and an LRUCache nothing.
+    const statement = Node.isVariableDeclaration(declared.node) ? declared.node.getVariableStatement() : undefined;
+    const isChecked = sources.project.getCompilerOptions().checkJs === true && /\.[cm]?jsx?$/.test(declared.file.getFilePath());
+    if (isChecked && statement !== undefined) edits.insert(declared.file, statement.getStart(), `/** @type {${cache}<any, any>} */${styleOf(declared.file).lineBreak}${indentOf(statement)}`);
+    return;
+  }
+  const [, entries] = /^(?:Map|Record|Object)\.?<(.*)>$/s.exec(told) ?? [];
+  const [, key, value] = /^\{\s*\[\w+:\s*(string|number)\]:\s*(.*?);?\s*\}$/s.exec(told) ?? [];
+  if (entries !== undefined) replaceTypeInComment(edits, declared, `${cache}<${entries}>`);
+  else if (value !== undefined) replaceTypeInComment(edits, declared, `${cache}<${key}, ${value}>`);
+  else removeTypeInComment(edits, declared);
+}
+
 /** `<string, Order>`; '' in JavaScript, or where nothing says it. */
 function typesOf({ declared }: Move): string {
-  const { initializer } = declared;
-  const type = typeTextOf(declared);
+  const { initializer, node } = declared;
+  const alias = Node.isPropertyAssignment(node) ? undefined : aliasNamed(node.getTypeNode());
+  const type = alias?.getTypeNode()?.getText() ?? typeTextOf(declared);
   if (type === undefined) return '';
   if (Node.isNewExpression(initializer) && initializer.getTypeArguments().length === 2) return `<${initializer.getTypeArguments().map((one) => one.getText()).join(', ')}>`;
   const [, , entries] = /^(Map|Record)<(.*)>$/s.exec(type) ?? /^\{\s*\[\w+:\s*(string|number)\]:\s*(.*?);?\s*\}$/s.exec(type) ?? [];

@@ -85,8 +85,15 @@ function replaceAccess({ edits, declared: { name, initializer } }: Move, { node,
   }
   require(kind !== 'target' || isProperty(home), 'it is assigned by a pattern, which a setter cannot take part in', node);
   const isPlain = Node.isLiteralLike(initializer) || /^(?:null|true|false)$/.test(initializer?.getText() ?? '');
-  const first = initial === 'inline' && kind === 'read' ? `(${read} ${isPlain ? '??' : '??='} ${initializer?.getText() ?? ''})` : read;
+  const given = `${read} ${isPlain ? '??' : '??='} ${initializer?.getText() ?? ''}`;
+  const first = initial !== 'inline' || kind !== 'read' ? read : isApart(node) ? given : `(${given})`;
   edits.replace(node, Node.isShorthandPropertyAssignment(parent) ? `${name}: ${first}` : first);
+}
+
+/** Nothing stands beside it that an operator could take for its own. */
+function isApart(node: Node): boolean {
+  const parent = node.getParent();
+  return Node.isTemplateSpan(parent) || Node.isShorthandPropertyAssignment(parent) || Node.isPropertyAssignment(parent) || Node.isVariableDeclaration(parent) || Node.isReturnStatement(parent) || (Node.isCallExpression(parent) && parent.getExpression() !== node);
 }
 
 /** Tells TypeScript what is kept, where the framework has a place to say it. */

@@ -28,7 +28,7 @@ export function toHandlers(move: Move): void {
   for (const { access, entries: [fn] } of used) if (fn !== undefined) refuseListening(access.node, fn);
   if (others.length === 0 && handler.getSourceFile() === declared.file) {
     replaceDeclaration(move, '');
-    declareIn(move, handler, textOfDeclaration(move));
+    if (!declareWhereGiven(move, handler)) declareIn(move, handler, textOfDeclaration(move));
   } else declareByFactory(move, handlers);
 }
 
@@ -39,6 +39,19 @@ function handlerOf({ node }: Access, sources: Sources): FunctionNode {
   require(sources.runOf(handler)?.boots !== true, 'this also runs while the process starts, when there is no request', node);
   require(holderAround(node, sources, requestHomes), 'several of these run for one request, and each would get its own', node);
   return handler;
+}
+
+/** Where the first thing that the handler does with it is a step that gives it a value, that step declares it. */
+function declareWhereGiven({ accesses, declared: { node }, edits }: Move, handler: FunctionNode): boolean {
+  const [first, ...later] = [...accesses].sort((a, b) => a.node.getStart() - b.node.getStart());
+  const assignment = first?.node.getParent();
+  const statement = assignment?.getParent();
+  if (first?.kind !== 'assign' || !Node.isExpressionStatement(statement) || statement.getParent() !== handler.getBody()) return false;
+  const isOnly = later.every(({ kind }) => kind === 'read');
+  const type = Node.isVariableDeclaration(node) ? node.getTypeNode()?.getText() : undefined;
+  edits.insert(statement.getSourceFile(), statement.getStart(), isOnly ? 'const ' : 'let ');
+  if (type !== undefined) edits.insert(statement.getSourceFile(), first.node.getEnd(), `: ${type}`);
+  return true;
 }
 
 function textOfDeclaration({ declared: { node } }: Move): string {

@@ -86,6 +86,7 @@ function isOnlyReadByProperty(variable: VariableDeclaration): boolean {
 }
 
 function fieldOf(className: string, field: string, path: string, sources: Sources): Declared {
+  sources.include(path);
   const classes = sources.files.flatMap((file) => file.getDescendants().filter((node): node is ClassDeclaration => Node.isClassDeclaration(node) && node.getName() === className));
   const here = classes.filter((one) => one.getSourceFile().getFilePath() === path);
   const [owner, another] = here.length > 0 ? here : classes;

@@ -27,13 +27,17 @@ export function clientFor(move: Move, needs: (client: StoreClient) => string | u
   if (options.using !== undefined) require(storeClients.some((one) => one.package === options.using), `nothing is known of '${options.using}' as a client of a store; known are ${storeClients.map((one) => one.package).join(', ')}`);
   const candidates = options.using === undefined ? storeClients.filter((one) => dependencies.has(one.package)) : storeClients.filter((one) => one.package === options.using);
   const obstacles: string[] = [];
+  const fitting: { readonly kind: StoreClient; readonly known: KnownClient | undefined }[] = [];
   for (const kind of candidates.length > 0 ? candidates : clientsToInstall.flatMap((name) => storeClients.find((one) => one.package === name) ?? [])) {
     const lacks = needs(kind);
     if (lacks !== undefined) {
       obstacles.push(`${kind.package} has no step for ${lacks}`);
       continue;
     }
-    const known = clientIn(sources, kind, declared);
+    fitting.push({ kind, known: clientIn(sources, kind, declared) });
+  }
+  // One that is there comes before one that would have to be made.
+  for (const { kind, known } of [...fitting.filter((one) => one.known !== undefined), ...fitting]) {
     if (kind.uses !== undefined && (known !== undefined || kind.create !== undefined)) addImport(move.edits, declared.file, { name: kind.uses.name, kind: 'named', from: kind.uses.from });
     if (known !== undefined) return { kind, expression: useFrom(move, known), code: '' };
     if (kind.create === undefined) obstacles.push(`the project makes no client of ${kind.package} at the top of a file`);

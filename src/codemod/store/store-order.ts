@@ -12,6 +12,8 @@ export type Planned =
   | { readonly kind: 'call'; readonly step: Step; readonly into?: string }
   /** A read that takes what the change before it answered. */
   | { readonly kind: 'name'; readonly step: Step; readonly name: string }
+  /** A read that stands before the statement, in a constant. */
+  | { readonly kind: 'ahead'; readonly step: Step; readonly name: string; readonly statement: Node }
   | { readonly kind: 'gone'; readonly step: Step };
 
 /**
@@ -96,13 +98,26 @@ function isOnce(read: Step, change: Step): boolean {
 function isHarmless(read: Step, change: Step): boolean {
   if (change.method === 'add' && !isTested(read, change)) return isTakenTwice(read);
   if (change.method === 'delete' || change.method === 'clear') return !isTested(read, change) || change.method === 'delete';
-  if (change.method === 'push') return !isTested(read, change);
+  if (change.method === 'push') return !isTested(read, change) && (!feeds(read, change) || waitsBetween(read.whole, change.whole));
   return waitsBetween(read.whole, change.whole);
 }
 
 /** What is read besides does not decide on the change, nor stand for something that must be there once. */
 function isTakenTwice(read: Step): boolean {
   return !Node.isVariableDeclaration(read.whole.getParent());
+}
+
+/** Whether what is read goes into what is put there: `users.push({ id: users.length + 1 })`. */
+function feeds(read: Step, change: Step): boolean {
+  const isPart = (node: Node, depth: number): boolean => {
+    if (node === read.whole || read.whole.getAncestors().includes(node)) return true;
+    const names = [node, ...node.getDescendants()].filter(Node.isIdentifier);
+    return depth < 4 && names.some((name) => {
+      const initializer = constantBehind(name)?.getInitializer();
+      return initializer !== undefined && isPart(initializer, depth + 1);
+    });
+  };
+  return change.args.some((argument) => typeof argument !== 'string' && isPart(argument, 0));
 }
 
 function isTested(read: Step, change: Step): boolean {

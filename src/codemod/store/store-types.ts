@@ -4,7 +4,7 @@ import type { Shape } from '../state/collection.ts';
 import { typeTextOf } from '../state/declaration.ts';
 import type { Move } from '../move.ts';
 import { require } from '../refusal.ts';
-import { refuseWrite, type Step } from './store-steps.ts';
+import { constantBehind, refuseWrite, type Step } from './store-steps.ts';
 
 /** The types of keys and values as code. */
 export function typesIn({ declared }: Pick<Move, 'declared'>): { readonly key: string; readonly value: string } {
@@ -29,10 +29,24 @@ export function refuseWhatJsonLoses({ declared }: Move, shape: Shape, steps: rea
     for (const value of method === 'push' ? args : args.slice(-1)) {
       if (typeof value === 'string') continue;
       refuseLaterChange(value);
-      const loss = Node.isAwaitExpression(value) ? undefined : lossIn(value.getType(), 0);
+      const loss = Node.isAwaitExpression(value) ? undefined : (lossIn(value.getType(), 0) ?? madeOf(value));
       require(loss === undefined, `it holds ${loss}, which a store cannot keep as text`, value);
     }
   }
+}
+
+/** What is made with `new` has methods, whether or not its class is known. */
+function madeOf(value: Node): string | undefined {
+  const made = Node.isIdentifier(value) ? constantBehind(value)?.getInitializer() : value;
+  return Node.isNewExpression(made) ? `an instance of ${made.getExpression().getText()}` : undefined;
+}
+
+/** Whether an entry may be `null`, which is not the same as no entry. */
+export function mayHoldNull({ declared }: Pick<Move, 'declared'>, steps: readonly Step[]): boolean {
+  const type = declared.node.getType();
+  const kept = type.getStringIndexType() ?? type.getTypeArguments().at(-1);
+  const isNull = (value: Node | string | undefined): boolean => value !== undefined && typeof value !== 'string' && value.getText() === 'null';
+  return kept?.getUnionTypes().some((one) => one.isNull()) === true || steps.some(({ method, args }) => (method === 'set' || method === 'setOnce') && isNull(args.at(-1)));
 }
 
 /** What is put into a store is a copy: what is done to the object afterwards is not in it. */

@@ -3,24 +3,25 @@ import { Node } from 'ts-morph';
 import type { StoreClient, StoreShape } from '../../remedies/stores.ts';
 import { clientFor, keyFor, type Client } from './clients.ts';
 import { shapeOf, type Shape } from '../state/collection.ts';
+import { indentOf } from '../text/edits.ts';
 import { exportNames } from '../text/exports.ts';
 import { isFree } from '../calls/handlers.ts';
 import { addImport } from '../text/imports.ts';
-import { Waiting } from '../calls/make-async.ts';
+import { isTight, isWholeBody, Waiting } from '../calls/make-async.ts';
 import type { Move } from '../move.ts';
 import { Refusal, require } from '../refusal.ts';
 import { removeListed, replaceDeclaration } from '../text/remove.ts';
 import { plan, type Planned } from './store-order.ts';
+import { readOnce } from './read-once.ts';
 import { stepsOf, type Step } from './store-steps.ts';
 import { filled, guardBefore, styleOf } from '../text/style.ts';
-import { refuseWhatJsonLoses, typesIn } from './store-types.ts';
+import { mayHoldNull, refuseWhatJsonLoses, typesIn } from './store-types.ts';
 
 /** Keeps the state in a store: its declaration becomes an object with a method for each thing that is done, and whoever does it waits. */
 export function toStore(move: Move): void {
   const { declared, accesses, edits, findings } = move;
   const shape = shapeOf(declared);
   refuseFirstEntries(move, shape);
-  refuseTypeInComment(move);
   const steps = stepsOf(accesses, shape);
   refuseWhatJsonLoses(move, shape, steps);
   const unseen = findings.find(({ file, start, end }) => !accesses.some(({ node }) => node.getSourceFile().getFilePath() === file && node.getStart() < end && node.getEnd() > start));
@@ -28,7 +29,7 @@ export function toStore(move: Move): void {
   const planned = plan(steps, move);
   const used = [...new Set(planned.flatMap((one) => (one.kind === 'call' ? [methodOf(one.step, steps)] : [])))];
   const stored = shape === 'record' ? 'map' : shape;
-  const client = clientFor(move, (kind) => lackOf(kind, stored, used) ?? lackOfAdding(kind, steps));
+  const client = clientFor(move, (kind) => lackOf(kind, stored, used) ?? lackOfAdding(kind, steps) ?? (kind.forgetsNull === true && stored === 'map' && mayHoldNull(move, steps) ? "entries that are 'null'" : undefined));
   const isVariable = Node.isVariableDeclaration(declared.node);
   const local = isVariable || isFree(declared.name, declared.file) ? declared.name : `${declared.name}Store`;
   const { above, code } = codeFor(move, client, { stored, used, local });
@@ -40,7 +41,7 @@ export function toStore(move: Move): void {
     for (const file of others) addImport(edits, file, { name: local, kind: 'named', from: declared.file });
   }
   const waiting = client.kind.isSync === true ? undefined : new Waiting(move);
-  for (const one of planned) carryOut(move, one, local, waiting);
+  for (const one of waiting === undefined ? planned : readOnce(planned, declared.name)) carryOut(move, one, local, waiting);
   waiting?.finish();
 }
 
@@ -50,13 +51,6 @@ function refuseFirstEntries({ declared: { initializer } }: Move, shape: Shape): 
   if (shape !== 'value' || initializer === undefined) return;
   const isPlain = Node.isLiteralLike(initializer) || /^(?:null|undefined|true|false)$/.test(initializer.getText());
   require(isPlain, `its first value, '${initializer.getText().replaceAll(/\s+/g, ' ').slice(0, 40)}', would have to be put into the store once`, initializer);
-}
-
-/** `@type {Map<string, object>}` above it would no longer be true. */
-function refuseTypeInComment({ declared: { name, node } }: Move): void {
-  const documented = Node.isVariableDeclaration(node) ? node.getVariableStatement() : node;
-  const isTyped = Node.isJSDocable(documented) && documented.getJsDocs().some((doc) => doc.getTags().some((tag) => tag.getTagName() === 'type'));
-  require(!isTyped, `the comment above '${name}' tells its type, which would be another one: take it out first`, node, true);
 }
 
 /** Steps that change by what need not be a whole number use another command. */
@@ -104,7 +98,8 @@ function codeFor(move: Move, { kind, expression, code }: Client, { stored, used,
     minusInitial: isZero ? '' : ` - ${initial}`,
     first: declared.initializer?.getText() ?? 'undefined',
   };
-  const fill = (text: string): string => withoutParentheses(filled(text.replaceAll(/<:(.*?):>/g, style.isTypeScript ? '$1' : '').replaceAll('$K', key).replaceAll('$V', value), style, gaps));
+  const isText = style.isTypeScript && key === 'string';
+  const fill = (text: string): string => withoutParentheses(filled((isText ? text.replaceAll('String(key)', 'key') : text).replaceAll(/<:(.*?):>/g, style.isTypeScript ? '$1' : '').replaceAll('$K', key).replaceAll('$V', value), style, gaps));
   return { above: code + fill(kind.before?.[stored] ?? ''), code: fill(template) };
 }
 
@@ -126,7 +121,7 @@ function order(used: readonly string[]): readonly string[] {
 }
 
 function carryOut(move: Move, planned: Planned, local: string, waiting: Waiting | undefined): void {
-  const { edits, declared } = move;
+  const { edits, declared, sources } = move;
   if (planned.kind === 'gone') return;
   const { whole, method, args, correction } = planned.step;
   const file = whole.getSourceFile();
@@ -136,9 +131,16 @@ function carryOut(move: Move, planned: Planned, local: string, waiting: Waiting 
   }
   const style = styleOf(file);
   const state = Node.isVariableDeclaration(declared.node) ? nameIn(whole, move) : local;
+  if (planned.kind === 'ahead') {
+    const { name, statement } = planned;
+    edits.insert(file, statement.getStart(), `const ${name} = await ${state}.${method}(${args.map((one) => (typeof one === 'string' ? one : one.getText())).join(', ')})${style.end}${style.lineBreak}${indentOf(statement)}`);
+    edits.replace(whole, shorthand(whole, name));
+    waiting?.noteWait(whole);
+    return;
+  }
   const isTight = correction !== undefined && Node.isExpression(whole.getParent()) && !Node.isParenthesizedExpression(whole.getParent());
   const open = `${planned.into === undefined ? '' : `const ${planned.into} = `}${isTight ? '(' : ''}`;
-  const wait = waiting === undefined ? '' : 'await ';
+  const wait = waiting === undefined || isWholeBody(whole, sources) ? '' : 'await ';
   const tightened = correction !== undefined && wait !== '' ? ['(', ')'] : ['', ''];
   const before = shorthand(whole, `${open}${tightened[0]}${needsBrackets(whole, correction, wait) ? `${guardBefore(whole)}(${wait}` : wait}${state}.${method}(`);
   const after = `)${needsBrackets(whole, correction, wait) ? ')' : ''}${tightened[1]}${correction ?? ''}${isTight ? ')' : ''}${planned.step.isStatement === true ? style.end : ''}`;
@@ -147,13 +149,7 @@ function carryOut(move: Move, planned: Planned, local: string, waiting: Waiting 
 }
 
 function needsBrackets(whole: Node, correction: string | undefined, wait: string): boolean {
-  return wait !== '' && correction === undefined && isTightAround(whole);
-}
-
-function isTightAround(node: Node): boolean {
-  const parent = node.getParent();
-  if (Node.isPropertyAccessExpression(parent) || Node.isElementAccessExpression(parent) || Node.isCallExpression(parent) || Node.isNewExpression(parent)) return parent.getExpression() === node;
-  return Node.isNonNullExpression(parent) || Node.isTaggedTemplateExpression(parent);
+  return wait !== '' && correction === undefined && isTight(whole);
 }
 
 /** `{ visits }` names what it holds. */

@@ -16,9 +16,16 @@ export function addDependencies(edits: Edits, sources: Sources, file: string, pa
   let text = old;
   for (const [name, range] of packages) {
     const formattingOptions = { insertSpaces: !/^\t/m.test(text), tabSize: /^( +)"/m.exec(text)?.[1]?.length ?? 2 };
-    text = applyEdits(text, modify(text, ['dependencies', name], range, { formattingOptions }));
+    text = applyEdits(text, modify(text, ['dependencies', name], range, { formattingOptions, getInsertionIndex: (names) => placeAmong(names, name) }));
   }
   edits.create(path, text);
+}
+
+/** Where npm would put the name: a list that is in order stays in order. */
+function placeAmong(names: readonly string[], name: string): number {
+  const isInOrder = names.every((one, index) => index === 0 || (names[index - 1] ?? '') < one);
+  const next = names.findIndex((one) => name < one);
+  return isInOrder && next !== -1 ? next : names.length;
 }
 
 /** The major version of a package that the nearest package.json asks for, or that is installed; undefined when neither tells. */

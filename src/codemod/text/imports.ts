@@ -23,7 +23,7 @@ export function addImport(edits: Edits, file: SourceFile, { name, kind, from }: 
   const whole = style.isCommonJs ? `const ${name} = require('${specifier}');` : `import ${kind === '*' ? '* as ' : ''}${name} from '${specifier}';`;
   if (kind === 'named' && addedToExisting(edits, file, name, from)) return name;
   const line = inStyle(kind === 'named' ? named : whole, style);
-  const { at, isAfter } = placeForImport(file, typeof from === 'string' && from.startsWith('node:'));
+  const { at, isAfter } = placeForImport(file, specifier);
   edits.insert(file, at, isAfter ? `${style.lineBreak}${line}` : `${line}${style.lineBreak}${file.getStatements().length > 0 && !isImport(file.getStatements()[0]) ? style.lineBreak : ''}`);
   return name;
 }
@@ -78,15 +78,33 @@ function lastRequired(file: SourceFile, specifier: string): Node | undefined {
   return undefined;
 }
 
-/** After the last import; built-in modules before the first. */
-function placeForImport(file: SourceFile, isBuiltIn: boolean): { readonly at: number; readonly isAfter: boolean } {
+/** After the last import; a package among the other packages, where these come first, and in their order, if they have one; built-in modules before the first. */
+function placeForImport(file: SourceFile, specifier: string): { readonly at: number; readonly isAfter: boolean } {
   const imports = file.getStatements().filter(isImport);
-  const last = imports.at(-1);
-  const first = imports[0];
-  if (isBuiltIn && first !== undefined && !/from ['"]node:|require\(['"]node:/.test(first.getText())) return { at: first.getStart(), isAfter: false };
-  if (last !== undefined) return { at: last.getEnd(), isAfter: true };
-  const start = file.getStatements().find((statement) => !Node.isExpressionStatement(statement) || !Node.isStringLiteral(statement.getExpression()));
-  return { at: start?.getStart(true) ?? 0, isAfter: false };
+  const [first] = imports;
+  if (first === undefined) {
+    const start = file.getStatements().find((statement) => !Node.isExpressionStatement(statement) || !Node.isStringLiteral(statement.getExpression()));
+    return { at: start?.getStart(true) ?? 0, isAfter: false };
+  }
+  if (specifier.startsWith('node:') && !/from ['"]node:|require\(['"]node:/.test(first.getText())) return { at: first.getStart(), isAfter: false };
+  const own = imports.findIndex((one) => !isPackage(moduleOf(one)));
+  const leading = own === -1 ? imports : imports.slice(0, own);
+  const isGrouped = isPackage(specifier) && leading.length > 0 && !imports.slice(leading.length).some((one) => isPackage(moduleOf(one)));
+  if (!isGrouped) return { at: (imports.at(-1) ?? first).getEnd(), isAfter: true };
+  const packages = leading.filter((one) => !moduleOf(one).startsWith('node:'));
+  const isInOrder = packages.length > 1 && packages.every((one, index) => index === 0 || moduleOf(packages[index - 1]) <= moduleOf(one));
+  const next = isInOrder && !specifier.startsWith('node:') ? packages.find((one) => specifier < moduleOf(one)) : undefined;
+  return next === undefined || next.getLeadingCommentRanges().length > 0 ? { at: (leading.at(-1) ?? first).getEnd(), isAfter: true } : { at: next.getStart(), isAfter: false };
+}
+
+/** Not a file of the project, by the way it is written. */
+function isPackage(specifier: string): boolean {
+  return /^[^./#~$]/.test(specifier) && !specifier.startsWith('@/');
+}
+
+function moduleOf(statement: Node | undefined): string {
+  if (Node.isImportDeclaration(statement)) return statement.getModuleSpecifierValue();
+  return Node.isVariableStatement(statement) ? (requiredBy(statement.getDeclarations()[0]?.getInitializer()) ?? '') : '';
 }
 
 function isImport(statement: Node | undefined): boolean {

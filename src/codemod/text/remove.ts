@@ -4,6 +4,7 @@ import { removeStatement } from './edits.ts';
 import type { Move } from '../move.ts';
 import { requiredBy } from './imports.ts';
 import { styleOf } from './style.ts';
+import { removeTypeInComment } from './type-comments.ts';
 
 /** Takes the declaration away, or puts other code in its place; what stands above it as a comment stays with the new code. */
 export function replaceDeclaration({ edits, declared }: Pick<Move, 'declared' | 'edits'>, code: string, above = ''): void {
@@ -24,6 +25,7 @@ export function replaceDeclaration({ edits, declared }: Pick<Move, 'declared' | 
   else if (above !== '') edits.insert(file, startWithComment(statement), above);
   if (code === '' || others.length > 0) return;
   edits.replace(statement, code);
+  removeTypeInComment(edits, declared);
   const lineEnd = file.getFullText().indexOf('\n', statement.getEnd());
   if (code.includes(lineBreak) && lineEnd !== -1 && !isBeforeBlank(statement)) edits.insert(file, lineEnd + 1, lineBreak);
 }

@@ -5,7 +5,8 @@ import type { AbstractValue, ObjectValue } from '../values/abstract-value.ts';
 import type { Write } from './collect-writes.ts';
 import type { StateWrites } from './idioms.ts';
 import type { Reader, StateReaders } from '../races/state-readers.ts';
-import { guardsOver, isClock, isSlot } from './write-shapes.ts';
+import { MadeAnew } from './made-anew.ts';
+import { guardsOver, isSlot } from './write-shapes.ts';
 
 /**
  * Which collections may forget: each function that looks an entry up makes it where it finds none, of what a call answers, and nobody changes
@@ -64,68 +65,18 @@ function fills(put: Write, look: StateRead, { activation, reads }: Reader): bool
   const first = reads.find((read) => [0, put.entry].includes(keyOfLook(summary, read))) ?? look;
   const beyond = guardsOver(put).filter((guard) => !guardsOver({ activation, under: look.under }).includes(guard));
   if (put.end <= look.start && beyond.length === 0 && put.operator !== '??=' && put.operator !== '||=') return true;
-  if (!isMadeAnew(summary, put.value, reads)) return false;
+  const made = new MadeAnew(summary, activation.summary, { reads, key: put.entry });
+  if (!made.holds(put.value)) return false;
   const answers = answersIn(summary, put.value);
   const guards = guardsOver(put).filter((guard) => !guardsOver({ activation, under: first.under }).includes(guard));
   const misses = guards.filter((guard) => isMiss(summary, guard, reads));
   // Of a comparison, each side is tested.
-  const isBeside = ({ is, value }: Guard): boolean => is === 'tested' && misses.length > 0 && (value === put.entry || isPlain(summary, value));
+  const isBeside = ({ is, value }: Guard): boolean => is === 'tested' && misses.length > 0 && made.isPlain(value);
   return guards.every((guard) => misses.includes(guard) || isBeside(guard) || answersIn(summary, guard.value).some((call) => answers.includes(call)));
 }
 
 function isMiss(summary: ModuleSummary, { is, value }: Guard, reads: readonly StateRead[]): boolean {
   return (is === 'falsy' || is === 'empty' || is === 'tested') && readIn(summary, value, reads) !== undefined;
-}
-
-/** What a call answers, with the time or a constant beside it at most: never what stood there, and nothing that the request says of itself. */
-function isMadeAnew(summary: ModuleSummary, id: ValueId, reads: readonly StateRead[], depth = 0): boolean {
-  const { values, calls } = summary;
-  const value = values[id];
-  if (value === undefined || depth > 8) return false;
-  const rest = (parts: readonly ValueId[], isBeside: (part: ValueId) => boolean): boolean => {
-    const made = parts.filter((part) => isMadeAnew(summary, part, reads, depth + 1));
-    return made.length > 0 && parts.every((part) => made.includes(part) || isBeside(part));
-  };
-  switch (value.kind) {
-    case 'awaited':
-    case 'typed':
-    case 'element':
-      return isMadeAnew(summary, value.of, reads, depth + 1);
-    case 'member':
-      return isMadeAnew(summary, value.object, reads, depth + 1);
-    case 'result': {
-      const call = calls[value.call];
-      const callee = values[call?.callee ?? 0];
-      if (call === undefined || isClock(summary, value.call) || [call.callee, ...call.arguments].some((part) => readIn(summary, part, reads) !== undefined)) return false;
-      // What is made with `new` has a life of its own, unless the language makes it.
-      if (call.construct) return callee?.kind === 'global' && call.arguments.length > 0;
-      return call.arguments.length > 0 || (callee?.kind === 'member' && isMadeAnew(summary, callee.object, reads, depth + 1));
-    }
-    // `let page = pages.get(url); if (!page) page = await render(url);`
-    case 'either':
-      return rest(value.of, (part) => readIn(summary, part, reads) !== undefined || isPlain(summary, part));
-    case 'derived':
-      return rest(value.of, (part) => isPlain(summary, part));
-    // A variable of the function itself that branches leave undecided.
-    case 'binding': {
-      const binding = summary.bindings[value.binding];
-      return binding !== undefined && binding.owner !== 0 && !binding.captured && rest(binding.values, (part) => part === id || isPlain(summary, part, depth + 1));
-    }
-    case 'allocation':
-      return value.type !== 'regexp' && rest([...value.properties.map((one) => one.value), ...value.spreads], (part) => isPlain(summary, part));
-    default:
-      return false;
-  }
-}
-
-/** A constant, the time, what is made of these, or a collection to be filled: entries that are changed later are seen elsewhere. */
-function isPlain(summary: ModuleSummary, id: ValueId, depth = 0): boolean {
-  const value = summary.values[id];
-  if (value?.kind === 'literal') return true;
-  if (value?.kind === 'allocation') return value.properties.length === 0 && value.spreads.length === 0;
-  if (value?.kind === 'result') return isClock(summary, value.call);
-  if (value?.kind === 'binding') return summary.bindings[value.binding]?.kind === 'const';
-  return value?.kind === 'derived' && depth < 8 && value.of.every((part) => isPlain(summary, part, depth + 1));
 }
 
 /** The calls whose answers a value is made of. */
