@@ -18,7 +18,7 @@ import { AutoImportFinder } from './entry-points/auto-imports.ts';
 import { EntryPointFinder } from './entry-points/find-entry-points.ts';
 import { findGateways } from './entry-points/gateways.ts';
 import { findTagged } from './entry-points/tagged.ts';
-import { TimerFinder } from './entry-points/timers.ts';
+import { TimerFinder } from './entry-points/repeated/timers.ts';
 import { playFinder } from './entry-points/in-play.ts';
 import { findWrites } from './writes/find-writes.ts';
 import { findListeners } from './uses/find-listeners.ts';

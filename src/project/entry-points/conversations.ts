@@ -1,5 +1,5 @@
 import type { CallSite, ClassId, FunctionId, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
-import { functionsHeld } from './recurring.ts';
+import { functionsHeld } from './repeated/recurring.ts';
 
 /** A function that one object hands to each of many others, and that answers whoever they call it for. */
 export interface Conversation {

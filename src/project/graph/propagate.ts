@@ -20,7 +20,7 @@ import { Registrations, type HandedAt } from '../entry-points/registrations.ts';
 import { WorkList } from '../values/work-list.ts';
 import { isOwnAlone, OwnedByFunctions } from './owned-by-functions.ts';
 import { activationsOf, builtInOf, CallAnswers, functionsAmong, hasCallable, isSuperCall, promiseMethods, shifted, type ResolvedCall } from './resolve-calls.ts';
-import { inAndOutsideOfRounds, serveRounds } from '../entry-points/rounds.ts';
+import { inAndOutsideOfRounds, serveRounds } from '../entry-points/repeated/rounds.ts';
 import type { CallId, Effect, FunctionId } from '../../summary/module-summary.ts';
 
 /**

@@ -5,26 +5,9 @@ import { callAt, type Activation, type Edge } from '../values/activation.ts';
 import type { ServingGraph } from '../graph/call-graph.ts';
 import { activationOf, type Evaluator } from '../graph/evaluate.ts';
 import { maySetFor } from './class-fields.ts';
+import { extended, hitAt, namedHere, newSearch, type Search } from './search.ts';
 import { describe } from './describe-state.ts';
 import type { CallId, CallSite, Effect, Value, ValueId } from '../../summary/module-summary.ts';
-
-/** One search, with what it has seen and what it may still spend. */
-interface Search {
-  readonly seen: Set<string>;
-  left: number;
-  /** Functions whose answers are being looked into for one call of them. */
-  readonly within: Map<Activation, { readonly call: CallSite; readonly from: Activation }>;
-  /** The longest path at which the data was found: `req.body.name`. */
-  hit: Source | undefined;
-  /** What somebody outside of the project was asked for and waited for does not count. */
-  readonly broughtOnly: boolean;
-}
-
-/** Data of a request, as the code that has it calls it. */
-interface Source {
-  readonly id: ValueId;
-  readonly activation: Activation;
-}
 
 /**
  * Whether a value is made from what one request brought: its body, headers, session, or what was computed or fetched
@@ -293,29 +276,6 @@ export class RequestData {
   }
 }
 
-function newSearch(): Search {
-  return { seen: new Set(), left: mostSteps, within: new Map(), hit: undefined, broughtOnly: false };
-}
-
-/** Notes where data was found; what was found first is kept. */
-function hitAt(search: Search, id: ValueId, activation: Activation): true {
-  search.hit ??= { id, activation };
-  return true;
-}
-
-/** A parameter that a function within sees has the same name there, and goes on from it: `request.body` in a callback. */
-function namedHere(search: Search, id: ValueId, activation: Activation): true {
-  const { hit } = search;
-  if (hit !== undefined && hit.activation !== activation && hit.activation.module.summary.values[hit.id]?.kind === 'parameter') search.hit = { id, activation };
-  return true;
-}
-
-/** The name of what was found goes on: from `req.body` to `req.body.name`. */
-function extended(search: Search, from: ValueId, to: ValueId, activation: Activation): true {
-  if (search.hit?.id === from && search.hit.activation === activation) search.hit = { id: to, activation };
-  return true;
-}
-
 /** What an assignment that runs a setter hands it; the trap of a proxy gets the target, the key, and the value. */
 function assignedAt({ module, summary }: Activation, edge: Edge, index: number): ValueId {
   const effect = summary.effects.find((one) => one.kind === 'mutate' && callAt(one.start) === edge.call);
@@ -348,6 +308,5 @@ function answersConstants({ module, fn }: FunctionValue): boolean {
   return returns.length > 0 && returns.every((id) => values[id]?.kind === 'literal');
 }
 
-const mostSteps = 400;
 /** So deep a value is looked into, and what callers pass, for names that are written out. */
 const mostParts = 8;

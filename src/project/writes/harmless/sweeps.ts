@@ -9,7 +9,7 @@ import type { LeftForOthers } from './left-for-others.ts';
 import type { RequestData } from '../request-data.ts';
 import type { ValueId } from '../../../summary/module-summary.ts';
 import { guardsOver, isOfAge, isRemoval, keyOf, mentions, takesBack } from '../write-shapes.ts';
-import { functionsHeld } from '../../entry-points/recurring.ts';
+import { functionsHeld } from '../../entry-points/repeated/recurring.ts';
 import { typesByName } from '../../values/built-ins.ts';
 
 interface Sources {

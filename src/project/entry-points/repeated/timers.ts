@@ -1,15 +1,15 @@
-import type { Framework, SignatureEntryPoint } from '../../frameworks/framework.ts';
-import { browserPackages } from '../../models/browser-packages.ts';
-import type { FunctionModel } from '../../models/model.ts';
-import type { CallSite, FunctionId } from '../../summary/module-summary.ts';
-import type { Propagation } from '../graph/propagate.ts';
-import { Sides } from '../rendering/sides.ts';
-import { boot } from '../values/abstract-value.ts';
-import type { Activation } from '../values/activation.ts';
-import type { LinkedModule } from '../values/linked-module.ts';
-import { activationOf } from '../graph/evaluate.ts';
-import { isExported } from './function-values.ts';
-import { entryMatch } from './match-entry-points.ts';
+import type { Framework, SignatureEntryPoint } from '../../../frameworks/framework.ts';
+import { browserPackages } from '../../../models/browser-packages.ts';
+import type { FunctionModel } from '../../../models/model.ts';
+import type { CallSite, FunctionId } from '../../../summary/module-summary.ts';
+import type { Propagation } from '../../graph/propagate.ts';
+import { Sides } from '../../rendering/sides.ts';
+import { boot } from '../../values/abstract-value.ts';
+import type { Activation } from '../../values/activation.ts';
+import type { LinkedModule } from '../../values/linked-module.ts';
+import { activationOf } from '../../graph/evaluate.ts';
+import { isExported } from '../function-values.ts';
+import { entryMatch } from '../match-entry-points.ts';
 import { recurringIn, type Clockwork, type Recurring } from './recurring.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CallId, CallSite, FunctionId, ModuleSummary, ValueId } from '../../summary/module-summary.ts';
+import type { CallId, CallSite, FunctionId, ModuleSummary, ValueId } from '../../../summary/module-summary.ts';
 
 /** A function that runs again and again, once it has been started, for as long as the process lives. */
 export interface Recurring {

@@ -1,11 +1,11 @@
-import { boot, type AbstractValue } from '../values/abstract-value.ts';
-import type { Activation } from '../values/activation.ts';
-import { activationOf } from '../graph/evaluate.ts';
-import type { Propagation } from '../graph/propagate.ts';
-import type { Framework, IterationEntryPoint } from '../../frameworks/framework.ts';
-import type { Effect } from '../../summary/module-summary.ts';
-import type { Round } from '../../summary/round.ts';
-import { constantText, entryMatch } from './match-entry-points.ts';
+import { boot, type AbstractValue } from '../../values/abstract-value.ts';
+import type { Activation } from '../../values/activation.ts';
+import { activationOf } from '../../graph/evaluate.ts';
+import type { Propagation } from '../../graph/propagate.ts';
+import type { Framework, IterationEntryPoint } from '../../../frameworks/framework.ts';
+import type { Effect } from '../../../summary/module-summary.ts';
+import type { Round } from '../../../summary/round.ts';
+import { constantText, entryMatch } from '../match-entry-points.ts';
 
 interface Served {
   readonly framework: Framework;
