@@ -11,6 +11,7 @@ import { isReset, isTakenBack } from './match-settings.ts';
 import { isGauge, isLiveRegistry, isRegistryOfLive } from './harmless/connections.ts';
 import { isFilledAnew } from './harmless/filled-anew.ts';
 import { isStartedAgain } from './harmless/started-again.ts';
+import { isOwnEntry } from './harmless/own-entry.ts';
 import { isPutBack } from './harmless/put-back.ts';
 import { isLastTime, isPartOfUniqueName } from './harmless/unique-name.ts';
 import { holdsWhoWaits } from './harmless/waiting.ts';
@@ -44,6 +45,7 @@ export type Idiom =
   | 'waiting for an answer'
   | 'kept under a lock'
   | 'put back at once'
+  | 'entry under an id of its own'
   | 'filled anew'
   | 'replaced by what no request brought'
   | 'browser or development only';
@@ -104,6 +106,7 @@ export class Idioms {
     if (this.isLock(write, all)) return 'lock';
     if (this.isKeptUnderLock(write, all)) return 'kept under a lock';
     if (isPutBack(write, all, this.graph)) return 'put back at once';
+    if (isOwnEntry(write, this.evaluator)) return 'entry under an id of its own';
     if (isFilledAnew(write, all, { graph: this.graph, requestData: this.requestData, isMadeFromItself: (one) => this.isMadeFromItself(one) })) return 'filled anew';
     if (this.isOwnSwitch(write, all)) return 'switch that no request turns';
     if (this.isPool(all)) return 'pool';

@@ -1,6 +1,6 @@
 import { ownValues, uniqueParts } from '../../../models/own-values.ts';
 import type { Value, ValueId } from '../../../summary/module-summary.ts';
-import type { Evaluator } from '../../graph/evaluate.ts';
+import { activationOf, type Evaluator } from '../../graph/evaluate.ts';
 import type { Activation } from '../../values/activation.ts';
 import type { Write } from '../collect-writes.ts';
 import { isClock, isCount, mentions, variableOf } from '../write-shapes.ts';
@@ -54,8 +54,12 @@ function isMadeFrom(unique: ReadonlySet<string>, id: ValueId, activation: Activa
   const look = (part: ValueId): boolean => isMadeFrom(unique, part, activation, evaluator, depth + 1);
   const isNamed = (of: ValueId): boolean => evaluator.evaluate(of, activation).some((one) => one.kind === 'external' && unique.has(one.path.toString()));
   switch (value.kind) {
-    case 'binding':
-      return bindings[value.binding]?.values.some(look) === true;
+    case 'binding': {
+      const binding = bindings[value.binding];
+      // What the process made once is the same from then on.
+      if (unique === everNew && binding !== undefined && !evaluator.enclosing(activation, binding.owner).serves) return false;
+      return binding?.values.some(look) === true;
+    }
     case 'derived':
     case 'either':
       return value.of.some(look);
@@ -64,6 +68,8 @@ function isMadeFrom(unique: ReadonlySet<string>, id: ValueId, activation: Activa
     case 'result': {
       const callee = calls[value.call]?.callee ?? 0;
       const method = values[callee];
+      const made = evaluator.evaluate(callee, activation).filter((one) => one.kind === 'function').map((fn) => activationOf(fn, activation.serves));
+      if (made.length > 0 && made.every((inner) => inner.summary.returns.some((answer) => isMadeFrom(unique, answer, inner, evaluator, depth + 1)))) return true;
       return isNamed(callee) || (method?.kind === 'member' && look(method.object)) || calls[value.call]?.arguments.some(look) === true;
     }
     default:
