@@ -169,13 +169,19 @@ describe('what cannot be followed', () => {
 
 describe('work is bounded', () => {
   test('in a ring of functions that call one another', () => {
-    const count = 300;
+    const count = 200;
     const ring = Array.from({ length: count }, (_, at) => `function clerk${at}(order, left) { if (left > 0) clerk${(at + 1) % count}({ of: order }, left - 1); ledger.push(order); }`);
     const { findings } = analysisOf(withRoute('clerk0(request.body, 9);', `const ledger = [];\n${ring.join('\n')}`));
     expect(findings.map(inWords)).toContain('grow ledger in app.ts:5, from GET /orders → clerk0');
     // Each writes in one place, however long the way to it.
     expect(new Set(findings.map(({ start }) => start)).size).toBe(findings.length);
     expect(findings).toHaveLength(count);
+  });
+
+  test('for a state that 1,000 places write: so many are told', () => {
+    const steps = Array.from({ length: 1_000 }, (_, at) => `app.get('/step${at}', () => { machine.state = ${at}; });`);
+    const { findings } = analysisOf(withRoute('response.json(machine.state);', `const machine = { state: -1 };\n${steps.join('\n')}`));
+    expect(findings).toHaveLength(256);
   });
 
   test('for a function that is called from 2,000 places', () => {

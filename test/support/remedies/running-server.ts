@@ -61,8 +61,20 @@ export function programOf(project: string): Program {
   return { folder: folder.path, main: mainOf(folder.path).replace(/\.ts$/, '.js'), [Symbol.dispose]: () => folder[Symbol.dispose]() };
 }
 
-/** Starts a program and waits until it listens, which it says on its standard output. */
-export async function start({ folder, main }: Program, { env, processes = 1 }: StartOptions): Promise<RunningServer> {
+/** Starts a program and waits until it listens, which it says on its standard output. A port that was free may be taken by then: there are others. */
+export async function start(program: Program, options: StartOptions): Promise<RunningServer> {
+  for (let left = mostPorts; ; left--) {
+    try {
+      return await startOnce(program, options);
+    } catch (error) {
+      if (left <= 1 || !(error instanceof Error && error.message.includes('EADDRINUSE'))) throw error;
+    }
+  }
+}
+
+const mostPorts = 3;
+
+async function startOnce({ folder, main }: Program, { env, processes = 1 }: StartOptions): Promise<RunningServer> {
   const port = await freePort();
   const child = fork(join(folder, main), {
     cwd: folder,
