@@ -4,6 +4,7 @@ import { isShared, type AbstractValue, type ExternalValue } from '../values/abst
 import { typesByName } from '../values/built-ins.ts';
 import { ClassFields } from './class-fields.ts';
 import { describe } from './describe-state.ts';
+import { commonMethodNames } from '../../models/method-names.ts';
 import { StateNamer, type Place, type Singleton } from './name-state.ts';
 import { mostEffort, type Evaluator, type Frame } from '../graph/evaluate.ts';
 import { HolderTrace } from './trace-holder.ts';
@@ -142,6 +143,7 @@ export class WriteCollector {
     const { call } = resolved;
     const setting = matchSettings.called(callee, call.arguments.length);
     if (setting !== undefined) {
+      if (!this.isSettingOfAll(resolved)) return;
       found.push({ ...this.base(call, activation, describe(call.callee, activation, this.evaluator, 'with calls'), callee, 'mutate'), call, value: call.arguments[0] ?? 0, target: 0, setting });
       return;
     }
@@ -157,6 +159,12 @@ export class WriteCollector {
       target,
       setting: object.kind === 'external' ? matchSettings.assigned(object, '*') : undefined,
     });
+  }
+
+  /** Where objects of several packages meet, as in a registry of all there is, a method of one name need not be the setter. */
+  private isSettingOfAll({ callees, call, method }: ResolvedCall): boolean {
+    const isOf = (one: ExternalValue): boolean => (this.evaluator.isAnything(one) && !commonMethodNames.has(method)) || matchSettings.called({ ...one, shared: true }, call.arguments.length) !== undefined;
+    return callees.every((one) => one.kind !== 'external' || isOf(one));
   }
 
   private base(at: { readonly start: number; readonly end: number; readonly under: GuardId; readonly after: number; readonly finally?: boolean }, activation: Activation, described: Place, object: AbstractValue | undefined, kind: WriteKind): Omit<Write, 'setting' | 'target'> {
