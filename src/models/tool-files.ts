@@ -1,6 +1,7 @@
 /**
  * Files that a tool reads beside the code that it builds, starts or deploys, and the package of that tool: who has one uses the tool, also
- * where no package.json says so, because it is installed for all projects alike.
+ * where no package.json says so, because it is installed for all projects alike. Files that say where handlers stand are with the
+ * descriptor of their platform, as `deployedBy`.
  */
 export const toolFiles: Readonly<Record<string, string>> = {
   // https://developers.cloudflare.com/workers/wrangler/configuration/
@@ -20,8 +21,4 @@ export const toolFiles: Readonly<Record<string, string>> = {
   'template.yml': 'aws-sam-cli',
   // https://sst.dev/docs/reference/config/
   'sst.config.ts': 'sst',
-  // https://docs.netlify.com/build/configure-builds/file-based-configuration/
-  'netlify.toml': 'netlify-cli',
-  // https://vercel.com/docs/project-configuration
-  'vercel.json': 'vercel',
 };
