@@ -57,7 +57,7 @@ export class RaceFinder {
     return found === undefined || this.locks.isHeldAt(write) || isOfOneLoop(write, all, this.graph) ? undefined : found;
   }
 
-  /** The same for a write by code that runs beside the requests, on a timer say, with the write that adds what is lost. */
+  /** The same for a write by code that runs on a timer beside the requests, with the write that adds what is lost. */
   beside(write: Write, all: StateWrites): { readonly interleaving: Interleaving; readonly added: Write } | undefined {
     const handed = emptiedAfterUse(write, all, this.reads);
     const added = all.serving.find(({ kind }) => kind === 'grow');

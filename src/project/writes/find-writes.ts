@@ -67,9 +67,10 @@ export function findWrites({ graph, collector, modules, propagation, requestData
     const all = withReplaced(states, key, state);
     for (const { write, ...reason } of reported(all, { idioms, races, once })) if (!isMeant(write)) findings.add(write, all, reason);
     for (const write of state.beside) {
-      const race = ticks.has(write.activation) ? races.beside(write, all) : undefined;
+      if (!ticks.has(write.activation)) continue;
+      const race = races.beside(write, all);
       if (race !== undefined && !isMeant(write)) findings.add(write, all, { interleaving: race.interleaving, isPlain: false }, race.added);
-      else if (ticks.has(write.activation) && growsAtEachTick(write, all, findings.classifier) && !isMeant(write)) findings.add(write, all, { interleaving: undefined });
+      else if (growsAtEachTick(write, all, findings.classifier) && !isMeant(write)) findings.add(write, all, { interleaving: undefined });
     }
   }
   return { reported: [...findings.all(), ...findRewrittenFiles({ graph, modules, propagation, requestData }, races.locks)], outranked: findings.outranked() };
